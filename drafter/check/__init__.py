@@ -1,0 +1,1 @@
+"""Findings: one function a rule, in a registry with codes."""

@@ -1,0 +1,1 @@
+"""A typed letter written as a file: Word, HTML, Markdown, box text, PDF."""

@@ -1,0 +1,1 @@
+"""Word files: the package, footnotes, body, and reading them back."""

@@ -1,0 +1,1 @@
+"""Suggestions with reasons: sources for a sentence, claims for a question."""

@@ -1,0 +1,55 @@
+"""A notice: the Federal Register document that a letter answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeQuestion:
+    """One question of a notice. `number` is its full path ("1.d.i"); `parent` the path above it, "" at the top."""
+
+    number: str
+    text: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingRule:
+    """One thing that a notice or an agency asks of a filing, and the sentence that says so."""
+
+    rule: str
+    value: str
+    quote: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """The facts of one notice. Dates are ISO; `origins` says for each field where it was read; `uncertain` what to ask."""
+
+    document_number: str = ""
+    citation: str = ""
+    end_page: str = ""
+    title: str = ""
+    action: str = ""
+    type: str = ""
+    agencies: tuple[str, ...] = ()
+    agency_dockets: tuple[str, ...] = ()
+    portal_dockets: tuple[str, ...] = ()
+    rins: tuple[str, ...] = ()
+    cfr_parts: tuple[str, ...] = ()
+    publication_date: str = ""
+    comments_close: str = ""
+    comments_close_time: str = ""
+    comments_close_hint: str = ""
+    dates_text: str = ""
+    addresses_text: str = ""
+    contact_text: str = ""
+    summary: str = ""
+    url: str = ""
+    questions: tuple[NoticeQuestion, ...] = ()
+    filing_rules: tuple[FilingRule, ...] = ()
+    uncertain: tuple[str, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)

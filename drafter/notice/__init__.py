@@ -1,0 +1,1 @@
+"""Federal Register documents: caption, deadline, questions, filing rules."""

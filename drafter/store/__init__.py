@@ -1,0 +1,1 @@
+"""The workspace on disk: layers, front matter, atomic writes."""

@@ -1,0 +1,1 @@
+"""The terminal: prompts, picker, progress, and the words of messages."""
