@@ -27,7 +27,7 @@ class FilingRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """The facts of one notice. Dates are ISO; `origins` says for each field where it was read; `uncertain` what to ask."""
+    """The facts of one notice. Dates are ISO. `origins` says where each field was read, `uncertain` what to ask."""
 
     document_number: str = ""
     citation: str = ""

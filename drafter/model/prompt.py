@@ -15,9 +15,9 @@ Value = str | bool | list[str] | list[dict[str, str]]
 class PromptType(StrEnum):
     """How a question is asked and what its answer is.
 
-    text, date (ISO): str · long: str of several lines · yesno: bool · choice: str, one of `choices` · list: list of str,
-    one a line · people: list of dicts with the fields named in `columns` · claims: list of claim ids in order ·
-    signatories: list of dicts as `people`, or taken from a CSV file.
+    text, date (ISO): str · long: str of several lines · yesno: bool · choice: str, one of `choices` ·
+    list: list of str, one a line ("" parts groups) · rows: list of dicts with the fields named in `columns` ·
+    claims: list of claim ids in order · signatories: rows, typed or taken from a CSV file.
     """
 
     TEXT = "text"
@@ -26,7 +26,7 @@ class PromptType(StrEnum):
     YESNO = "yesno"
     CHOICE = "choice"
     LIST = "list"
-    PEOPLE = "people"
+    ROWS = "rows"
     CLAIMS = "claims"
     SIGNATORIES = "signatories"
 

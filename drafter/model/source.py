@@ -132,9 +132,7 @@ class Source:
 
 
 def _person(item: Mapping[str, Any]) -> Person:
-    particle = " ".join(
-        str(item[k]) for k in ("dropping-particle", "non-dropping-particle") if item.get(k)
-    )
+    particle = " ".join(str(item[k]) for k in ("dropping-particle", "non-dropping-particle") if item.get(k))
     return Person(
         given=str(item.get("given") or ""),
         family=str(item.get("family") or ""),
