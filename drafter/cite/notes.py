@@ -1,0 +1,88 @@
+"""A note's runs while it is put together: signals in italics, stops and commas where printed and typed text meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from drafter.model.text import Abbreviation, CrossReference, Inline, Run
+
+
+def italic_signals(out: list[Inline], signal: str) -> None:
+    """Sets `signal`, with which `out` ends, in italics; a comma behind it stays roman."""
+    if not out or not isinstance(run := out[-1], Run) or run.italic:
+        return
+    words = signal.strip("*_, ")
+    start = run.text.rfind(words)
+    if start < 0:
+        return
+    pieces = (run.text[:start], words, run.text[start + len(words) :])
+    out[-1:] = [replace(run, text=text, italic=text is words) for text in pieces if text]
+
+
+def set_in(out: list[Inline], runs: Iterable[Run]) -> None:
+    """Adds `runs`; a full stop that stands there already is not set twice."""
+    for run in runs:
+        text = run.text
+        before = out[-1] if out else None
+        if isinstance(before, Run):
+            if text.startswith(".") and not text.startswith("..") and before.text.endswith("."):
+                text = text[1:]
+            if _ASKS_OR_CALLS.search(_tail(out)) and _COMMA_INSIDE.match(text):
+                text = text[1:]
+        if text:
+            out.append(run if text == run.text else replace(run, text=text))
+
+
+_ASKS_OR_CALLS = re.compile(r"[?!]$")
+_COMMA_INSIDE = re.compile(r",[”\"]")
+
+
+def finished(out: list[Inline], stop_after_parenthesis: bool) -> None:
+    """Ends the note with a full stop unless it has one."""
+    text = _tail(out, 400).rstrip()
+    if not text or _has_stop(text, stop_after_parenthesis):
+        return
+    last = out[-1]
+    if isinstance(last, Run) and last.text.endswith((" ", "\n")):
+        out[-1] = last = replace(last, text=last.text.rstrip())
+    if isinstance(last, Run) and not last.link and not last.italic and not last.small_caps:
+        out[-1] = replace(last, text=last.text + ".")
+    else:
+        out.append(Run(text="."))
+
+
+def _has_stop(text: str, stop_after_parenthesis: bool) -> bool:
+    if re.search(r"[.!?][”\"’]*$", text):
+        return True
+    if not text.endswith((")", "]")):
+        return False
+    opened = _opening(text)
+    if re.search(r"[.!?][”\"’]*\s*$", text[:opened]) and text[:opened].strip():
+        # A parenthesis behind the full stop is a sentence of its own: it stays as typed.
+        return bool(re.search(r"[.!?][”\"’]*\)$", text)) or not stop_after_parenthesis
+    return not stop_after_parenthesis and bool(re.search(r"\.[”\"’]*\)$", text))
+
+
+def _opening(text: str) -> int:
+    close, open_ = text[-1], "(" if text[-1] == ")" else "["
+    depth = 0
+    for index in range(len(text) - 1, -1, -1):
+        depth += (text[index] == close) - (text[index] == open_)
+        if depth == 0:
+            return index
+    return 0
+
+
+def _tail(out: list[Inline], length: int = 8) -> str:
+    text = ""
+    for item in reversed(out):
+        match item:
+            case Run():
+                text = item.text + text
+            case CrossReference(label=words) | Abbreviation(short=words):
+                text = words + text
+        if len(text) >= length:
+            break
+    return text
