@@ -166,7 +166,7 @@ class NewLetter:
             return Silent()
         from drafter.match.filter import Filter
 
-        asker: Asker = open_asker(self._mode, self.console, lambda texts: Filter(texts).rank)
+        asker: Asker = open_asker(self._mode, self.console, Filter)
         return Defaults(asker) if self.defaults else asker
 
     def _interview(self, kind: LetterKind, known: Answers) -> Answers:
@@ -258,7 +258,7 @@ class NewLetter:
             self._make_workspace(answers)
         title = answers.get("subject") or answers.get("notice_title") or kind.name
         folder = LetterFolder(folder=self.root / "letters" / self.name) if self.name else new_letter(self.root, title)
-        files = {
+        files: dict[str, bytes | str] = {
             "letter.toml": dump_answers(SavedAnswers(kind=kind.id, answers=answers)),
             "letter.md": text,
         }

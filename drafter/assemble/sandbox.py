@@ -164,6 +164,14 @@ class Sandbox:
         except jinja2.TemplateSyntaxError:
             return frozenset()
 
+    def fault(self, expression: str) -> str:
+        """What is wrong with the grammar of an expression, "" if nothing is."""
+        try:
+            self._environment.compile_expression(expression)
+        except jinja2.TemplateSyntaxError as fault:
+            return str(fault.message)
+        return ""
+
     def evaluate(self, expression: str, values: Mapping[str, Any], *, where: Place | None = None) -> Any:
         """The value of a question's expression over the answers so far; missing answers count as empty."""
         try:

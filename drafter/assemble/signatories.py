@@ -20,19 +20,19 @@ _SUFFIX = re.compile(
 )
 _HONORIFIC = frozenset(
     """dr prof professor mr mrs ms mx miss hon the honorable honourable rev reverend sen senator rep representative
-    rabbi judge sir dame lord lady col gen lt capt sgt ambassador dean""".split()  # noqa: SIM905
+    rabbi judge sir dame lord lady col gen lt capt sgt ambassador dean""".split()
 )
 # Particles under which an American list files a name, so that De Mooy stands under D (Chicago Manual, 16.71).
 _PARTICLES = frozenset(
     """af al ap aan aus bin bint da dal dalla dal' das de degli dei del dell della delle dello den der des di do dos
     du e el ibn la las le les lo los mac na op san santa st st. saint te ten ter van vande vanden vander vom von y zu
-    zum zur 't""".split()  # noqa: SIM905
+    zum zur 't""".split()
 )
 # Words that only join two particles or two family names, never begin one.
 _JOINING = frozenset({"e", "y"})
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
                          "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})  # fmt: skip
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _SINGULAR = {"people": "person", "companies": "company", "universities": "university", "faculty": "faculty member"}
 
 
@@ -130,7 +130,7 @@ def parse_name(name: str) -> PersonName:
     """A person's name in parts, from "Given Family Suffix" or "Family, Given"; titles before the name are left out."""
     pieces = [" ".join(piece.split()) for piece in name.split(",")]
     pieces = [piece for piece in pieces if piece]
-    suffixes = []
+    suffixes: list[str] = []
     while len(pieces) > 1 and _is_suffix(pieces[-1]):
         suffixes.insert(0, pieces.pop())
     if len(pieces) > 1:

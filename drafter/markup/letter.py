@@ -16,7 +16,7 @@ def read_letter(text: str, *, file: str = "letter.md") -> Letter:
     """The letter in `text`. Everything that cannot be read as meant is reported together, with file and line."""
     header, body, first_line = split_header(text)
     problems: list[Problem] = []
-    fields = read_yaml(header, file=file, first_line=2) if header else Fields()
+    fields = read_yaml(header, file=file, first_line=2) if header else Fields(values={}, file=file)
     meta = _meta(fields, file, problems)
     blocks = parse_blocks(body.replace("\r\n", "\n"), first_line=first_line, file=file, problems=problems)
     if problems:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import secrets
+import shutil
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from drafter.store.atomic import write_atomic
 from drafter.store.files import inside
 
 SLUG_LIMIT = 60
+_UNFINISHED_FOLDER = ".new-"
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
 _LETTERS = str.maketrans({"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O",
@@ -100,6 +103,32 @@ def new_letter(root: Path, title: str) -> LetterFolder:
         number += 1
         folder = root / "letters" / f"{name}-{number}"
     return LetterFolder(folder=folder)
+
+
+def publish(folder: LetterFolder, files: Mapping[str, bytes | str], *, force: bool = False) -> None:
+    """Write a letter's files so that all of them appear at once: a hidden folder beside it, then one rename.
+
+    With `force` an older letter of the name keeps its other files (exports, notice) and gets these anew, each whole.
+    Raises WorkspaceError where the letter stands already.
+    """
+    if folder.folder.exists():
+        if not force:
+            hint = f"take another name: --name {folder.slug}-2, or write over it: --force"
+            raise WorkspaceError(f"there is a letter '{folder.slug}' already", hint=hint, where=Place("letters"))
+        for name, data in files.items():
+            write_atomic(folder.folder / name, data)
+        return
+    parent = folder.folder.parent
+    for old in parent.glob(f"{_UNFINISHED_FOLDER}*"):
+        shutil.rmtree(old, ignore_errors=True)
+    hidden = parent / f"{_UNFINISHED_FOLDER}{secrets.token_hex(4)}"
+    for name, data in files.items():
+        write_atomic(hidden / name, data)
+    try:
+        hidden.rename(folder.folder)
+    except OSError as error:
+        shutil.rmtree(hidden, ignore_errors=True)
+        raise WorkspaceError(f"the letter's folder cannot be made ({error.strerror})", where=Place("letters")) from None
 
 
 def find_letter(root: Path, name: str = "", *, here: Path | None = None) -> LetterFolder:

@@ -83,13 +83,18 @@ def parse_signatories(text: str, *, file: str) -> tuple[Signatory, ...]:
 
 def write_signatories(path: Path, rows: Iterable[Signatory]) -> None:
     """Write the rows as CSV that spreadsheets open as it is meant: UTF-8 with mark, formulas as text."""
+    write_atomic(path, dump_signatories(rows))
+
+
+def dump_signatories(rows: Iterable[Signatory]) -> bytes:
+    """The bytes of a CSV file of the rows."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows:
         cells = (row.name, row.affiliation, row.title, row.category, str(row.status), row.email)
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
-    write_atomic(path, codecs.BOM_UTF8 + out.getvalue().encode("utf-8"))
+    return codecs.BOM_UTF8 + out.getvalue().encode("utf-8")
 
 
 def signatory_from_row(row: dict[str, str]) -> Signatory:
