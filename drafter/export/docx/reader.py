@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element as Element
 
 from drafter.export.docx.archive import RELATIONSHIPS, Archive, Limits, open_archive
-from drafter.export.docx.styles import Format, Styles, W, format_of, switch, value
+from drafter.export.docx.read_styles import Format, Styles, W, format_of, switch, value
 from drafter.export.docx.wordtext import (
     Change,
     ChangeKind,

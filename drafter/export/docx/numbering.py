@@ -1,0 +1,110 @@
+"""Numbered points and lists by Word's own numbering (ECMA-376 part 1, 17.9)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+
+from drafter.export.docx.wordml import NAMESPACES
+
+STEP: Final = 360
+"""The grid of numbers, bullets and indents: a quarter of an inch in twentieths of a point."""
+
+_LEVELS: Final = 9
+_FORMATS: Final = {"1": ("decimal", "%{}."), "a": ("lowerLetter", "%{}."), "i": ("lowerRoman", "%{}.")}
+_BULLETS: Final = "•–"
+_POINTS: Final = "point"
+_BULLET: Final = "bullet"
+
+
+def text_position(level: int) -> int:
+    """Where the text of a list item of this level (from 0) starts."""
+    return STEP * (level + 2)
+
+
+class Numbering:
+    """The numbering definitions of one document, added to those of its template on demand."""
+
+    def __init__(self, element: Any) -> None:
+        """`element` is the template's `w:numbering`."""
+        self._element = element
+        self._abstract_id = _highest(element, "w:abstractNum", "w:abstractNumId")
+        self._num_id = _highest(element, "w:num", "w:numId")
+        self._abstracts: dict[str, int] = {}
+        self._shared: dict[str, int] = {}
+
+    def points(self) -> int:
+        """The list of all numbered points: one count through the whole letter."""
+        return self._shared_list(_POINTS)
+
+    def bullets(self) -> int:
+        """The list of all bullets."""
+        return self._shared_list(_BULLET)
+
+    def ordered(self, style: str, start: int, level: int) -> int:
+        """A new list that counts from `start` at `level`."""
+        override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        return self._new_list(style if style in _FORMATS else "1", override)
+
+    def _shared_list(self, kind: str) -> int:
+        if kind not in self._shared:
+            self._shared[kind] = self._new_list(kind, "")
+        return self._shared[kind]
+
+    def _new_list(self, kind: str, override: str) -> int:
+        self._num_id += 1
+        abstract = self._abstract(kind)
+        xml = f'<w:num {NAMESPACES} w:numId="{self._num_id}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
+        self._insert(xml, before=("w:numIdMacAtCleanup",))
+        return self._num_id
+
+    def _abstract(self, kind: str) -> int:
+        if kind not in self._abstracts:
+            self._abstract_id += 1
+            self._abstracts[kind] = self._abstract_id
+            self._insert(_abstract_xml(kind, self._abstract_id), before=("w:num", "w:numIdMacAtCleanup"))
+        return self._abstracts[kind]
+
+    def _insert(self, xml: str, before: tuple[str, ...]) -> None:
+        # Word drops numbering silently when a definition stands behind its first use.
+        successor = next((child for child in self._element if child.tag in {qn(name) for name in before}), None)
+        if successor is None:
+            self._element.append(parse_xml(xml))
+        else:
+            successor.addprevious(parse_xml(xml))
+
+
+def number(num_id: int, level: int) -> str:
+    """The `w:numPr` of a paragraph at `level` of a list."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num_id}"/></w:numPr>'
+
+
+def _highest(element: Any, tag: str, attribute: str) -> int:
+    return max((int(child.get(qn(attribute))) for child in element.findall(qn(tag))), default=0)
+
+
+def _abstract_xml(kind: str, identifier: int) -> str:
+    levels = "".join(_level(kind, level) for level in range(_LEVELS))
+    return (
+        f'<w:abstractNum {NAMESPACES} w:abstractNumId="{identifier}"><w:multiLevelType w:val="hybridMultilevel"/>'
+        f"{levels}</w:abstractNum>"
+    )
+
+
+def _level(kind: str, level: int) -> str:
+    left = text_position(level)
+    bold = ""
+    if kind == _BULLET:
+        style, text = "bullet", _BULLETS[level % len(_BULLETS)]
+    elif kind == _POINTS:
+        style, text = "decimal", f"%{level + 1}."
+        left, bold = STEP * (level + 1), "<w:rPr><w:b/><w:bCs/></w:rPr>"
+    else:
+        style, pattern = _FORMATS[kind]
+        text = pattern.format(level + 1)
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{STEP}"/></w:pPr>{bold}</w:lvl>'
+    )
