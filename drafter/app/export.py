@@ -91,7 +91,7 @@ class ExportLetter:
         return writers[form](composed, folder)
 
     def _docx(self, composed: Composed, folder: LetterFolder) -> bytes:
-        from drafter.export.docx import write_docx
+        from drafter.export.docx.writer import write_docx
 
         house = read_house(self.desk, folder)
         return write_docx(composed.letter, house=house, layout=self._layout(composed, folder))
@@ -107,7 +107,7 @@ class ExportLetter:
         if isinstance(layout, str) and layout:
             return layout
         if any(True for _ in composed.letter.divisions("caption")):
-            return "caption"
+            return "pleading"
         return "comments" if any(True for _ in composed.letter.divisions("title-page")) else "letter"
 
 
