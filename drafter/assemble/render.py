@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from drafter.assemble.plan import Plan, PlannedClaim
+from drafter.assemble.proceeding import has_topic, proceeding, signers
+from drafter.assemble.responses import responses
 from drafter.assemble.sandbox import Sandbox
 from drafter.assemble.wording import count, sentence, upper_first
 from drafter.markup.escape import Markdown
@@ -87,7 +89,10 @@ class _Renderer:
             "has": self.chosen.__contains__,
             "find": self.find,
             "abbreviations": self.abbreviations(),
-            "quoted": quoted,
+            "proceeding": proceeding(self.source.answers),
+            "signers": signers,
+            "responses": lambda rows: responses(rows, self.views),
+            "has_topic": has_topic,
         }
 
     def header(self) -> str:
