@@ -6,7 +6,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / "templates"
 KINDS = ("coalition", "comments", "individual", "rfi")
 EMPTY: Mapping[str, Any] = {"list": [], "rows": [], "claims": [], "signatories": [], "yesno": False}
-NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 class Ready(str):
@@ -29,17 +29,19 @@ class Ready(str):
 
 @dataclass(frozen=True, kw_only=True)
 class Stub:
-    """A claim as templates see it, with the body to print."""
+    """A claim as templates see it. `texts` are its variants, still with their slots open."""
 
     id: str
-    title: str
-    thesis: str
+    title: str = ""
+    thesis: str = ""
     kind: str = "point"
     topics: Sequence[str] = ()
     asks: Sequence[str] = ()
     answers: Sequence[str] = ()
     label: str = ""
+    part_of: str = ""
     parts: Sequence[Stub] = ()
+    slots: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -117,31 +119,101 @@ def answers(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def render(kind: str, given: Mapping[str, Any], claims: Sequence[Stub] = ()) -> str:
-    """letter.md of a kind."""
+    """letter.md of a kind, with the header left out."""
+    env = environment()
+    context = answers(kind, given)
+    chosen = {each.id for claim in claims for each in (claim, *claim.parts)}
+    env.globals["has"] = chosen.__contains__
+
+    def fill(text: str, claim: Stub, **more: object) -> Ready:
+        return Ready(env.from_string(text).render({**context, **claim.slots, **more}))
 
     def passage(claim: Stub, form: str = "point", level: int = 2, variant: str | None = None) -> Ready:
-        text = claim.texts.get(variant or "long", claim.texts.get("long", ""))
-        thesis = "#" * level + f" {claim.thesis}\n\n" if form == "section" else ""
-        run_in = f"**{claim.thesis}** " if form == "point" else ""
-        parts = "\n".join(passage(part, form, level + 1, variant) for part in claim.parts)
-        return Ready(f"::: {{.claim .{form} id={claim.id}}}\n{thesis}{run_in}{text}\n{parts}:::")
+        parts = Ready("\n\n".join(subpoint(part, form, level + 1, variant) for part in claim.parts))
+        text = fill(claim.texts.get(variant or "long", claim.texts.get("long", "")), claim, parts=parts)
+        start = {"section": f"{'#' * level} {claim.thesis}\n\n", "point": f"**{claim.thesis}** "}.get(form, "")
+        after = f"\n\n{parts}" if parts and parts not in text else ""
+        return Ready(f"::: {{.claim .{form} id={claim.id}}}\n{start}{text}{after}\n:::")
+
+    def subpoint(part: Stub, form: str, level: int, variant: str | None) -> Ready:
+        if form != "point":
+            return passage(part, form, level, variant)
+        text = fill(part.texts.get(variant or "long", part.texts["long"]), part, parts="")
+        return Ready(f"::: {{.claim .subpoint id={part.id}}}\n-   **{part.label}:** {text}\n:::")
 
     def asks(some: Iterable[Stub]) -> list[Ready]:
-        flat = [ask for claim in some for each in (claim, *claim.parts) for ask in each.asks]
-        return [Ready(ask) for ask in dict.fromkeys(flat)]
+        flat = [fill(ask, each) for claim in some for each in (claim, *claim.parts) for ask in each.asks]
+        return list(dict.fromkeys(flat))
 
-    env = environment()
     env.globals["passage"] = passage
     env.globals["asks"] = asks
     env.globals["only"] = lambda some, *kinds: [claim for claim in some if claim.kind in kinds]
     env.globals["without"] = lambda some, *kinds: [claim for claim in some if claim.kind not in kinds]
     env.globals["count"] = lambda n: NUMBERS[n] if n < len(NUMBERS) else str(n)
     source = (TEMPLATES / "letters" / kind / "letter.md.j2").read_text("utf-8")
-    context = {**answers(kind, given), "claims": list(claims), "letter_claims": list(claims)}
-    return env.from_string(source).render(context)
+    return env.from_string(source).render({**context, "claims": list(claims), "letter_claims": list(claims)})
 
 
 def front_matter(path: Path) -> tuple[dict[str, Any], str]:
     """A claim file's header, every scalar a string, and its text."""
     _, header, body = path.read_text("utf-8").split("---\n", 2)
     return yaml.load(header, Loader=yaml.CBaseLoader), body.strip()
+
+
+def claim_files() -> list[Path]:
+    """Every claim that ships."""
+    return sorted((TEMPLATES / "claims").rglob("*.md"))
+
+
+def shipped() -> dict[str, Stub]:
+    """The claims that ship, by id."""
+    out: dict[str, Stub] = {}
+    for path in claim_files():
+        header, body = front_matter(path)
+        long, *variants = re.split(r"^::: (short|box)\n", body, flags=re.MULTILINE)
+        texts = {"long": long.strip()}
+        for name, text in zip(variants[::2], variants[1::2], strict=True):
+            texts[name] = text.strip().removesuffix(":::").strip()
+        known = {
+            key: header[key]
+            for key in ("title", "thesis", "kind", "topics", "asks", "answers", "label", "part_of")
+            if key in header
+        }
+        slots = {slot["name"]: slot["default"] for slot in header.get("slots", [])}
+        out[header["id"]] = Stub(id=header["id"], slots=slots, texts=texts, **known)
+    return out
+
+
+def choose(*ids: str) -> list[Stub]:
+    """The named claims in order, sub-points under their points."""
+    library = shipped()
+    found = [library[name] for name in ids]
+    parts = {name: tuple(each for each in found if each.part_of == name) for name in ids}
+    return [replace(claim, parts=parts[claim.id]) for claim in found if claim.part_of not in ids]
+
+
+def sources() -> dict[str, dict[str, Any]]:
+    """Every source that ships, by key."""
+    out: dict[str, dict[str, Any]] = {}
+    for path in sorted((TEMPLATES / "sources").glob("*.yaml")):
+        for item in yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)["references"]:
+            out[item["id"]] = item
+    return out
+
+
+def notes(text: str) -> list[str]:
+    """The prose of each inline note, in order."""
+    out = []
+    start = text.find("^[")
+    while start >= 0:
+        depth, end = 0, start + 1
+        for end in range(start + 1, len(text)):
+            depth += {"[": 1, "]": -1}.get(text[end], 0)
+            if depth == 0:
+                break
+        out.append(text[start + 2 : end])
+        start = text.find("^[", end)
+    return out
+
+
+KEY = re.compile(r"@([A-Za-z0-9][\w:-]*)")
