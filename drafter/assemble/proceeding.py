@@ -14,13 +14,13 @@ from drafter.markup.escape import Markdown, escape
 class Proceeding:
     """The notice as a letter speaks of it.
 
-    `agency` has no article; `them` is what the agency is called after its first mention; `action` fits into a running
-    sentence; `numbers` are docket numbers and RIN, each with its label; `note` is the text of the footnote that cites
+    `agency` has no article; `them` is how sentences name the agency: its short form, which is printed in full at first
+    use, or its name (Markdown); `action` fits into a running sentence; `numbers` are docket numbers and RIN, each with its label; `note` is the text of the footnote that cites
     the notice, as Markdown.
     """
 
     agency: str
-    them: str
+    them: Markdown
     action: str
     numbers: tuple[str, ...]
     note: Markdown
@@ -32,11 +32,17 @@ def proceeding(answers: Mapping[str, Any]) -> Proceeding:
     agency = agency[4:] if agency.lower().startswith("the ") else agency
     return Proceeding(
         agency=agency,
-        them=str(answers.get("agency_short") or "the agency"),
+        them=_them(str(answers.get("agency_short") or ""), agency),
         action=_action(str(answers.get("notice_action") or "notice")),
         numbers=_numbers(answers),
         note=_note(answers, agency),
     )
+
+
+def _them(short: str, agency: str) -> Markdown:
+    if short and short != agency:
+        return Markdown(f"[{escape(short)}]{{.abbr}}")
+    return Markdown(f"the {escape(agency)}") if agency else Markdown("the agency")
 
 
 def _action(text: str) -> str:

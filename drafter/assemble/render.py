@@ -86,14 +86,18 @@ class _Renderer:
             "without": self.without,
             "asks": self.asks,
             "count": count,
-            "has": self.chosen.__contains__,
+            **self.shared(),
             "find": self.find,
             "abbreviations": self.abbreviations(),
-            "proceeding": proceeding(self.source.answers),
             "signers": signers,
             "responses": lambda rows: responses(rows, self.views),
             "has_topic": has_topic,
         }
+
+    def shared(self) -> dict[str, Any]:
+        """What templates of letters and texts of claims both see beside the answers."""
+        said = proceeding(self.source.answers)
+        return {"has": self.chosen.__contains__, "proceeding": said, "them": said.them}
 
     def header(self) -> str:
         """The header of letter.md, for templates that do not write their own."""
@@ -119,7 +123,7 @@ class _Renderer:
         found: dict[str, str] = {}
         short, name = self.source.answers.get("agency_short"), self.source.answers.get("agency")
         if short and name and short != name:
-            found[str(short)] = str(name)
+            found[str(short)] = f"the {proceeding(self.source.answers).agency}"
         for claim in self._all(self.source.plan.claims):
             for key, full in claim.abbreviations.items():
                 found.setdefault(key, full)
@@ -164,7 +168,7 @@ class _Renderer:
             **known,
             **{k: v for k, v in self.source.answers.items() if "." not in k},
             **slots,
-            "has": self.chosen.__contains__,
+            **self.shared(),
             "parts": Markdown("{{ parts }}"),
         }
 

@@ -31,8 +31,8 @@ class Fields:
     reader was told to collect them.
     """
 
-    values: dict[str, Any]
-    file: str
+    values: dict[str, Any] = field(default_factory=dict)
+    file: str = ""
     problems: tuple[Problem, ...] = ()
     locate: Callable[[Path], int] = field(default=lambda _: 1, repr=False, compare=False)
 

@@ -156,6 +156,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int)
     lines = text.split("\n")
     if "cannot start any token" in str(error.problem) and lines[line][column : column + 1] == "\t":
         message, hint = "a tab stands where spaces must", "replace the tab by spaces"
+    if "expected key" in str(error.problem) and lines[line][:column].rstrip().endswith(('"', "'")):
+        message, hint = "text follows a closing quotation mark", "quote the whole value, or none of it"
     # The parser notices a missing space only where the next line does not fit.
     for number in range(min(line, len(lines) - 1), max(line - 3, -1), -1):
         if found := _NO_SPACE.match(lines[number]):
@@ -187,7 +189,7 @@ _WORDINGS: tuple[tuple[str, str, bool, str, str], ...] = (
     ("expected ',' or '}'", "", True, "the group opened with { is not closed, or a comma is missing in it",
      f"if the value is to begin with a brace, {_QUOTES}"),
     ("did not find expected key", "", False, "this line does not fit the lines above it",
-     "indent it like its neighbours; where text follows a closing quotation mark, quote the whole value"),
+     "indent it like its neighbours"),
     ("expected '-' indicator", "", False, "this line does not fit the list above it",
      "start it with `- `, or indent it like the keys"),
     ("expected <document start>", "", False, "this line does not fit the lines above it", "write `key: value`"),
