@@ -219,6 +219,17 @@ def _unique_names(package: _Package) -> Iterator[str]:
     yield from (f"bookmark {name} stands {count} times" for name, count in bookmarks.items() if count > 1)
 
 
+def _endings(package: _Package) -> Iterator[str]:
+    for name, root in package.word_parts:
+        for cell in root.iter(f"{_W}tc"):
+            if not len(cell) or cell[-1].tag != f"{_W}p":
+                yield f"{name}: a table cell does not end with a paragraph"
+        ends = {_id(end) for end in root.iter(f"{_W}bookmarkEnd")}
+        for start in root.iter(f"{_W}bookmarkStart"):
+            if _id(start) not in ends:
+                yield f"{name}: bookmark {start.get(f'{_W}name')} does not end"
+
+
 def _core_properties(package: _Package) -> Iterator[str]:
     core = package.parts.get("docProps/core.xml")
     for tag, count in Counter(child.tag for child in core).items() if core is not None else ():
@@ -236,6 +247,7 @@ _RULES: tuple[_Rule, ...] = (
     _notes,
     _definitions,
     _unique_names,
+    _endings,
     _core_properties,
 )
 

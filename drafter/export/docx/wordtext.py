@@ -109,7 +109,10 @@ class WordParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordNote:
-    """A note in the order of its mark. `number` counts from 1 among its kind; the id in the file means nothing."""
+    """A note in the order of its mark; the id in the file means nothing.
+
+    `number` counts from 1 among its kind; it is 0 where the writer typed a mark of their own, such as an asterisk.
+    """
 
     kind: NoteKind
     number: int
