@@ -114,6 +114,12 @@ class _Interview:
     def _known(self, prompt: Prompt) -> list[str]:
         return [item.key for item in self.items(prompt, self.answers)] if prompt.type is PromptType.CLAIMS else []
 
+    def _words(self, prompt: Prompt, value: Value) -> str:
+        if prompt.type is PromptType.CLAIMS and isinstance(value, list):
+            labels = {item.key: item.label for item in self.items(prompt, self.answers)}
+            return "\n".join(labels.get(key, key) for key in value if isinstance(key, str))
+        return words(prompt, value)
+
     def _check_known(self, now: Script) -> None:
         """Judges answers that came from outside once, as a typed one would be; a bad one opens its question."""
         for prompt in now.active:
@@ -151,7 +157,7 @@ class _Interview:
         question = Question(
             prompt=prompt,
             check=lambda raw: convert(prompt, raw, known=self._known(prompt), read=self.read),
-            words=lambda value: words(prompt, value),
+            words=lambda value: self._words(prompt, value),
             default=self.drafts.get(prompt.key, offered),
             number=number,
             total=total,
@@ -242,7 +248,7 @@ class _Interview:
             Answered(
                 prompt=prompt,
                 value=self.answers.values[prompt.key],
-                words=words(prompt, self.answers.values[prompt.key]),
+                words=self._words(prompt, self.answers.values[prompt.key]),
                 origin=self.answers.origins.get(prompt.key, Origin.TYPED),
             )
             for prompt in now.active

@@ -78,7 +78,7 @@ def all_needed(errors: Sequence[AnswerNeeded]) -> AnswerNeeded:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """Answers with what is offered, and asks nobody: what has no default is needed."""
+    """Answers with what is offered, and asks nobody: what has no default is needed. An unanswered yes or no is no."""
 
     def ask(self, question: Question) -> object:
         """What is offered; nothing where nothing is required."""

@@ -195,6 +195,8 @@ def _lines(raw: object, tidy: Callable[[str], str]) -> list[str]:
 def _rows(raw: object, tidy: Callable[[str], str], columns: Sequence[str]) -> list[dict[str, str]]:
     out: list[dict[str, str]] = []
     for number, entry in enumerate(_entries(raw), 1):
+        if isinstance(entry, str) and not tidy(entry).strip():
+            continue
         fields = _mapping(entry, columns) if isinstance(entry, Mapping) else _split(tidy(_text(entry)), columns, number)
         row = {name: one_line(tidy(_text(fields.get(name)))) for name in (columns or fields)}
         if not any(row.values()):

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TextIO
 
-from drafter.model.errors import CitationError, DrafterError, InvalidFile, Problem
+from drafter.model.errors import CitationError, DrafterError, InvalidFile, Problem, Stopped
 from drafter.ui.text import wrap
 
 
@@ -94,6 +94,12 @@ class Console:
 
     def error(self, error: DrafterError) -> None:
         """Says what happened, where, and what to do next; every problem of a file on a line of its own."""
+        if isinstance(error, Stopped):
+            # Stopping is a wish, not a fault.
+            self.say(str(error))
+            if error.hint:
+                self.hint(error.hint)
+            return
         problems = error.problems if isinstance(error, InvalidFile | CitationError) else ()
         if len(problems) <= 1:
             place = error.where or (problems[0].where if problems else None)

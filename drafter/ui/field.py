@@ -16,8 +16,8 @@ from prompt_toolkit.layout import BufferControl, ConditionalContainer, Formatted
 from prompt_toolkit.layout.dimension import Dimension
 
 from drafter.model.asking import Invalid
-from drafter.ui.screen import Screen, columns, leave, words
-from drafter.ui.text import clip
+from drafter.ui.screen import Screen, columns, keys_line, leave, words
+from drafter.ui.text import clip, width
 
 _MOST_CHOICES = 8
 _MOST_LINES = 12
@@ -34,6 +34,7 @@ class Field:
     text: str
     judge: Callable[[str], object]
     understood: Callable[[str], str] | None = None
+    label: str = ""
     heading: str = ""
     help: str = ""
     initial: str = ""
@@ -67,11 +68,15 @@ class _Typing:
             wrap_lines=True,
             height=Dimension(min=1, max=_MOST_LINES),
             dont_extend_height=True,
-            get_line_prefix=lambda line, wrapped: "> " if line == 0 and wrapped == 0 else "  ",
+            get_line_prefix=self.lead,
         )
 
     def start(self) -> str:
         return self.asked.initial
+
+    def lead(self, line: int, wrapped: int) -> str:
+        lead = f"{self.asked.label}: " if self.asked.label else "> "
+        return lead if line == 0 and wrapped == 0 else " " * (width(lead) if not self.asked.multiline else 2)
 
     def changed(self, _: object) -> None:
         self.problem = ""
@@ -81,6 +86,7 @@ class _Typing:
         asked = self.asked
         return HSplit(
             [
+                Window(height=1),
                 words(lambda: asked.heading, "class:heading"),
                 words(lambda: asked.text, "class:question"),
                 words(lambda: asked.help, "class:dim", most=6),
@@ -108,10 +114,11 @@ class _Typing:
         return f"= {said}" if said != self.buffer.text.strip() else ""
 
     def hint(self) -> str:
-        enter = "Enter on an empty line: next" if self.asked.multiline else "Enter: next"
-        clear = " · Ctrl-U: clear the line" if self.asked.initial else ""
-        tab = " · Tab: complete a file name" if self.asked.paths else ""
-        return f"{enter}{tab}{clear} · Esc: back · Ctrl-C: save and stop"
+        return keys_line(
+            "Enter on an empty line: next" if self.asked.multiline else "Enter: next",
+            "Tab: complete a file name" if self.asked.paths else "",
+            "Ctrl-U: clear the line" if self.asked.initial else "",
+        )
 
     def answer(self) -> str:
         return self.buffer.text
@@ -192,6 +199,9 @@ class _Choosing(_Typing):
         # The offered choice is marked in the list; an empty field takes typing without clearing it first.
         return "" if self.asked.initial in self.asked.choices else self.asked.initial
 
+    def lead(self, line: int, wrapped: int) -> str:
+        return "Answer: "
+
     def changed(self, _: object) -> None:
         _Typing.changed(self, _)
         typed = self.buffer.text.strip().casefold()
@@ -208,7 +218,8 @@ class _Choosing(_Typing):
             out: StyleAndTextTuples = []
             for number, label in enumerate(self.asked.choices):
                 here = number == self.at
-                line = clip(f"{'>' if here else ' '} {number + 1}. {label}", columns() - 1)
+                lead = f"{'>' if here else ' '} {number + 1}. "
+                line = lead + clip(label, columns() - 1 - len(lead))
                 out += [("[SetCursorPosition]", "")] if here else []
                 out.append(("class:here" if here else "", line))
                 out.append(("", "\n"))
@@ -220,7 +231,7 @@ class _Choosing(_Typing):
         ]
 
     def hint(self) -> str:
-        return "Up, Down or first letters, then Enter · Esc: back · Ctrl-C: save and stop"
+        return keys_line("Up, Down or first letters: mark", "Enter: next")
 
     def answer(self) -> str:
         typed = self.buffer.text.strip()

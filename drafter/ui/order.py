@@ -9,11 +9,13 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import HSplit, Window
 
 from drafter.ui.listing import Listing
-from drafter.ui.screen import Screen, leave, words
+from drafter.ui.screen import Screen, keys_line, leave, words
 from drafter.ui.selection import Selection
 from drafter.ui.text import pad, width
 
-_KEYS = "Up, Down: mark · u, d: move up or down · a number: move to that place · x: take out · Enter: done · Esc: back"
+_KEYS = keys_line(
+    "Up, Down: mark", "u, d: move up or down", "a number: move to that place", "x: take out", "Enter: done"
+)
 
 
 def order_items(screen: Screen, chosen: Selection) -> Selection:

@@ -17,9 +17,9 @@ from drafter.model.asking import Back, Invalid, Item, Question
 from drafter.ui.listing import Listing
 from drafter.ui.order import order_items
 from drafter.ui.preview import Preview
-from drafter.ui.screen import Screen, columns, leave, rows, words
+from drafter.ui.screen import Screen, columns, keys_line, leave, rows, words
 from drafter.ui.search import Ranked, Search
-from drafter.ui.selection import Selection
+from drafter.ui.selection import Selection, by_group
 from drafter.ui.text import clip, pad, width
 
 WIDE = 90
@@ -35,7 +35,7 @@ def pick_items(
 ) -> list[str]:
     """The keys chosen, in the order that the person gave them; Back carries what was chosen so far."""
     selection = Selection.of(items, chosen)
-    grouped = sorted(items, key=lambda item: item.group)
+    grouped = by_group(items)
     picking = _Picking(question=question, items=grouped, search=search([i.search for i in grouped]), chosen=selection)
     while True:
         picking.chosen = screen.run(picking.body(), picking.keys(), focus=picking.typed, full=True)
@@ -44,6 +44,7 @@ def pick_items(
         try:
             return list(order_items(screen, picking.chosen).keys)
         except Back as back:
+            picking.said = ""
             if isinstance(back.draft, Selection):
                 picking.chosen = back.draft
 
@@ -135,7 +136,7 @@ class _Picking:
     def body(self) -> HSplit:
         """The screen: question, search, list with the marked text beside or below, a word, and the keys."""
         prompt = self.question.prompt
-        names = Window(self.listing, wrap_lines=False, width=lambda: Dimension(weight=1))
+        names = Window(self.listing, wrap_lines=False, width=lambda: Dimension(weight=1), height=self.height)
         wide = VSplit([names, Window(width=1, char="│", style="class:rule"), self.preview.window(weight=1)], padding=1)
         low = HSplit([names, Window(height=1, char="─", style="class:rule"), self.preview.window(weight=1)])
         return HSplit(
@@ -148,12 +149,16 @@ class _Picking:
                 words(lambda: self.said, "class:problem", most=4),
                 words(lambda: _HELP if self.help else "", most=6),
                 words(
-                    lambda: "Tab: choose · Enter: done · Esc: back · F1: help · Ctrl-C: save and stop",
+                    lambda: keys_line("Tab: choose", "Enter: done", "F1: help"),
                     "class:dim",
                     most=1,
                 ),
             ]
         )
+
+    def height(self) -> Dimension:
+        """Room for the list: where the marked text stands below, a short list leaves it the rest."""
+        return Dimension(weight=1) if columns() >= WIDE else Dimension(min=3, max=max(3, len(self.lines)), weight=1)
 
     def toggle(self) -> None:
         """Chooses the marked item or takes it out, and says what came with it."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.model.asking import Answered, Back, Item, Question
-from drafter.model.prompt import Choice, PromptType, Value
+from drafter.model.asking import Answered, Back, Invalid, Item, Question
+from drafter.model.prompt import Choice, PromptType
 from drafter.ui.console import Console
 from drafter.ui.plain_pick import PlainPick
 from drafter.ui.rows import RowsFlow
 from drafter.ui.search import Search
-from drafter.ui.selection import Selection
+from drafter.ui.selection import Selection, by_group
 
 _MULTILINE = frozenset({PromptType.LONG, PromptType.LIST, PromptType.SIGNATORIES})
 WORDS = "Type “back” for the question before, “quit” to save and stop, “?” for help."
@@ -66,7 +66,7 @@ class PlainAsker:
     def pick(self, question: Question, items: Sequence[Item], chosen: Sequence[str]) -> Sequence[str]:
         """The items named by number or by words, in the order in which they were named."""
         self._head(question)
-        return PlainPick(asker=self, question=question, items=items, search=self.search).ask(
+        return PlainPick(asker=self, question=question, items=by_group(items), search=self.search).ask(
             Selection.of(items, chosen)
         )
 
@@ -192,9 +192,9 @@ class PlainAsker:
     def _rows(self, question: Question) -> list[dict[str, str]]:
         prompt = question.prompt
 
-        def line(text: str, *, default: str, required: bool) -> str:
+        def line(part: str, number: int, *, default: str, required: bool) -> str:
             while True:
-                typed = self._line(text, default, clears=not required).strip()
+                typed = self._line(f"Entry {number}, {part}", default, clears=not required).strip()
                 if typed or not required:
                     return typed
                 self.console.say("This part is needed.")
@@ -219,8 +219,13 @@ class PlainAsker:
 
 
 def _words(question: Question) -> str:
-    value: Value | object = question.default
+    """What is offered, as text. A refused answer is not: it cannot be edited here, and Enter would send it again."""
+    value = question.default
     if value is None:
+        return ""
+    try:
+        question.check(value)
+    except Invalid:
         return ""
     if question.prompt.type in _MULTILINE and isinstance(value, str):
         return value

@@ -45,8 +45,11 @@ class PlainPick:
         self._list(range(len(self.items)))
         self._say(_HELP)
         warned = False
+        told: tuple[str, ...] = ()
         while True:
-            self._chosen(selection)
+            if selection.keys != told:
+                told = selection.keys
+                self._chosen(selection)
             try:
                 typed = self.asker.line("Numbers, words, or Enter when that is all").strip()
             except Back:

@@ -12,10 +12,10 @@ from prompt_toolkit.layout import HSplit, Window
 from drafter.model.asking import Answered
 from drafter.model.prompt import Origin
 from drafter.ui.listing import Listing
-from drafter.ui.screen import Screen, leave, words
+from drafter.ui.screen import Screen, keys_line, leave, words
 from drafter.ui.text import clip, pad, width
 
-_KEYS = "Up, Down: mark · Enter: change the marked answer, or go on · Esc: back · Ctrl-C: save and stop"
+_KEYS = keys_line("Up, Down: mark", "Enter: change the marked answer, or go on")
 ALL_RIGHT = "Everything is right: go on"
 FROM = {
     Origin.DEFAULT: "suggested",
@@ -67,13 +67,13 @@ class _Review:
         style = "class:here" if here else ""
         mark = "> " if here else "  "
         if line is None:
-            return [(style or "class:good", pad(mark + ALL_RIGHT, room))]
+            return [(style or "class:good", mark + pad(ALL_RIGHT, room - 2))]
         if isinstance(line, str):
             return [("class:group", clip(line, room))]
         half = min(44, room * 2 // 5)
         origin = FROM[line.origin] if room >= 80 else ""
         tail = f"  {origin}" if origin else ""
-        answer = clip(shown(line), room - half - 4 - width(tail))
+        answer = pad(shown(line), room - half - 4 - width(tail))
         text = f"{mark}{pad(line.prompt.text, half)}  {answer}"
         return [(style, text), (style or "class:dim", tail)]
 

@@ -13,9 +13,9 @@ _KEEP, _ADD, _EDIT, _REMOVE = "done", "add", "edit", "remove"
 
 
 class Line(Protocol):
-    """Asks for one line; `required` ones are asked until they are not empty. Raises Back."""
+    """Asks for one part of the entry of that number; `required` ones until they are not empty. Raises Back."""
 
-    def __call__(self, text: str, *, default: str, required: bool) -> str: ...
+    def __call__(self, part: str, number: int, *, default: str, required: bool) -> str: ...
 
 
 class Menu(Protocol):
@@ -76,9 +76,8 @@ class RowsFlow:
         while at < len(self.columns):
             name = self.columns[at]
             words = name.replace("_", " ").replace("email", "e-mail")
-            text = f"Entry {number}: {words}"
             try:
-                row[name] = self.line(text, default=row.get(name, ""), required=at == 0)
+                row[name] = self.line(words, number, default=row.get(name, ""), required=at == 0)
             except Back as back:
                 if at == 0:
                     raise

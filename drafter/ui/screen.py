@@ -96,6 +96,12 @@ def rows() -> int:
     return get_app().output.get_size().rows
 
 
+def keys_line(*keys: str) -> str:
+    """What the keys do, with those that work everywhere; broken only between them."""
+    every = (*filter(None, keys), "Esc: back", "Ctrl-C: stop")
+    return " · ".join(key.replace(" ", "\u00a0") for key in every)
+
+
 def words(text: Callable[[], str], style: str = "", *, most: int | None = None, indent: str = "") -> Window:
     """A block of text that is wrapped anew at every width, takes no room when empty, and at most `most` lines."""
 
@@ -114,4 +120,4 @@ def words(text: Callable[[], str], style: str = "", *, most: int | None = None, 
     )
 
 
-__all__ = ["STYLE", "Container", "HSplit", "Screen", "VSplit", "columns", "leave", "rows", "words"]
+__all__ = ["STYLE", "Container", "HSplit", "Screen", "VSplit", "columns", "keys_line", "leave", "rows", "words"]

@@ -8,6 +8,14 @@ from dataclasses import dataclass, replace
 from drafter.model.asking import Item
 
 
+def by_group(items: Sequence[Item]) -> list[Item]:
+    """The items with those of a group together; groups and items keep their order."""
+    first: dict[str, int] = {}
+    for item in items:
+        first.setdefault(item.group, len(first))
+    return sorted(items, key=lambda item: first[item.group])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """The items chosen, in order. Every change gives a new selection and a word about what came with it."""
@@ -73,12 +81,9 @@ class Selection:
 
     def _needs(self, key: str, into: list[str]) -> None:
         for other in self.items[key].requires:
-            if other in self.items and other not in into and other != key:
-                self._needs_guarded(other, into)
-
-    def _needs_guarded(self, key: str, into: list[str]) -> None:
-        into.append(key)
-        self._needs(key, into)
+            if other in self.items and other not in into:
+                into.append(other)
+                self._needs(other, into)
 
     def _against(self, key: str, keys: Sequence[str]) -> list[str]:
         item = self.items[key]

@@ -78,12 +78,19 @@ class TerminalAsker:
         prompt = question.prompt
         heading = _heading(question)
 
-        def line(text: str, *, default: str, required: bool) -> str:
+        def line(part: str, number: int, *, default: str, required: bool) -> str:
             def judge(typed: str) -> None:
                 if required and not typed.strip():
                     raise Invalid("This part is needed.")
 
-            asked = Field(text=text, judge=judge, heading=heading, help=prompt.text, initial=default)
+            asked = Field(
+                text=prompt.text,
+                judge=judge,
+                label=part.capitalize(),
+                heading=f"{heading}, entry {number}",
+                help=prompt.help,
+                initial=default,
+            )
             return " ".join(ask_field(self.screen, asked).split())
 
         def menu(text: str, choices: Sequence[Choice], *, shown: Sequence[str]) -> str:
@@ -152,8 +159,10 @@ def _help(question: Question) -> str:
         case PromptType.LIST:
             lines.append("One a line. A line with only a dash (-) begins a new group.")
         case PromptType.SIGNATORIES:
-            lines.append("One a line: Name, Affiliation. A line that ends in a colon begins a category, such as")
-            lines.append("“Organizations:”. Or type the name of a CSV file.")
+            lines.append(
+                "One a line: Name, Affiliation. A line that ends in a colon begins a category, such as "
+                "“Organizations:”. Or type the name of a CSV file."
+            )
     return "\n".join(lines)
 
 

@@ -36,7 +36,8 @@ def wrap(text: str, room: int, indent: str = "") -> list[str]:
 
 def _wrapped(text: str, room: int) -> Iterator[str]:
     line = ""
-    for word in text.split():
+    # Not split(): a no-break space (§ 5, Fed. Reg.) has to hold.
+    for word in filter(None, text.expandtabs(4).split(" ")):
         joined = f"{line} {word}" if line else word
         if width(joined) <= room:
             line = joined

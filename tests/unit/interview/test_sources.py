@@ -1,0 +1,57 @@
+"""Answers that nobody types."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.interview.sources import Defaults, given, merged, parse_set
+from drafter.model.errors import InvalidFile, Place, UsageError
+from drafter.model.prompt import Answers, Origin
+from tests.unit.interview.build import Scripted, item, prompt
+from tests.unit.interview.test_loop import BRANCH, interview
+
+
+def test_set_keeps_everything_behind_the_first_equals_sign() -> None:
+    assert parse_set(["a=b=c", "x=1", " x =2"]) == {"a": "b=c", "x": "2"}
+
+
+@pytest.mark.parametrize("pair", ["agency", "=x", ""])
+def test_set_without_a_key_is_refused_with_an_example(pair: str) -> None:
+    with pytest.raises(UsageError) as fault:
+        parse_set([pair])
+    assert "--set agency=" in fault.value.hint
+
+
+def test_unknown_keys_of_a_file_are_named_all_at_once_with_what_was_meant() -> None:
+    prompts = [prompt("agency"), prompt("docket")]
+    with pytest.raises(InvalidFile) as fault:
+        given({"agncy": "x", "dokcet": "y", "claim.slot": "z"}, Origin.FILE, prompts, where=Place("answers.toml"))
+    assert [problem.hint for problem in fault.value.problems] == ["Did you mean “agency”?", "Did you mean “docket”?"]
+
+
+def test_an_unknown_key_of_set_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="no question “agncy”") as fault:
+        given({"agncy": "x"}, Origin.SET, [prompt("agency")])
+    assert fault.value.hint == "Did you mean “agency”?"
+
+
+def test_a_later_layer_of_answers_wins() -> None:
+    low = Answers(values={"a": "1", "b": "1"}, origins={"a": Origin.FILE, "b": Origin.FILE})
+    high = Answers(values={"b": "2"}, origins={"b": Origin.SET})
+    both = merged(low, high)
+    assert both.values == {"a": "1", "b": "2"}
+    assert both.origins == {"a": Origin.FILE, "b": Origin.SET}
+
+
+def test_taking_defaults_asks_only_what_has_none() -> None:
+    inner = Scripted("NTIA", False)
+    answers = interview(BRANCH, Defaults(inner))
+    assert inner.keys == ["agency", "joint"]
+    assert answers.get("title") == "Comment to NTIA"
+    assert len(inner.sheets) == 1
+
+
+def test_taking_defaults_still_asks_which_claims_to_make() -> None:
+    inner = Scripted(["a"])
+    answers = interview([prompt("claims", "claims")], Defaults(inner), items=lambda _, __: [item("a")])
+    assert answers.get("claims") == ["a"]
