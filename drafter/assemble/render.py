@@ -228,9 +228,9 @@ class _Renderer:
             return self.passage(view, "section", level + 1, variant)
         own = f"**{upper_first(view.label)}:** {view.text(variant or self.source.kind.variant).strip()}"
         before, marker, after = _split_parts(own)
-        item = _bullet(before + after if marker else own)
+        text = before + after if marker else own
         inner = [self._part(part, form, level, variant) for part in view.parts]
-        return _fence(("claim", "subpoint"), view.id, digest(item), "\n\n".join([item, *inner]))
+        return _fence(("claim", "subpoint"), view.id, digest(text), "\n\n".join([text, *inner]))
 
 
 def _as_heading(thesis: Markdown) -> str:
@@ -244,11 +244,6 @@ def _split_parts(text: str) -> tuple[str, bool, str]:
     if match is None:
         return text, False, ""
     return text[: match.start()].strip("\n"), True, text[match.end() :].strip("\n")
-
-
-def _bullet(text: str) -> str:
-    first, *rest = text.split("\n")
-    return "\n".join([f"-   {first}", *(f"    {line}" if line.strip() else "" for line in rest)])
 
 
 def _fence(classes: tuple[str, ...], identifier: str, checksum: str, text: str) -> Markdown:

@@ -51,7 +51,7 @@ def test_a_sub_point_stands_under_its_claim_where_the_text_says_so() -> None:
     )
     outer, inner = Manuscript.of(text).passages()
     assert (outer.claim, inner.claim) == ("whole", "part")
-    assert "-   **Jobs:** One sentence.\n\n    Another paragraph.\n" in text
+    assert "**Jobs:** One sentence.\n\nAnother paragraph.\n" in text
     assert text.index("Before.") < text.index("Jobs") < text.index("After.")
     assert not outer.edited
     assert not inner.edited
