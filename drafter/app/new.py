@@ -280,19 +280,17 @@ class NewLetter:
         self.console.say(f"Made a workspace here: {near(self.root / 'drafter.toml')}")
 
     def _finish(self, folder: LetterFolder, kind: LetterKind) -> None:
-        self.console.say(f"Written: {near(folder.text)}", Tone.GOOD)
+        self.console.say("The text of the letter is yours to edit now:", Tone.GOOD)
+        self.console.data(str(near(folder.text)))
         wanted = self.export
         if wanted is None:
             wanted = self._interactive and self._asker.confirm("Write the Word file now?")
         if wanted:
             desk = Desk.open(self.root)
             say_exported(self.console, ExportLetter(desk=desk, name=folder.slug, force=self.force).execute())
-        else:
-            self.console.data(str(near(folder.text)))
-        self.console.say("Next:", Tone.STRONG)
-        self.console.say(f"edit {near(folder.text)} in any editor", indent="  ")
-        self.console.say(f"drafter export {folder.slug}", indent="  ")
-        self.console.say(f"drafter status {folder.slug}", indent="  ")
+        self.console.say("Next, after editing:", Tone.STRONG)
+        self.console.say(f"  drafter export {folder.slug}")
+        self.console.say(f"  drafter status {folder.slug}")
 
 
 __all__ = ["NewLetter", "Part"]

@@ -10,9 +10,9 @@ from drafter.ui.console import Console, Tone
 
 def say_exported(console: Console, done: Exported) -> int:
     """Says what was written and what still wants a look; the exit code (1 where the box text is too long)."""
-    notes = f", {done.notes} footnote{'s' if done.notes != 1 else ''}" if done.notes else ""
+    notes = f", with {done.notes} footnote{'s' if done.notes != 1 else ''}" if done.notes else ""
+    console.say(f"The letter is written{notes}:", Tone.GOOD)
     console.data(str(near(done.path)))
-    console.say(f"Written: {near(done.path)}{notes}", Tone.GOOD)
     if done.limit:
         console.say(f"The portal's box holds {done.limit:,} characters; this text has {done.characters:,}.")
     for problem in done.problems:
