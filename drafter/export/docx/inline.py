@@ -85,7 +85,8 @@ class TextWriter:
                 return self._note(item, links)
             case CitationMark(key=key):
                 raise ExportError(
-                    f"The citation @{key} is not worked out yet.", hint="Check the letter's citations, then export again."
+                    f"The citation @{key} is not worked out yet.",
+                    hint="Check the letter's citations, then export again.",
                 )
             case CrossReference(target=name) | Abbreviation(short=name):
                 raise ExportError(
@@ -103,7 +104,9 @@ class TextWriter:
 
     def _note(self, note: Note, links: Links) -> str:
         if links is self.note_links:
-            raise ExportError("A footnote stands inside a footnote.", hint="Move the inner note's text into the outer one.")
+            raise ExportError(
+                "A footnote stands inside a footnote.", hint="Move the inner note's text into the outer one."
+            )
         number = len(self.notes) + 1
         if note.number != number:
             found = "has no number" if note.number is None else f"is numbered {note.number}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 from collections.abc import Sequence
+from itertools import count
 from typing import Any, Final
 
 from docx.image.exceptions import UnrecognizedImageError
@@ -26,10 +27,31 @@ from drafter.model.house import House
 _W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 # CT_SectPr, in the order of the schema.
 _ORDER: Final = (
-    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
-    "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
-).split()
-_OURS: Final = frozenset({"headerReference", "footerReference", "type", "cols", "titlePg", "printerSettings", "sectPrChange"})
+    "headerReference",
+    "footerReference",
+    "footnotePr",
+    "endnotePr",
+    "type",
+    "pgSz",
+    "pgMar",
+    "paperSrc",
+    "pgBorders",
+    "lnNumType",
+    "pgNumType",
+    "cols",
+    "formProt",
+    "vAlign",
+    "noEndnote",
+    "titlePg",
+    "textDirection",
+    "bidi",
+    "rtlGutter",
+    "docGrid",
+    "printerSettings",
+)
+_OURS: Final = frozenset(
+    {"headerReference", "footerReference", "type", "cols", "titlePg", "printerSettings", "sectPrChange"}
+)
 _PAGES: Final = {"letter": (12240, 15840), "a4": (11906, 16838)}
 _MARGIN: Final = 1440
 _LOGO_HEIGHT: Final = Inches(0.6)
@@ -44,7 +66,9 @@ class Pages:
     def __init__(self, setup: Any, *, page: str | None = None) -> None:
         """`setup` is the template's `w:sectPr`; `page` ("letter", "a4") sets another size."""
         self._base = {
-            _local(child): copy.deepcopy(child) for child in setup if _local(child) in _ORDER and _local(child) not in _OURS
+            _local(child): copy.deepcopy(child)
+            for child in setup
+            if _local(child) in _ORDER and _local(child) not in _OURS
         }
         self._references = [copy.deepcopy(child) for child in setup if _local(child).endswith("Reference")]
         self._first_differs = setup.find(qn("w:titlePg")) is not None
@@ -53,7 +77,9 @@ class Pages:
             self._base["pgSz"] = parse_xml(f'<w:pgSz {NAMESPACES} w:w="{wide}" w:h="{high}"/>')
         if "pgMar" not in self._base:
             sides = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
-            self._base["pgMar"] = parse_xml(f'<w:pgMar {NAMESPACES} {sides} w:header="720" w:footer="720" w:gutter="0"/>')
+            self._base["pgMar"] = parse_xml(
+                f'<w:pgMar {NAMESPACES} {sides} w:header="720" w:footer="720" w:gutter="0"/>'
+            )
 
     def _measure(self, element: str, name: str) -> int:
         return abs(int(float(self._base[element].get(qn(f"w:{name}"), "0"))))
@@ -67,7 +93,9 @@ class Pages:
     @property
     def height(self) -> int:
         """The height of the text in twentieths of a point."""
-        return max(self._measure("pgSz", "h") - self._measure("pgMar", "top") - self._measure("pgMar", "bottom"), _MARGIN)
+        return max(
+            self._measure("pgSz", "h") - self._measure("pgMar", "top") - self._measure("pgMar", "bottom"), _MARGIN
+        )
 
     @property
     def kept(self) -> set[str]:
@@ -109,8 +137,8 @@ class Pages:
     def _fill_one(self, element: Any, section: Section, *, first: bool) -> None:
         own = {name: copy.deepcopy(child) for name, child in self._base.items() if first or name != "pgNumType"}
         own["type"] = parse_xml(f'<w:type {NAMESPACES} w:val="{section.start}"/>')
-        count = f' w:num="{section.columns}"' if section.columns > 1 else ""
-        own["cols"] = parse_xml(f'<w:cols {NAMESPACES}{count} w:space="{_COLUMN_GAP if count else 720}"/>')
+        several = f' w:num="{section.columns}"' if section.columns > 1 else ""
+        own["cols"] = parse_xml(f'<w:cols {NAMESPACES}{several} w:space="{_COLUMN_GAP if several else 720}"/>')
         if first:
             # Later sections inherit headers and footers; a title page of theirs would bring the letterhead back.
             order = {"headerReference": 0, "footerReference": 1}
@@ -148,10 +176,12 @@ def _place_logo(part: HeaderPart, logo: bytes, text: str) -> None:
             inline.extent.cx = _LOGO_WIDTH
     except (UnrecognizedImageError, ValueError, KeyError) as problem:
         raise ExportError("The logo cannot be read.", hint="Use a PNG or JPEG file.") from problem
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
     inline.docPr.set("descr", text)
-    size = inline.graphic.graphicData.pic.spPr.find(qn("a:xfrm")).find(qn("a:ext"))
-    size.set("cx", str(inline.extent.cx))
-    size.set("cy", str(inline.extent.cy))
+    for size in inline.iter(qn("a:ext")):
+        size.set("cx", str(inline.extent.cx))
+        size.set("cy", str(inline.extent.cy))
     next(part.element.iter(qn("w:drawing"))).append(inline)
 
 
@@ -161,7 +191,8 @@ def running_head(main: DocumentPart, styles: StyleBook, words: tuple[str, str], 
     tail = TAB + run(right) if right else ""
     shape = (
         f'<w:p><w:pPr><w:pStyle w:val="{styles.id("header")}"/><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" '
-        f'w:color="8C8C8C"/></w:pBdr>{tabs(("clear", 4680), ("right", width))}{spacing(after=200)}</w:pPr>{run(left)}{tail}</w:p>'
+        f'w:color="8C8C8C"/></w:pBdr>{tabs(("clear", 4680), ("right", width))}{spacing(after=200)}</w:pPr>'
+        f"{run(left)}{tail}</w:p>"
     )
     return HeaderPart(_partname(main, "header"), CONTENT_TYPE.WML_HEADER, _story("hdr", [shape]), main.package)
 
@@ -186,9 +217,9 @@ def _story(name: str, paragraphs: Sequence[str]) -> Any:
 
 
 def _partname(main: DocumentPart, kind: str) -> PackURI:
-    package = main.package
-    assert package is not None
-    return package.next_partname(f"/word/{kind}%d.xml")
+    taken = {str(part.partname) for part in main.package.iter_parts()} if main.package else set()
+    number = next(n for n in count(1) if f"/word/{kind}{n}.xml" not in taken)
+    return PackURI(f"/word/{kind}{number}.xml")
 
 
 def _says_something(element: Any) -> bool:

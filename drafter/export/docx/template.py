@@ -88,14 +88,13 @@ def replace_main(package: Package, element: Any, kept: set[str]) -> DocumentPart
 
 def part_element(main: DocumentPart, reltype: str, create: Callable[[Package], XmlPart]) -> Any:
     """The root element of a part that the main part has, or is now given."""
-    try:
-        part = main.part_related_by(reltype)
-    except KeyError:
-        package = main.package
-        assert isinstance(package, Package)
+    package = main.package
+    part = next((rel.target_part for rel in main.rels.values() if rel.reltype == reltype and not rel.is_external), None)
+    if part is None and package is not None:
         part = create(package)
         main.relate_to(part, reltype)
-    assert isinstance(part, XmlPart)
+    if not isinstance(part, XmlPart):
+        raise ExportError("The house's Word template is damaged.", hint=_HINT)
     return part.element
 
 

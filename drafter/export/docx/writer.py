@@ -9,10 +9,12 @@ from docx.oxml.parser import parse_xml
 from docx.package import Package
 from docx.parts.document import DocumentPart
 from docx.parts.settings import SettingsPart
+from docx.parts.story import StoryPart
 from docx.parts.styles import StylesPart
 
 from drafter.export.docx import contents, footnotes, pages, template
 from drafter.export.docx.body import Body, Setting
+from drafter.export.docx.estimate import Estimate, Paper
 from drafter.export.docx.inline import Links
 from drafter.export.docx.numbering import Numbering
 from drafter.export.docx.package import pack, set_core_properties
@@ -30,6 +32,9 @@ LAYOUTS: Final = {"letter": "Body Text", "comments": "Body Text", "pleading": "D
 
 _LONGEST_HEAD: Final = 60
 _POINTS: Final = 20
+# What the letterhead takes off the first page, in points.
+_NAME_ALONE: Final = 36
+_LOGO_AND_NAME: Final = 84
 
 
 def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes:
@@ -50,7 +55,7 @@ def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes
     styles = StyleBook(styles_element)
     numbering = Numbering(template.part_element(old, RELATIONSHIP_TYPE.NUMBERING, template.new_numbering))
 
-    body = _write_body(letter, styles=styles, numbering=numbering, sheets=sheets, layout=layout)
+    body = _write_body(letter, house=house, styles=styles, numbering=numbering, sheets=sheets, layout=layout)
     inner = body.flow.finish()
     element = parse_xml(f"<w:document {ROOT_NAMESPACES}><w:body>{inner}</w:body></w:document>")
     main = template.replace_main(package, element, sheets.kept)
@@ -61,10 +66,20 @@ def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes
     return pack(package)
 
 
-def _write_body(letter: Letter, *, styles: StyleBook, numbering: Numbering, sheets: pages.Pages, layout: str) -> Body:
-    paper = contents.Paper(width=sheets.width / _POINTS, height=sheets.height / _POINTS)
-    listed = contents.entries(letter, paper)
-    body = Body(styles=styles, numbering=numbering, width=sheets.width, parts=PARTS, entries=listed)
+def _write_body(
+    letter: Letter, *, house: House, styles: StyleBook, numbering: Numbering, sheets: pages.Pages, layout: str
+) -> Body:
+    head = 0 if _titled(letter) else _LOGO_AND_NAME if house.logo else _NAME_ALONE
+    paper = Paper(width=sheets.width / _POINTS, height=sheets.height / _POINTS, letterhead=head)
+    estimate = Estimate(letter.blocks, paper)
+    body = Body(
+        styles=styles,
+        numbering=numbering,
+        width=sheets.width,
+        parts=PARTS,
+        entries=contents.entries(letter, estimate),
+        room=int(estimate.room * _POINTS),
+    )
     body.blocks(letter.blocks, Setting(style=LAYOUTS[layout]))
     return body
 
@@ -88,14 +103,13 @@ def _add_headers(
     main: DocumentPart, styles: StyleBook, sheets: pages.Pages, *, letter: Letter, house: House, layout: str
 ) -> None:
     """Letterhead, running head and page numbers, each only where the template has none of its own."""
-    titled = any(True for name in ("title-page", "caption") for _ in letter.divisions(name))
     title_page = any(True for _ in letter.divisions("title-page"))
     own_head = any(sheets.has(main, "headerReference", kind) for kind in ("first", "default"))
     own_foot = sheets.has(main, "footerReference", "default")
     has_letterhead = bool(house.name or house.logo or any(house.address) or any(house.contacts))
     if not own_head:
-        if titled or not has_letterhead:
-            first: pages.StoryPart = pages.empty_part(main, styles, "header")
+        if _titled(letter) or not has_letterhead:
+            first: StoryPart = pages.empty_part(main, styles, "header")
         else:
             first = pages.letterhead(main, styles, house)
         sheets.add(main, first, "first")
@@ -107,6 +121,11 @@ def _add_headers(
     if sheets.first_differs and not sheets.has(main, "footerReference", "first"):
         foot = pages.empty_part(main, styles, "footer") if title_page else pages.page_numbers(main, styles)
         sheets.add(main, foot, "first")
+
+
+def _titled(letter: Letter) -> bool:
+    """Whether the first page is a title page or has a caption, either of which takes the letterhead's place."""
+    return any(True for name in ("title-page", "caption") for _ in letter.divisions(name))
 
 
 def _head_words(letter: Letter, layout: str) -> tuple[str, str]:
