@@ -45,7 +45,7 @@ class Paper:
     size: float = 12
     note_leading: float = 11.8
     note_size: float = 10
-    em: float = 0.457
+    em: float = 0.41
 
 
 class Estimate:

@@ -14,6 +14,23 @@ STEP: Final = 360
 
 _LEVELS: Final = 9
 _FORMATS: Final = {"1": ("decimal", "%{}."), "a": ("lowerLetter", "%{}."), "i": ("lowerRoman", "%{}.")}
+_SIDES: Final = {"start": "left", "end": "right"}
+# CT_Lvl, in the order of the schema.
+_LEVEL_PARTS: Final = (
+    "start",
+    "numFmt",
+    "lvlRestart",
+    "pStyle",
+    "isLgl",
+    "suff",
+    "lvlText",
+    "lvlPicBulletId",
+    "legacy",
+    "lvlJc",
+    "pPr",
+    "rPr",
+)
+_LEVEL_ORDER: Final = {qn(f"w:{name}"): position for position, name in enumerate(_LEVEL_PARTS)}
 _POINTS: Final = "point"
 # The outermost bullet is round, whether it stands by itself or inside a point, which takes up the first level.
 _BULLET_FACE: Final = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:hint="default"/></w:rPr>'
@@ -30,6 +47,7 @@ class Numbering:
 
     def __init__(self, element: Any) -> None:
         """`element` is the template's `w:numbering`."""
+        _mend(element)
         self._element = element
         self._abstract_id = _highest(element, "w:abstractNum", "w:abstractNumId")
         self._num_id = _highest(element, "w:num", "w:numId")
@@ -80,6 +98,15 @@ class Numbering:
 def number(num_id: int, level: int) -> str:
     """The `w:numPr` of a paragraph at `level` of a list."""
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num_id}"/></w:numPr>'
+
+
+def _mend(element: Any) -> None:
+    """Puts in order what LibreOffice writes out of order, and names sides as the schema does."""
+    for level in element.iter(qn("w:lvl")):
+        level[:] = sorted(level, key=lambda child: _LEVEL_ORDER.get(child.tag, len(_LEVEL_ORDER)))
+        for side in level.findall(qn("w:lvlJc")):
+            written = side.get(qn("w:val"), "left")
+            side.set(qn("w:val"), _SIDES.get(written, written))
 
 
 def _highest(element: Any, tag: str, attribute: str) -> int:
