@@ -20,8 +20,15 @@ METRIC_TWIN: Final = "Caladea"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+THEME_TYPE: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-PARTS: Final = {"styles": "styles", "settings": "settings", "fontTable": "fontTable", "numbering": "numbering"}
+PARTS: Final = ("fontTable", "numbering", "settings", "styles")
+COLORS: Final = {
+    "dk1": "000000", "lt1": "FFFFFF", "dk2": "1F2937", "lt2": "F3F4F6", "accent1": "1F4E9E", "accent2": "7A4B12",
+    "accent3": "595959", "accent4": "2F6B3C", "accent5": "6B2F5E", "accent6": "8C8C8C",
+    "hlink": "1F4E9E", "folHlink": "5B3A8E",
+}  # fmt: skip
 
 
 def styles() -> str:
@@ -32,8 +39,13 @@ def styles() -> str:
         ids[key] = free_id(style.name, taken)
         taken.add(ids[key])
     made = [style_xml(style, ids[key], lambda name: ids[name.lower()]) for key, style in CATALOGUE.items()]
-    text = "".join(made).replace(f" {NAMESPACES}", "").replace(
-        '<w:style w:type="table" w:styleId="NormalTable">', '<w:style w:type="table" w:default="1" w:styleId="NormalTable">'
+    text = (
+        "".join(made)
+        .replace(f" {NAMESPACES}", "")
+        .replace(
+            '<w:style w:type="table" w:styleId="NormalTable">',
+            '<w:style w:type="table" w:default="1" w:styleId="NormalTable">',
+        )
     )
     return (
         f'{HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" '
@@ -78,6 +90,22 @@ def font_table() -> str:
     )
 
 
+def theme() -> str:
+    """theme1.xml: what Word offers in its color and font menus; no style of ours refers to it."""
+    colors = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in COLORS.items())
+    face = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{HEAD}<a:theme xmlns:a="{DRAWING}" name="Neutral"><a:themeElements><a:clrScheme name="Neutral">{colors}'
+        f'</a:clrScheme><a:fontScheme name="Neutral"><a:majorFont>{face}</a:majorFont>'
+        f'<a:minorFont>{face}</a:minorFont></a:fontScheme><a:fmtScheme name="Neutral"><a:fillStyleLst>{fill * 3}'
+        f"</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
 def document() -> str:
     """document.xml: US Letter with margins of one inch."""
     return (
@@ -90,17 +118,19 @@ def document() -> str:
 def members() -> dict[str, str]:
     """Every member of the package by name."""
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN_TYPE}.{kind}+xml"/>' for name, kind in PARTS.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN_TYPE}.{name}+xml"/>' for name in PARTS
     )
+    overrides += f'<Override PartName="/word/theme/theme1.xml" ContentType="{THEME_TYPE}"/>'
     main = f'<Override PartName="/word/document.xml" ContentType="{MAIN_TYPE}.document.main+xml"/>'
     defaults = (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
     )
     rels = "".join(
-        f'<Relationship Id="rId{position}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>'
-        for position, (name, kind) in enumerate(PARTS.items(), start=1)
+        f'<Relationship Id="rId{position}" Type="{OFFICE}/{name}" Target="{name}.xml"/>'
+        for position, name in enumerate(PARTS, start=1)
     )
+    rels += f'<Relationship Id="rId{len(PARTS) + 1}" Type="{OFFICE}/theme" Target="theme/theme1.xml"/>'
     root = f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
     return {
         "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{defaults}{main}{overrides}</Types>',
@@ -111,6 +141,7 @@ def members() -> dict[str, str]:
         "word/numbering.xml": f"{HEAD}<w:numbering {NAMESPACES}/>",
         "word/settings.xml": settings(),
         "word/styles.xml": styles(),
+        "word/theme/theme1.xml": theme(),
     }
 
 

@@ -28,6 +28,11 @@ from drafter.model.text import (
     plain,
 )
 
+COLUMNS_FROM: Final = 6
+"""How many names of a category are set in columns; fewer look better below each other."""
+
+# Twelve lines: fewer names than that at the foot of a page look left behind.
+_ROOM_FOR_NAMES: Final = 3600
 _DEEPEST: Final = 8
 _INDENTED: Final = frozenset({"Point Continued"})
 _LOWEST_HEADING: Final = 6
@@ -35,11 +40,13 @@ _LOWEST_HEADING: Final = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Where a block stands: the style of its paragraphs, its indent, and the level of a list inside it."""
+    """Where a block stands: the style of its paragraphs, its indent, and the level that a list has there."""
 
     style: str = "Body Text"
     left: int = 0
     level: int = 0
+    in_point: bool = False
+    in_list: bool = False
 
 
 class Body:
@@ -53,12 +60,17 @@ class Body:
         width: int,
         parts: Mapping[str, PartWriter],
         entries: Sequence[Entry] = (),
+        room: int = 0,
     ) -> None:
-        """`width` is that of the text in twentieths of a point; `entries` are those of the table of contents."""
+        """`width` is that of the text, `room` the height that seems left at the close, in twentieths of a point.
+
+        `entries` are those of the table of contents.
+        """
         self.styles = styles
         self.width = width
         self.flow = Flow(styles)
         self.text = TextWriter(styles)
+        self.room = room
         self.entries = entries
         self.numbering = numbering
         self.centered_heading = False
@@ -69,11 +81,21 @@ class Body:
         """Writes blocks in order, and binds to the next one what would be lost without it."""
         for block, after in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Division) and block.has("signature"):
-                self.flow.keep_with_next()
+                self._before_signature(after)
             self.block(block, setting)
             self.centered_heading = isinstance(block, Division) and block.has("caption")
             if _introduces(block, after):
                 self.flow.keep_with_next()
+            if _is_list(block) and not _is_list(after) and not setting.in_list:
+                self.flow.loosen()
+
+    def _before_signature(self, after: Block | None) -> None:
+        """Keeps the close with the last words of the letter, or starts a page for it and the many names below."""
+        many = isinstance(after, Division) and after.has("signatories") and in_columns(after)
+        if many and self.room < _ROOM_FOR_NAMES:
+            self.flow.break_page()
+        else:
+            self.flow.keep_with_next()
 
     def block(self, block: Block, setting: Setting) -> None:
         """Writes one block."""
@@ -131,14 +153,15 @@ class Body:
         if block.ordered:
             num_id = self.numbering.ordered(block.style, block.start, level)
         else:
-            num_id = self.numbering.bullets()
+            num_id = self.numbering.bullets(in_point=setting.in_point)
         for item in block.items:
-            self.item(item, num_id, level)
+            self.item(item, num_id, replace(setting, level=level))
 
-    def item(self, blocks: Sequence[Block], num_id: int, level: int) -> None:
+    def item(self, blocks: Sequence[Block], num_id: int, setting: Setting) -> None:
         """Writes a list item: its first paragraph with the number or bullet, the others below it."""
         first = blocks[0] if blocks else None
-        inside = Setting(style="List Continue", left=text_position(level), level=level + 1)
+        level = setting.level
+        inside = replace(setting, style="List Continue", left=text_position(level), level=level + 1, in_list=True)
         content = first.content if isinstance(first, Paragraph) else ()
         self.flow.paragraph("List Paragraph", self.text.content(content), numbering=number(num_id, level))
         if isinstance(first, Paragraph):
@@ -168,10 +191,26 @@ class Body:
 PartWriter: TypeAlias = Callable[[Body, Division, Setting], None]
 
 
+def _is_list(block: Block | None) -> bool:
+    return isinstance(block, ListBlock) or (isinstance(block, Division) and block.has("subpoint"))
+
+
+def in_columns(division: Division) -> bool:
+    """Whether any category of signatories has so many names that it is set in columns."""
+    return any(
+        len(block.lines) >= COLUMNS_FROM
+        if isinstance(block, Lines)
+        else isinstance(block, Division) and in_columns(block)
+        for block in division.blocks
+    )
+
+
 def _introduces(block: Block, following: Block | None) -> bool:
     """Whether `block` would be lost at the foot of a page without the one that follows."""
-    if isinstance(following, Division) and following.has("signatories"):
-        return True
+    if isinstance(following, Division):
+        signed = isinstance(block, Division) and block.has("signature")
+        if following.has("signatories") or (signed and (following.has("date") or following.has("letterhead"))):
+            return True
     if following is None or not isinstance(block, Paragraph):
         return False
     return plain(block.content).rstrip().endswith(":") and not isinstance(following, Heading)

@@ -54,6 +54,8 @@ def _outline(level: int) -> str:
     return f'<w:outlineLvl w:val="{level}"/>'
 
 
+_BOLD: Final = "<w:b/><w:bCs/>"
+_ITALIC: Final = "<w:i/><w:iCs/>"
 _CENTER: Final = '<w:jc w:val="center"/>'
 _KEEP: Final = "<w:keepNext/><w:keepLines/>"
 _TIGHT: Final = "<w:contextualSpacing/>"
@@ -70,21 +72,26 @@ def _heading(level: int, text: str, before: float, after: float, more: str = "")
     )
 
 
+def _unlisted_heading(level: int) -> Style:
+    # The contents field gathers by style; one that only looks the same keeps a heading out of it.
+    return Style(name=f"Unlisted Heading {level}", based_on=f"heading {level}", next="Body Text", paragraph=_outline(9))
+
+
 def _contents_line(level: int) -> Style:
     stops = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
     left = 360 * (level - 1)
-    ind = f'<w:ind w:left="{left + 360}" w:right="720" w:hanging="360"/>'
+    # No right indent: LibreOffice does not print what a tab carries past one.
     gap = _space(5 if level == 1 else 0, 2, _SINGLE)
-    return Style(name=f"toc {level}", next="Normal", priority=39, paragraph=f"{stops}{gap}{ind}")
+    return Style(name=f"toc {level}", next="Normal", priority=39, paragraph=f"{stops}{gap}{_indent(left + 360, 360)}")
 
 
 _HEADINGS: Final = (
-    _heading(1, f"<w:b/><w:bCs/>{_size(14)}", 18, 6),
-    _heading(2, f"<w:b/><w:bCs/>{_size(12)}", 14, 4),
-    _heading(3, f"<w:b/><w:bCs/><w:i/><w:iCs/>{_size(12)}", 12, 4),
-    _heading(4, f"<w:i/><w:iCs/>{_size(12)}", 10, 3),
+    _heading(1, f"{_BOLD}{_size(14)}", 18, 8),
+    _heading(2, f"{_BOLD}{_size(12)}", 14, 6),
+    _heading(3, f"{_BOLD}{_ITALIC}{_size(12)}", 12, 6),
+    _heading(4, f"{_ITALIC}{_size(12)}", 10, 4),
     _heading(5, f"<w:smallCaps/>{_size(12)}", 10, 3),
-    _heading(6, f'<w:u w:val="single"/>{_size(12)}', 10, 3),
+    _heading(6, f'{_size(12)}<w:u w:val="single"/>', 10, 3),
 )  # fmt: skip
 
 _NOTES_AND_LINKS: Final = (
@@ -97,12 +104,13 @@ _TEXT: Final = (
     Style(name="Body Text", paragraph=_space(0, 9), priority=1),
     Style(name="List Paragraph", based_on="Body Text", paragraph=_space(0, 6), priority=34),
     Style(name="List Continue", based_on="Body Text", paragraph=_space(0, 6), priority=34),
-    Style(name="Double-Spaced Text", based_on="Body Text", paragraph=_space(0, 0, 480), priority=1),
+    Style(name="Double-Spaced Text", based_on="Body Text", paragraph=f'{_space(0, 0, 480)}<w:ind w:firstLine="720"/>',
+          priority=1),
     Style(name="Point", based_on="Body Text", next="Point Continued", priority=2),
     Style(name="Point Continued", based_on="Body Text", paragraph=_indent(360), priority=2),
     Style(name="Quote", based_on="Body Text", paragraph=_indent(720, right=720), priority=29),
-    Style(name="caption", next="Body Text", paragraph=f"{_KEEP}{_space(6, 4, _SINGLE)}", text=f"<w:b/><w:bCs/>{_size(10.5)}",
-          priority=35),
+    Style(name="caption", next="Body Text", paragraph=f"{_KEEP}{_space(6, 4, _SINGLE)}",
+          text=f"{_BOLD}{_size(10.5)}", priority=35),
     Style(name="Table Text", paragraph=_space(2, 2, _SINGLE), text=_size(10.5), priority=36),
 )  # fmt: skip
 
@@ -114,32 +122,33 @@ _LETTER_PARTS: Final = (
     Style(name="Delivery", next="Inside Address", paragraph=f"<w:keepLines/>{_space(0, 14)}{_TIGHT}", priority=11),
     Style(name="Inside Address", paragraph=f"{_KEEP}{_space(0, 14, _SINGLE)}{_TIGHT}", priority=11),
     Style(name="Re Line", next="Salutation", paragraph=f"<w:keepLines/>{_space(2, 14)}{_indent(720, 720)}",
-          text="<w:b/><w:bCs/>", priority=11),
+          text=_BOLD, priority=11),
     Style(name="Salutation", next="Body Text", paragraph=f"<w:keepNext/>{_space(0, 9)}", priority=12),
     Style(name="Closing", next="Signature", paragraph=f"<w:keepNext/>{_space(6, 12)}", priority=13),
     Style(name="Signature", paragraph=f"<w:keepLines/>{_space(0, 12, _SINGLE)}{_TIGHT}", priority=13),
-    Style(name="Signatory Heading", next="Signatory", paragraph=f"{_KEEP}{_space(10, 6, _SINGLE)}", text="<w:b/><w:bCs/>",
-          priority=14),
+    Style(name="Signatory Heading", next="Signatory", paragraph=f"{_KEEP}{_space(14, 6, _SINGLE)}",
+          text=_BOLD, priority=14),
     Style(name="Signatory", paragraph=f"<w:keepLines/>{_space(0, 3, _SINGLE)}{_indent(240, 240)}", priority=14),
-    Style(name="Signatory Note", paragraph=f"<w:keepLines/>{_space(2, 10, _SINGLE)}", text=f"<w:i/><w:iCs/>{_size(10.5)}",
-          priority=14),
+    Style(name="Signatory Note", paragraph=f"<w:keepLines/>{_space(6, 10, _SINGLE)}",
+          text=f"{_ITALIC}{_size(10.5)}", priority=14),
     Style(name="Copy Heading", next="Copy Line", paragraph=f"{_KEEP}{_space(16, 4, _SINGLE)}", priority=15),
-    Style(name="Copy Line", paragraph=f"<w:keepLines/>{_space(0, 9, _SINGLE)}{_indent(240, 240)}{_TIGHT}", text=_size(11),
-          priority=15),
+    Style(name="Copy Line", paragraph=f"<w:keepLines/>{_space(0, 9, _SINGLE)}{_indent(240, 240)}{_TIGHT}",
+          text=_size(11), priority=15),
 )  # fmt: skip
 
 _COMMENTS_PARTS: Final = (
-    Style(name="Title", next="Subtitle", paragraph=f"{_KEEP}{_space(0, 18, 264)}{_CENTER}", text=f"<w:b/><w:bCs/>{_size(20)}"),
+    Style(name="Title", next="Subtitle", paragraph=f"{_KEEP}{_space(0, 18, 264)}{_CENTER}",
+          text=f"{_BOLD}{_size(20)}"),
     Style(name="Subtitle", next="Body Text", paragraph=f"<w:keepLines/>{_space(0, 14, 264)}{_CENTER}", text=_size(13),
           priority=11),
     Style(name="Title Page Line", paragraph=f"<w:keepLines/>{_space(0, 22, 264)}{_TIGHT}{_CENTER}", priority=11),
     Style(name="Forum", next="Matter", paragraph=f"{_KEEP}{_space(0, 20, _SINGLE)}{_TIGHT}{_CENTER}",
-          text="<w:b/><w:bCs/>", priority=16),
+          text=_BOLD, priority=16),
     Style(name="Matter", paragraph=f"{_KEEP}{_space(0, 20, 264)}{_TIGHT}", priority=16),
     Style(name="TOC Heading", next="Normal", paragraph=f"{_KEEP}{_space(0, 10, _SINGLE)}{_CENTER}",
-          text=f"<w:b/><w:bCs/>{_size(14)}", priority=39),
+          text=f"{_BOLD}{_size(14)}", priority=39),
     *(_contents_line(level) for level in (1, 2, 3)),
-    *(Style(name=f"Unlisted Heading {n}", based_on=f"heading {n}", next="Body Text", paragraph=_outline(9)) for n in (1, 2, 3)),
+    *(_unlisted_heading(level) for level in (1, 2, 3)),
 )  # fmt: skip
 
 _PAGE: Final = (
@@ -155,7 +164,7 @@ _PAGE: Final = (
         more=f"<w:tblPr><w:tblBorders>{_rule('top', 8, 0)}{_rule('bottom', 8, 0)}"
         f"{_rule('insideH', 4, 0, 'D0D0D0')}</w:tblBorders>"
         '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tblPr/><w:tcPr><w:tcBorders>'
+        f'<w:tblStylePr w:type="firstRow"><w:rPr>{_BOLD}</w:rPr><w:tblPr/><w:tcPr><w:tcBorders>'
         f"{_rule('bottom', 6, 0)}</w:tcBorders></w:tcPr></w:tblStylePr>",
     ),
     Style(name="Normal Table", kind="table", based_on="", priority=99,
@@ -187,7 +196,8 @@ def style_xml(style: Style, identifier: str, id_of: Callable[[str], str]) -> str
     text = f"<w:rPr>{style.text}</w:rPr>" if style.text else ""
     return (
         f'<w:style {NAMESPACES} w:type="{style.kind}"{custom} w:styleId="{identifier}"><w:name w:val="{style.name}"/>'
-        f'{based}{following}<w:uiPriority w:val="{style.priority}"/>{hidden}{quick}{paragraph}{text}{style.more}</w:style>'
+        f'{based}{following}<w:uiPriority w:val="{style.priority}"/>{hidden}{quick}{paragraph}{text}{style.more}'
+        "</w:style>"
     )
 
 

@@ -14,6 +14,8 @@ _SPACER: Final = (
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
 _GAP: Final = 200
+_BEHIND_LIST: Final = 180
+_BEHIND_SPACING: Final = ("<w:ind ", "<w:contextualSpacing", "<w:jc ", "<w:sectPr/>", "</w:pPr>")
 _STYLE_END: Final = '"/>'
 
 
@@ -101,6 +103,15 @@ class Flow:
         at = last.index(_STYLE_END) + len(_STYLE_END)
         if not last.startswith("<w:keepNext/>", at):
             self._out[-1] = f"{last[:at]}<w:keepNext/>{last[at:]}"
+
+    def loosen(self) -> None:
+        """Gives a list the space behind it that running text has, which is more than between its items."""
+        if not self._out or not self._out[-1].startswith("<w:p>") or "<w:spacing" in self._out[-1]:
+            return
+        last = self._out[-1]
+        found = [at for at in map(last.find, _BEHIND_SPACING) if at >= 0]
+        at = min(found)
+        self._out[-1] = last[:at] + spacing(after=_BEHIND_LIST) + last[at:]
 
     def end_section(self, *, columns: int = 1, title_page: bool = False, next_start: str = "continuous") -> None:
         """Ends a section at the paragraph added last; `next_start` says how the following one starts."""

@@ -17,10 +17,32 @@ from drafter.export.docx.wordml import NAMESPACES
 _SEPARATORS: Final = {"separator": -1, "continuationSeparator": 0}
 # CT_Settings: what may stand behind w:footnotePr.
 _BEHIND_NOTES: Final = frozenset(
-    "endnotePr compat docVars rsids mathPr attachedSchema themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats "
-    "doNotAutoCompressPictures forceUpgrade captions readModeInkLockDown smartTagType schemaLibrary shapeDefaults "
-    "doNotEmbedSmartTags decimalSymbol listSeparator docId chartTrackingRefBased defaultImageDpi "
-    "discardImageEditingData conflictMode".split()
+    {
+        "endnotePr",
+        "compat",
+        "docVars",
+        "rsids",
+        "mathPr",
+        "attachedSchema",
+        "themeFontLang",
+        "clrSchemeMapping",
+        "doNotIncludeSubdocsInStats",
+        "doNotAutoCompressPictures",
+        "forceUpgrade",
+        "captions",
+        "readModeInkLockDown",
+        "smartTagType",
+        "schemaLibrary",
+        "shapeDefaults",
+        "doNotEmbedSmartTags",
+        "decimalSymbol",
+        "listSeparator",
+        "docId",
+        "chartTrackingRefBased",
+        "defaultImageDpi",
+        "discardImageEditingData",
+        "conflictMode",
+    }
 )
 
 

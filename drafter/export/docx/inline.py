@@ -14,6 +14,7 @@ from drafter.model.errors import ExportError
 from drafter.model.text import Abbreviation, Break, CitationMark, CrossReference, Inline, Note, Run
 
 _SCHEME: Final = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"https?://[A-Za-z0-9/.?=&_~-]+")
 _STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Reserved and unreserved characters of RFC 3986; square brackets only belong in an IPv6 host.
 _URI_SAFE: Final = "%:/?#@!$&'()*+,;=-._~"
@@ -27,6 +28,8 @@ def uri(link: str) -> str:
             f"The link {link!r} cannot go into a Word file.",
             hint="Links start with https://, http:// or mailto:.",
         )
+    if _PLAIN.fullmatch(link):
+        return link
     head, mark, fragment = _STRAY_PERCENT.sub("%25", link.strip()).partition("#")
     encoded = quote(head, safe=_URI_SAFE, errors="ignore")
     return encoded + mark + quote(fragment, safe=_URI_SAFE.replace("#", ""), errors="ignore")
@@ -85,7 +88,8 @@ class TextWriter:
                 return self._note(item, links)
             case CitationMark(key=key):
                 raise ExportError(
-                    f"The citation @{key} is not worked out yet.", hint="Check the letter's citations, then export again."
+                    f"The citation @{key} is not worked out yet.",
+                    hint="Check the letter's citations, then export again.",
                 )
             case CrossReference(target=name) | Abbreviation(short=name):
                 raise ExportError(
@@ -103,7 +107,9 @@ class TextWriter:
 
     def _note(self, note: Note, links: Links) -> str:
         if links is self.note_links:
-            raise ExportError("A footnote stands inside a footnote.", hint="Move the inner note's text into the outer one.")
+            raise ExportError(
+                "A footnote stands inside a footnote.", hint="Move the inner note's text into the outer one."
+            )
         number = len(self.notes) + 1
         if note.number != number:
             found = "has no number" if note.number is None else f"is numbered {note.number}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from drafter.export.docx.body import Body, Setting
+from drafter.export.docx.body import COLUMNS_FROM, Body, Setting
 from drafter.export.docx.numbering import STEP, number
 from drafter.export.docx.wordml import TAB, indent, run, spacing
 from drafter.model.text import Content, Division, Lines, Paragraph, Run, plain
@@ -15,7 +15,6 @@ from drafter.model.text import Content, Division, Lines, Paragraph, Run, plain
 _RE: Final = re.compile(r"\s*((?:in\s+)?re|subject)\s*:\s*", re.IGNORECASE)
 _INK: Final = 640
 """Room for a signature, in twentieths of a point."""
-_COLUMNS_FROM: Final = 6
 _KEPT_GROUP: Final = 6
 
 
@@ -43,7 +42,7 @@ def addressee(body: Body, division: Division, setting: Setting) -> None:
 
 
 def salutation(body: Body, division: Division, setting: Setting) -> None:
-    """"Dear Secretary ...,", never at the foot of a page."""
+    """ "Dear Secretary ...,", never at the foot of a page."""
     _styled("Salutation", body, division, setting)
 
 
@@ -79,7 +78,7 @@ def _subject(body: Body, content: Content, *, last: bool) -> None:
 def point(body: Body, division: Division, setting: Setting) -> None:
     """A numbered point: the number hangs, and all that belongs to the point is set in below it."""
     blocks = division.blocks
-    inside = Setting(style="Point Continued", left=STEP, level=1)
+    inside = Setting(style="Point Continued", left=STEP, level=1, in_point=True)
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph):
         numbering = number(body.numbering.points(), 0)
@@ -92,7 +91,7 @@ def point(body: Body, division: Division, setting: Setting) -> None:
 
 def subpoint(body: Body, division: Division, setting: Setting) -> None:
     """A bullet with its bold label, inside a point."""
-    body.item(division.blocks, body.numbering.bullets(), setting.level)
+    body.item(division.blocks, body.numbering.bullets(in_point=setting.in_point), setting)
 
 
 def signature(body: Body, division: Division, setting: Setting) -> None:
@@ -139,12 +138,12 @@ def _group(body: Body, group: Division, setting: Setting) -> None:
 
 
 def _names(body: Body, lines: Sequence[Content]) -> None:
-    columns = 2 if len(lines) >= _COLUMNS_FROM else 1
+    columns = 2 if len(lines) >= COLUMNS_FROM else 1
     if columns > 1:
         body.flow.end_section()
     last = len(lines) - 1
     for position, line in enumerate(lines):
-        # Word balances the columns of a section by itself; a few names in one column stay on one page.
+        # A few names stay on one page; in columns, keeping names together would only part them from their heading.
         body.flow.paragraph("Signatory", body.text.content(line), keep_next=columns == 1 and position < last)
     if columns > 1:
         body.flow.end_section(columns=columns)

@@ -14,9 +14,27 @@ STEP: Final = 360
 
 _LEVELS: Final = 9
 _FORMATS: Final = {"1": ("decimal", "%{}."), "a": ("lowerLetter", "%{}."), "i": ("lowerRoman", "%{}.")}
-_BULLETS: Final = "•–"
+_SIDES: Final = {"start": "left", "end": "right"}
+# CT_Lvl, in the order of the schema.
+_LEVEL_PARTS: Final = (
+    "start",
+    "numFmt",
+    "lvlRestart",
+    "pStyle",
+    "isLgl",
+    "suff",
+    "lvlText",
+    "lvlPicBulletId",
+    "legacy",
+    "lvlJc",
+    "pPr",
+    "rPr",
+)
+_LEVEL_ORDER: Final = {qn(f"w:{name}"): position for position, name in enumerate(_LEVEL_PARTS)}
 _POINTS: Final = "point"
-_BULLET: Final = "bullet"
+# The outermost bullet is round, whether it stands by itself or inside a point, which takes up the first level.
+_BULLET_FACE: Final = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:hint="default"/></w:rPr>'
+_BULLETS: Final = {"bullet": "•–", "bullet in a point": "–•"}
 
 
 def text_position(level: int) -> int:
@@ -29,6 +47,7 @@ class Numbering:
 
     def __init__(self, element: Any) -> None:
         """`element` is the template's `w:numbering`."""
+        _mend(element)
         self._element = element
         self._abstract_id = _highest(element, "w:abstractNum", "w:abstractNumId")
         self._num_id = _highest(element, "w:num", "w:numId")
@@ -39,9 +58,9 @@ class Numbering:
         """The list of all numbered points: one count through the whole letter."""
         return self._shared_list(_POINTS)
 
-    def bullets(self) -> int:
-        """The list of all bullets."""
-        return self._shared_list(_BULLET)
+    def bullets(self, *, in_point: bool = False) -> int:
+        """The list of all bullets, or of all those inside numbered points."""
+        return self._shared_list("bullet in a point" if in_point else "bullet")
 
     def ordered(self, style: str, start: int, level: int) -> int:
         """A new list that counts from `start` at `level`."""
@@ -81,6 +100,15 @@ def number(num_id: int, level: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num_id}"/></w:numPr>'
 
 
+def _mend(element: Any) -> None:
+    """Puts in order what LibreOffice writes out of order, and names sides as the schema does."""
+    for level in element.iter(qn("w:lvl")):
+        level[:] = sorted(level, key=lambda child: _LEVEL_ORDER.get(child.tag, len(_LEVEL_ORDER)))
+        for side in level.findall(qn("w:lvlJc")):
+            written = side.get(qn("w:val"), "left")
+            side.set(qn("w:val"), _SIDES.get(written, written))
+
+
 def _highest(element: Any, tag: str, attribute: str) -> int:
     return max((int(child.get(qn(attribute))) for child in element.findall(qn(tag))), default=0)
 
@@ -95,16 +123,17 @@ def _abstract_xml(kind: str, identifier: int) -> str:
 
 def _level(kind: str, level: int) -> str:
     left = text_position(level)
-    bold = ""
-    if kind == _BULLET:
-        style, text = "bullet", _BULLETS[level % len(_BULLETS)]
+    look = ""
+    if kind in _BULLETS:
+        style, text = "bullet", _BULLETS[kind][level % 2]
+        look = _BULLET_FACE
     elif kind == _POINTS:
         style, text = "decimal", f"%{level + 1}."
-        left, bold = STEP * (level + 1), "<w:rPr><w:b/><w:bCs/></w:rPr>"
+        left, look = STEP * (level + 1), "<w:rPr><w:b/><w:bCs/></w:rPr>"
     else:
         style, pattern = _FORMATS[kind]
         text = pattern.format(level + 1)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{STEP}"/></w:pPr>{bold}</w:lvl>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{STEP}"/></w:pPr>{look}</w:lvl>'
     )

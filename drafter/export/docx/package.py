@@ -32,8 +32,19 @@ _DEFAULT_TYPES: Final = {
     "jpeg": CONTENT_TYPE.JPEG,
 }
 _MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _DATE_TYPE: Final = ' xsi:type="dcterms:W3CDTF"'
 _LETTER_DATE: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})\b")
 

@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import copy
-import io
 from collections.abc import Sequence
 from typing import Any, Final
 
-from docx.image.exceptions import UnrecognizedImageError
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
-from docx.parts.hdrftr import FooterPart, HeaderPart
+from docx.parts.hdrftr import HeaderPart
 from docx.parts.story import StoryPart
-from docx.shared import Emu, Inches
+from docx.shared import Inches
 
 from drafter.export.docx.flow import Section
-from drafter.export.docx.styles import StyleBook
-from drafter.export.docx.wordml import NAMESPACES, TAB, field, paragraph, run, spacing, tabs
-from drafter.model.errors import ExportError
-from drafter.model.house import House
+from drafter.export.docx.wordml import NAMESPACES
 
 _W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 # CT_SectPr, in the order of the schema.
 _ORDER: Final = (
-    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
-    "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
-).split()
-_OURS: Final = frozenset({"headerReference", "footerReference", "type", "cols", "titlePg", "printerSettings", "sectPrChange"})
+    "headerReference",
+    "footerReference",
+    "footnotePr",
+    "endnotePr",
+    "type",
+    "pgSz",
+    "pgMar",
+    "paperSrc",
+    "pgBorders",
+    "lnNumType",
+    "pgNumType",
+    "cols",
+    "formProt",
+    "vAlign",
+    "noEndnote",
+    "titlePg",
+    "textDirection",
+    "bidi",
+    "rtlGutter",
+    "docGrid",
+    "printerSettings",
+)
+_OURS: Final = frozenset(
+    {"headerReference", "footerReference", "type", "cols", "titlePg", "printerSettings", "sectPrChange"}
+)
 _PAGES: Final = {"letter": (12240, 15840), "a4": (11906, 16838)}
 _MARGIN: Final = 1440
+_EDGE: Final = 720
 _LOGO_HEIGHT: Final = Inches(0.6)
 _LOGO_WIDTH: Final = Inches(2.6)
 _COLUMN_GAP: Final = 480
@@ -44,7 +60,9 @@ class Pages:
     def __init__(self, setup: Any, *, page: str | None = None) -> None:
         """`setup` is the template's `w:sectPr`; `page` ("letter", "a4") sets another size."""
         self._base = {
-            _local(child): copy.deepcopy(child) for child in setup if _local(child) in _ORDER and _local(child) not in _OURS
+            _local(child): copy.deepcopy(child)
+            for child in setup
+            if _local(child) in _ORDER and _local(child) not in _OURS
         }
         self._references = [copy.deepcopy(child) for child in setup if _local(child).endswith("Reference")]
         self._first_differs = setup.find(qn("w:titlePg")) is not None
@@ -53,7 +71,9 @@ class Pages:
             self._base["pgSz"] = parse_xml(f'<w:pgSz {NAMESPACES} w:w="{wide}" w:h="{high}"/>')
         if "pgMar" not in self._base:
             sides = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
-            self._base["pgMar"] = parse_xml(f'<w:pgMar {NAMESPACES} {sides} w:header="720" w:footer="720" w:gutter="0"/>')
+            self._base["pgMar"] = parse_xml(
+                f'<w:pgMar {NAMESPACES} {sides} w:header="720" w:footer="720" w:gutter="0"/>'
+            )
 
     def _measure(self, element: str, name: str) -> int:
         return abs(int(float(self._base[element].get(qn(f"w:{name}"), "0"))))
@@ -67,7 +87,9 @@ class Pages:
     @property
     def height(self) -> int:
         """The height of the text in twentieths of a point."""
-        return max(self._measure("pgSz", "h") - self._measure("pgMar", "top") - self._measure("pgMar", "bottom"), _MARGIN)
+        return max(
+            self._measure("pgSz", "h") - self._measure("pgMar", "top") - self._measure("pgMar", "bottom"), _MARGIN
+        )
 
     @property
     def kept(self) -> set[str]:
@@ -81,8 +103,23 @@ class Pages:
         name = "headerReference" if is_header else "footerReference"
         self._references = [r for r in self._references if (_local(r), r.get(qn("w:type"))) != (name, kind)]
         self._references.append(parse_xml(f'<w:{name} {NAMESPACES} w:type="{kind}" r:id="{identifier}"/>'))
-        if kind == "first":
+        self._make_room("header" if is_header else "footer")
+        if kind == "first" and not self._first_differs:
             self._first_differs = True
+            self._share_with_first()
+
+    def _make_room(self, side: str) -> None:
+        """A template without headers may leave them no room: LibreOffice puts them at the paper's edge."""
+        if self._measure("pgMar", side) < _EDGE:
+            self._base["pgMar"].set(qn(f"w:{side}"), str(_EDGE))
+
+    def _share_with_first(self) -> None:
+        """Lets the first page keep what the template has on all pages."""
+        taken = {_local(reference) for reference in self._references if reference.get(qn("w:type")) == "first"}
+        for reference in [r for r in self._references if r.get(qn("w:type")) == "default" and _local(r) not in taken]:
+            first = copy.deepcopy(reference)
+            first.set(qn("w:type"), "first")
+            self._references.append(first)
 
     def has(self, main: DocumentPart, name: str, kind: str) -> bool:
         """Whether the template has a header or footer of this kind with something in it."""
@@ -109,8 +146,8 @@ class Pages:
     def _fill_one(self, element: Any, section: Section, *, first: bool) -> None:
         own = {name: copy.deepcopy(child) for name, child in self._base.items() if first or name != "pgNumType"}
         own["type"] = parse_xml(f'<w:type {NAMESPACES} w:val="{section.start}"/>')
-        count = f' w:num="{section.columns}"' if section.columns > 1 else ""
-        own["cols"] = parse_xml(f'<w:cols {NAMESPACES}{count} w:space="{_COLUMN_GAP if count else 720}"/>')
+        several = f' w:num="{section.columns}"' if section.columns > 1 else ""
+        own["cols"] = parse_xml(f'<w:cols {NAMESPACES}{several} w:space="{_COLUMN_GAP if several else 720}"/>')
         if first:
             # Later sections inherit headers and footers; a title page of theirs would bring the letterhead back.
             order = {"headerReference": 0, "footerReference": 1}
@@ -118,77 +155,6 @@ class Pages:
             if self._first_differs:
                 own["titlePg"] = parse_xml(f"<w:titlePg {NAMESPACES}/>")
         element.extend(own[name] for name in _ORDER if name in own)
-
-
-def letterhead(main: DocumentPart, styles: StyleBook, house: House) -> HeaderPart:
-    """The header of the first page: logo, name, address and contacts of the sender."""
-    paragraphs: list[str] = []
-    if house.logo:
-        paragraphs.append(paragraph(styles.id("Letterhead"), "<w:r><w:drawing/></w:r>", spacing=spacing(after=100)))
-    if house.name:
-        paragraphs.append(paragraph(styles.id("Letterhead Name"), run(house.name)))
-    lines = [_DOT.join(part for part in parts if part) for parts in (house.address, house.contacts) if any(parts)]
-    paragraphs += [paragraph(styles.id("Letterhead"), run(line)) for line in lines]
-    # A rule below, and room for the date.
-    paragraphs.append(
-        f'<w:p><w:pPr><w:pStyle w:val="{styles.id("Letterhead")}"/><w:pBdr><w:top w:val="single" w:sz="4" w:space="5" '
-        'w:color="8C8C8C"/></w:pBdr><w:spacing w:before="80" w:after="0"/></w:pPr></w:p>'
-    )
-    part = HeaderPart(_partname(main, "header"), CONTENT_TYPE.WML_HEADER, _story("hdr", paragraphs), main.package)
-    if house.logo:
-        _place_logo(part, house.logo, house.logo_text or house.name)
-    return part
-
-
-def _place_logo(part: HeaderPart, logo: bytes, text: str) -> None:
-    try:
-        inline = part.new_pic_inline(io.BytesIO(logo), height=_LOGO_HEIGHT)
-        if inline.extent.cx > _LOGO_WIDTH:
-            inline.extent.cy = Emu(inline.extent.cy * _LOGO_WIDTH // inline.extent.cx)
-            inline.extent.cx = _LOGO_WIDTH
-    except (UnrecognizedImageError, ValueError, KeyError) as problem:
-        raise ExportError("The logo cannot be read.", hint="Use a PNG or JPEG file.") from problem
-    inline.docPr.set("descr", text)
-    size = inline.graphic.graphicData.pic.spPr.find(qn("a:xfrm")).find(qn("a:ext"))
-    size.set("cx", str(inline.extent.cx))
-    size.set("cy", str(inline.extent.cy))
-    next(part.element.iter(qn("w:drawing"))).append(inline)
-
-
-def running_head(main: DocumentPart, styles: StyleBook, words: tuple[str, str], width: int) -> HeaderPart:
-    """The header of later pages: two short texts above a rule, left and right."""
-    left, right = words
-    tail = TAB + run(right) if right else ""
-    shape = (
-        f'<w:p><w:pPr><w:pStyle w:val="{styles.id("header")}"/><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" '
-        f'w:color="8C8C8C"/></w:pBdr>{tabs(("clear", 4680), ("right", width))}{spacing(after=200)}</w:pPr>{run(left)}{tail}</w:p>'
-    )
-    return HeaderPart(_partname(main, "header"), CONTENT_TYPE.WML_HEADER, _story("hdr", [shape]), main.package)
-
-
-def page_numbers(main: DocumentPart, styles: StyleBook) -> FooterPart:
-    """The footer: "Page 2 of 5"."""
-    words = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-    line = paragraph(styles.id("footer"), words, align="center")
-    return FooterPart(_partname(main, "footer"), CONTENT_TYPE.WML_FOOTER, _story("ftr", [line]), main.package)
-
-
-def empty_part(main: DocumentPart, styles: StyleBook, kind: str) -> StoryPart:
-    """A header ("header") or footer ("footer") with nothing in it, for a title page."""
-    line = paragraph(styles.id(kind), "")
-    if kind == "header":
-        return HeaderPart(_partname(main, kind), CONTENT_TYPE.WML_HEADER, _story("hdr", [line]), main.package)
-    return FooterPart(_partname(main, kind), CONTENT_TYPE.WML_FOOTER, _story("ftr", [line]), main.package)
-
-
-def _story(name: str, paragraphs: Sequence[str]) -> Any:
-    return parse_xml(f"<w:{name} {NAMESPACES}>{''.join(paragraphs)}</w:{name}>")
-
-
-def _partname(main: DocumentPart, kind: str) -> PackURI:
-    package = main.package
-    assert package is not None
-    return package.next_partname(f"/word/{kind}%d.xml")
 
 
 def _says_something(element: Any) -> bool:

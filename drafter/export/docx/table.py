@@ -12,7 +12,8 @@ from drafter.model.text import Content, Table, plain
 _LONGEST_COUNTED: Final = 60
 _SHORTEST_COUNTED: Final = 6
 _LOOK: Final = (
-    '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
+    'w:noVBand="1"/>'
 )
 
 
@@ -49,7 +50,8 @@ def _column_widths(table: Table, width: int) -> list[int]:
     rows = [table.header, *table.rows]
     count = max(len(row) for row in rows)
     longest = [
-        max((len(plain(row[column])) for row in rows if column < len(row)), default=0) for column in range(max(count, 1))
+        max((len(plain(row[column])) for row in rows if column < len(row)), default=0)
+        for column in range(max(count, 1))
     ]
     weights = [min(max(length, _SHORTEST_COUNTED), _LONGEST_COUNTED) for length in longest]
     widths = [width * weight // sum(weights) for weight in weights]

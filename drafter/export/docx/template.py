@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -26,6 +27,7 @@ from drafter.model.errors import ExportError
 
 _NEUTRAL: Final = Path("word") / "neutral.docx"
 _HINT: Final = "Open the template in Word or LibreOffice and save it again as a .docx."
+_CHARACTER_SET: Final = re.compile(rb' w:characterSet="[^"]*"')
 _KEPT: Final = frozenset(
     {
         RELATIONSHIP_TYPE.STYLES,
@@ -86,16 +88,32 @@ def replace_main(package: Package, element: Any, kept: set[str]) -> DocumentPart
     return new
 
 
+def complete(main: DocumentPart) -> None:
+    """Gives the document the parts that Word expects and a template may lack, and mends its list of fonts."""
+    present = {rel.reltype: rel for rel in main.rels.values() if not rel.is_external}
+    missing = [reltype for reltype in (RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.THEME) if reltype not in present]
+    if missing:
+        ours = open_template(None).main_document_part
+        for reltype in missing:
+            part = ours.part_related_by(reltype)
+            main.relate_to(Part(part.partname, part.content_type, part.blob, main.package), reltype)
+    if RELATIONSHIP_TYPE.FONT_TABLE in present:
+        rel = present[RELATIONSHIP_TYPE.FONT_TABLE]
+        old = rel.target_part
+        # LibreOffice names character sets that the schema does not know; nobody reads them.
+        blob = _CHARACTER_SET.sub(b"", old.blob)
+        main.load_rel(rel.reltype, Part(old.partname, old.content_type, blob, main.package), rel.rId)
+
+
 def part_element(main: DocumentPart, reltype: str, create: Callable[[Package], XmlPart]) -> Any:
     """The root element of a part that the main part has, or is now given."""
-    try:
-        part = main.part_related_by(reltype)
-    except KeyError:
-        package = main.package
-        assert isinstance(package, Package)
+    package = main.package
+    part = next((rel.target_part for rel in main.rels.values() if rel.reltype == reltype and not rel.is_external), None)
+    if part is None and package is not None:
         part = create(package)
         main.relate_to(part, reltype)
-    assert isinstance(part, XmlPart)
+    if not isinstance(part, XmlPart):
+        raise ExportError("The house's Word template is damaged.", hint=_HINT)
     return part.element
 
 

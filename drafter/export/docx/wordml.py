@@ -15,18 +15,22 @@ NAMESPACES: Final = f'xmlns:w="{_W}" xmlns:r="{_R}"'
 ROOT_NAMESPACES: Final = f'{NAMESPACES} xmlns:mc="{_MC}" xmlns:w15="{_W15}" mc:Ignorable="w15"'
 
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL: Final = re.compile("[^\t\n\r !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WHITE: Final = re.compile(r"[\t\n\r]+")
 
 
 def escape(text: str) -> str:
     """`text` for an element or a quoted attribute; characters that XML 1.0 cannot carry are left out."""
+    if not _SPECIAL.search(text):
+        return text
     text = _ILLEGAL.sub("", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def text_element(text: str) -> str:
     """A `w:t`; white space other than spaces would be lost or misread in it and becomes a space."""
-    text = _WHITE.sub(" ", text)
+    if _WHITE.search(text):
+        text = _WHITE.sub(" ", text)
     keep = ' xml:space="preserve"' if text[:1] == " " or text[-1:] == " " or "  " in text else ""
     return f"<w:t{keep}>{escape(text)}</w:t>"
 

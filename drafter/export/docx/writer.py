@@ -11,8 +11,9 @@ from docx.parts.document import DocumentPart
 from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
-from drafter.export.docx import contents, footnotes, pages, template
+from drafter.export.docx import contents, footnotes, heads, pages, template
 from drafter.export.docx.body import Body, Setting
+from drafter.export.docx.estimate import Estimate, Paper
 from drafter.export.docx.inline import Links
 from drafter.export.docx.numbering import Numbering
 from drafter.export.docx.package import pack, set_core_properties
@@ -22,14 +23,14 @@ from drafter.export.docx.wordml import ROOT_NAMESPACES
 from drafter.model.errors import ExportError
 from drafter.model.house import House
 from drafter.model.letter import Letter
-from drafter.model.text import Heading, Lines, Paragraph, plain
-from drafter.model.text import contents as contents_of
 
 LAYOUTS: Final = {"letter": "Body Text", "comments": "Body Text", "pleading": "Double-Spaced Text"}
 """The layouts, and the style that running text has in each."""
 
-_LONGEST_HEAD: Final = 60
 _POINTS: Final = 20
+# What the letterhead takes off the first page, in points.
+_NAME_ALONE: Final = 36
+_LOGO_AND_NAME: Final = 84
 
 
 def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes:
@@ -50,21 +51,32 @@ def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes
     styles = StyleBook(styles_element)
     numbering = Numbering(template.part_element(old, RELATIONSHIP_TYPE.NUMBERING, template.new_numbering))
 
-    body = _write_body(letter, styles=styles, numbering=numbering, sheets=sheets, layout=layout)
+    body = _write_body(letter, house=house, styles=styles, numbering=numbering, sheets=sheets, layout=layout)
     inner = body.flow.finish()
     element = parse_xml(f"<w:document {ROOT_NAMESPACES}><w:body>{inner}</w:body></w:document>")
     main = template.replace_main(package, element, sheets.kept)
-    _add_headers(main, styles, sheets, letter=letter, house=house, layout=layout)
+    template.complete(main)
+    heads.add_heads(main, styles, sheets, letter=letter, house=house, layout=layout)
     sheets.fill(element, body.flow.sections)
     _add_notes(main, package, styles, body)
     set_core_properties(package, letter)
     return pack(package)
 
 
-def _write_body(letter: Letter, *, styles: StyleBook, numbering: Numbering, sheets: pages.Pages, layout: str) -> Body:
-    paper = contents.Paper(width=sheets.width / _POINTS, height=sheets.height / _POINTS)
-    listed = contents.entries(letter, paper)
-    body = Body(styles=styles, numbering=numbering, width=sheets.width, parts=PARTS, entries=listed)
+def _write_body(
+    letter: Letter, *, house: House, styles: StyleBook, numbering: Numbering, sheets: pages.Pages, layout: str
+) -> Body:
+    head = 0 if heads.titled(letter) else _LOGO_AND_NAME if house.logo else _NAME_ALONE
+    paper = Paper(width=sheets.width / _POINTS, height=sheets.height / _POINTS, letterhead=head)
+    estimate = Estimate(letter.blocks, paper)
+    body = Body(
+        styles=styles,
+        numbering=numbering,
+        width=sheets.width,
+        parts=PARTS,
+        entries=contents.entries(letter, estimate),
+        room=int(estimate.room * _POINTS),
+    )
     body.blocks(letter.blocks, Setting(style=LAYOUTS[layout]))
     return body
 
@@ -82,51 +94,3 @@ def _add_notes(main: DocumentPart, package: Package, styles: StyleBook, body: Bo
 def _add_links(part: DocumentPart | footnotes.FootnotesPart, links: Links) -> None:
     for target, identifier in links.targets.items():
         part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, target, identifier, is_external=True)
-
-
-def _add_headers(
-    main: DocumentPart, styles: StyleBook, sheets: pages.Pages, *, letter: Letter, house: House, layout: str
-) -> None:
-    """Letterhead, running head and page numbers, each only where the template has none of its own."""
-    titled = any(True for name in ("title-page", "caption") for _ in letter.divisions(name))
-    title_page = any(True for _ in letter.divisions("title-page"))
-    own_head = any(sheets.has(main, "headerReference", kind) for kind in ("first", "default"))
-    own_foot = sheets.has(main, "footerReference", "default")
-    has_letterhead = bool(house.name or house.logo or any(house.address) or any(house.contacts))
-    if not own_head:
-        if titled or not has_letterhead:
-            first: pages.StoryPart = pages.empty_part(main, styles, "header")
-        else:
-            first = pages.letterhead(main, styles, house)
-        sheets.add(main, first, "first")
-        words = _head_words(letter, layout)
-        if any(words):
-            sheets.add(main, pages.running_head(main, styles, words, sheets.width), "default")
-    if not own_foot:
-        sheets.add(main, pages.page_numbers(main, styles), "default")
-    if sheets.first_differs and not sheets.has(main, "footerReference", "first"):
-        foot = pages.empty_part(main, styles, "footer") if title_page else pages.page_numbers(main, styles)
-        sheets.add(main, foot, "first")
-
-
-def _head_words(letter: Letter, layout: str) -> tuple[str, str]:
-    """What the running head says: whose letter, to whom, of which day; or whose comments, in which docket."""
-    if layout == "letter":
-        to = _first_line(letter, "addressee") or _shortened(letter.meta.title)
-        return to, _first_line(letter, "date")
-    author = f"Comments of {letter.meta.author}" if letter.meta.author else _shortened(letter.meta.title)
-    return author, _shortened(letter.meta.subject)
-
-
-def _first_line(letter: Letter, name: str) -> str:
-    for division in letter.divisions(name):
-        for block in division.blocks:
-            if isinstance(block, Paragraph | Heading | Lines):
-                return _shortened(plain(next(contents_of(block), ())).strip())
-    return ""
-
-
-def _shortened(words: str) -> str:
-    if len(words) <= _LONGEST_HEAD:
-        return words
-    return words[:_LONGEST_HEAD].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -65,9 +65,9 @@ def bullets(*texts: str) -> ListBlock:
     return ListBlock(items=tuple((p(text),) for text in texts))
 
 
-def div(classes: str, *blocks: Block, id: str = "", **attributes: str) -> Division:
+def div(classes: str, *blocks: Block, name: str = "", **attributes: str) -> Division:
     """A passage."""
-    return Division(classes=tuple(classes.split()), blocks=blocks, id=id, attributes=attributes)
+    return Division(classes=tuple(classes.split()), blocks=blocks, id=name, attributes=attributes)
 
 
 def note(number: int, *parts: str | Inline) -> Note:
@@ -104,14 +104,14 @@ MERIDIAN = House(
 )
 
 _SURNAMES = (
-    "Abernathy Brandt Castellanos De\u00a0Wit Eberhart Fran\u00e7ois Gallagher Hawthorne Iwasaki Jankowski Kessler Linden "
-    "Marchetti Novak Okonjo Pemberton Quist Ravensworth Sandoval Thornbury Ueland Vasquez Whitcombe Yarborough"
-).split(" ")
-_FIRST = "Helen Marcus Ines Joost Karin Camille Rory Judith Ken Piotr Anna Magnus".split()
+    "Abernathy,Brandt,Castellanos,De Wit,Eberhart,François,Gallagher,Hawthorne,Iwasaki,Jankowski,Kessler,Linden,"
+    "Marchetti,Novak,Okonjo,Pemberton,Quist,Ravensworth,Sandoval,Thornbury,Ueland,Vasquez,Whitcombe,Yarborough"
+)
+_FIRST = ("Helen", "Marcus", "Ines", "Joost", "Karin", "Camille", "Rory", "Judith", "Ken", "Piotr", "Anna", "Magnus")
 _SCHOOLS = ("Carden University", "Northlake Law School", "Institute of Technology at Fallbrook", "Ellery College")
 
 INDIVIDUALS = [
-    f"{_FIRST[n % len(_FIRST)]} {name}, {_SCHOOLS[n % len(_SCHOOLS)]}" for n, name in enumerate(_SURNAMES)
+    f"{_FIRST[n % len(_FIRST)]} {name}, {_SCHOOLS[n % len(_SCHOOLS)]}" for n, name in enumerate(_SURNAMES.split(","))
 ]
 ORGANIZATIONS = [
     "Alliance for Legible Technology", "Bright Harbor Foundation", "Center for Accountable Computing",
@@ -125,8 +125,12 @@ ORGANIZATIONS = [
 _FILLER = (
     "Agencies write better rules when they can see how a practice works before they restrict it, and the record that "
     "they build in a proceeding like this one decides how much they can see. The evidence gathered so far is uneven: "
-    "some of it rests on careful measurement, some on anecdote, and some on assumptions that nobody has yet tested. "
+    "some of it rests on careful measurement, some on anecdote, and some on assumptions that nobody has yet tested."
 )
+
+
+def _text(times: int) -> str:
+    return " ".join([_FILLER] * times)
 
 
 def coalition() -> Letter:
@@ -137,15 +141,15 @@ def coalition() -> Letter:
         linked = a("Measuring What Openness Adds", source.format(number))
         tail = f"Journal of Public Computing, March 20{10 + number}."
         if number % 3 == 0:
-            return note(number, i("See, e.g.,"), " Ada Thornbury et al., \u201c", linked, f",\u201d {tail} (\u201c[T]he cost of "
-                        "looking again is small, and the cost of not looking is borne by others.\u201d) ", i("See also"),
-                        " ", i("Harlow v. Denby"), ", 209 F.3d 481, 485 (6th Cir. 2000).")  # fmt: skip
+            return note(number, i("See, e.g.,"), " Ada Thornbury et al., \u201c", linked, f",\u201d {tail} (\u201c[T]he cost "
+                        "of looking again is small, and the cost of not looking is borne by others.\u201d) ",
+                        i("See also"), " ", i("Harlow v. Denby"), ", 209 F.3d 481, 485 (6th Cir. 2000).")  # fmt: skip
         return note(number, "Ada Thornbury, \u201c", linked, f",\u201d {tail}")
 
     sub = [
-        div("claim subpoint", p(b("Innovation, competition, and research:"), " " + _FILLER), id="innovation"),
-        div("claim subpoint", p(b("Civil rights and human rights:"), " " + _FILLER, cite(6)), id="civil-rights"),
-        div("claim subpoint", p(b("Safety and security:"), " " + _FILLER), id="safety"),
+        div("claim subpoint", p(b("Innovation, competition, and research:"), " " + _FILLER), name="innovation"),
+        div("claim subpoint", p(b("Civil rights and human rights:"), " " + _FILLER, cite(6)), name="civil-rights"),
+        div("claim subpoint", p(b("Safety and security:"), " " + _FILLER), name="safety"),
     ]
     return Letter(
         meta=LetterMeta(
@@ -166,24 +170,26 @@ def coalition() -> Letter:
             p("We send this letter to underscore three broad points:"),
             div("claim point", p(b("Open practices bring benefits, and policy should sustain them."), " " + _FILLER,
                                  cite(3), " " + _FILLER, cite(4)),
-                p(_FILLER, cite(5), " Openness can support key goals, such as:"), *sub, id="open-benefits"),
-            div("claim point", p(b("Policy should rest on clear evidence of marginal risk."), " " + _FILLER * 2, cite(7),
-                                 " " + _FILLER, cite(8)), p(_FILLER, cite(9)), id="marginal-risk"),
+                p(_FILLER, cite(5), " Openness can support key goals, such as:"), *sub, name="open-benefits"),
+            div("claim point", p(b("Policy should rest on clear evidence of marginal risk."), " " + _text(2), cite(7),
+                                 " " + _FILLER, cite(8)), p(_FILLER, cite(9)), name="marginal-risk"),
             div("claim point", p(b("Policy should weigh a wide range of remedies."), " " + _FILLER, cite(10),
                                  " heavy-handed approaches may be costly", cite(11), " may be impractical", cite(12),
-                                 " and may hinder dialogue.", cite(13), " " + _FILLER, cite(14)), id="remedies"),
+                                 " and may hinder dialogue.", cite(13), " " + _FILLER, cite(14)), name="remedies"),
             div("asks", p("We encourage you to coordinate with other agencies. ", _FILLER, cite(15)),
-                bullets("publish the evidence on which the agency relies;", "test the least restrictive remedy first; and",
-                        "report within a year on what was found.")),
-            div("closing", p("Thank you for your attention to these matters.", cite(16), " For further discussion, please "
-                             "contact Judith Hawthorne, Senior Counsel, Meridian Center for Digital Policy (",
-                             a("jhawthorne@meridiandigital.example", "mailto:jhawthorne@meridiandigital.example"), ").")),
+                bullets("publish the evidence on which the agency relies;",
+                        "test the least restrictive remedy first; and", "report within a year on what was found.")),
+            div("closing", p("Thank you for your attention to these matters.", cite(16), " For further discussion, "
+                             "please contact Judith Hawthorne, Senior Counsel, Meridian Center for Digital Policy (",
+
+                             a("jhawthorne@meridiandigital.example", "mailto:jhawthorne@meridiandigital.example"),
+                             ").")),
             div("signature", p("Respectfully,")),
             div("signatories", group("Organizations", ORGANIZATIONS),
                 group("Individuals", INDIVIDUALS, p("Affiliations are listed for identification only."))),
             div("cc", lines(*(f"Person {n}. Example, Under Secretary for Samples and Technology" for n in "ABCDE")),
-                lines(*(f"Person {n}. Sample, Assistant to the President for Economic and Other Policy and Deputy Chief of "
-                        "Staff" if n in "GK" else f"Person {n}. Sample, Director of the National Bureau" for n in
+                lines(*(f"Person {n}. Sample, Assistant to the President for Economic and Other Policy and Deputy Chief "
+                        "of Staff" if n in "GK" else f"Person {n}. Sample, Director of the National Bureau" for n in
                         "FGHIJKLMNOPQRSTUVW"))),
         ),
     )  # fmt: skip
@@ -193,14 +199,19 @@ def comments() -> Letter:
     """Full comments: title page, contents, headings to level 3, quotation, table, lists, appendix."""
     table = Table(
         header=(t("Year"), t("Finding"), t("Share")),
-        rows=tuple((t(f"20{20 + n}"), t(f"Repositories with a license, survey {n}"), t(f"{40 + n}.5%")) for n in range(6)),
+        rows=tuple(
+            (t(f"20{20 + n}"), t(f"Repositories with a license, survey {n}"), t(f"{40 + n}.5%")) for n in range(6)
+        ),
         align=("left", "left", "right"),
         caption=t("Table 1. Licensed repositories", note(3, "Survey on file.")),
     )
     nested = ListBlock(
         ordered=True,
         style="a",
-        items=((p("First option:"), bullets("a part of it", "another part")), (p("Second option."), p("With more to say."))),
+        items=(
+            (p("First option:"), bullets("a part of it", "another part")),
+            (p("Second option."), p("With more to say.")),
+        ),
     )
     return Letter(
         meta=LetterMeta(title="Comments of Meridian Center", author="Meridian Center for Digital Policy",
@@ -214,13 +225,13 @@ def comments() -> Letter:
                 lines("Judith Hawthorne, Senior Counsel", "Meridian Center for Digital Policy",
                       "1200 Hartwell Street NW", "Washington, DC 20005")),
             div("contents"),
-            h(1, "I. Executive Summary"), p(_FILLER * 3, note(1, "See ", i("supra"), " Part II.")),
-            h(1, "II. Statement of Interest"), p(_FILLER), h(2, "A. Who We Are"), p(_FILLER * 4),
+            h(1, "I. Executive Summary"), p(_text(3), note(1, "See ", i("supra"), " Part II.")),
+            h(1, "II. Statement of Interest"), p(_FILLER), h(2, "A. Who We Are"), p(_text(4)),
             Quote(blocks=(p(_FILLER, note(2, "91 Fed. Reg. at 14061.")),)),
             h(3, "1. A Closer Look at What the Survey of Licensed Repositories Found and What It Could Not Find"),
-            p("The options are:"), nested, p(_FILLER), table, p(_FILLER * 5),
+            p("The options are:"), nested, p(_FILLER), table, p(_text(5)),
             h(2, "B. What We Ask"), div("asks", p("We urge the agency to:"), bullets("publish", "wait")),
-            h(1, "III. Conclusion"), p(_FILLER * 9), h(1, "Unlisted", unlisted=True), p(_FILLER * 6),
+            h(1, "III. Conclusion"), p(_text(9)), h(1, "Unlisted", unlisted=True), p(_text(6)),
             div("closing", p("Thank you.")),
             div("signature", p("Respectfully submitted,"), lines("Judith Hawthorne", "Senior Counsel")),
             div("appendix", h(1, "Appendix A"), p(_FILLER, Break(), _FILLER)),
@@ -234,12 +245,12 @@ def pleading() -> Letter:
         meta=LetterMeta(title="Comments of Meridian Center", author="Meridian Center for Digital Policy"),
         blocks=(
             div("caption", lines("Before the", "FEDERAL EXAMPLES COMMISSION", "Washington, DC 20554"),
-                lines("In the Matter of", "", "Widely Available Examples and the Rules That Govern Their Use Across All of "
-                      "the Sectors Concerned"),
+                lines("In the Matter of", "", "Widely Available Examples and the Rules That Govern Their Use Across All "
+                      "of the Sectors Concerned"),
                 lines("EX Docket No. 26-108", "RM-11862")),
             h(1, "COMMENTS OF MERIDIAN CENTER FOR DIGITAL POLICY"),
-            h(2, "I. Introduction"), p(_FILLER * 3, note(1, "Notice, para. 4.")), p(_FILLER * 4),
-            h(2, "II. Discussion"), p(_FILLER * 5),
+            h(2, "I. Introduction"), p(_text(3), note(1, "Notice, para. 4.")), p(_text(4)),
+            h(2, "II. Discussion"), p(_text(5)),
             div("signature", p("Respectfully submitted,"), lines("/s/ Judith Hawthorne", "Judith Hawthorne",
                                                                  "Senior Counsel")),
             div("date", p("March 27, 2026")),
