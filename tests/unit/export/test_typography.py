@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -11,6 +13,7 @@ from drafter.model.letter import Letter
 from drafter.model.text import Break, CrossReference, Note, Run, plain
 from tests.unit.export.letters import content, full_letter, letter, letters, lines, note, para
 
+REAL_LETTERS = sorted((Path(__file__).parents[3] / ".." / "shared" / "data" / "letters").glob("*.md"))
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
 
 
@@ -131,6 +134,15 @@ def test_every_stretch_of_a_letter_is_typeset() -> None:
 def test_state_ends_with_the_paragraph() -> None:
     printed = typeset(letter(para('"first part of a long quotation'), para('"second part."')))
     assert printed == letter(para("“first part of a long quotation"), para("“second part.”"))
+
+
+@pytest.mark.skipif(not REAL_LETTERS, reason="the folder of real letters is not here")
+def test_the_marks_of_real_letters_come_back_after_they_were_made_straight() -> None:
+    printed = [part for path in REAL_LETTERS for part in path.read_text(encoding="utf-8").split("\n\n")]
+    curly = [part for part in printed if re.search("[“”‘’]", part) and not re.search("['\"]|--", part)]
+    assert len(curly) >= 40
+    for part in curly:
+        assert set_text(part.translate(_STRAIGHT)).replace("\u00a0", " ") == part.replace("\u00a0", " ")
 
 
 TYPED = st.text(alphabet=st.sampled_from("ab5 \"'-–—.,;:()[]§¶“”‘’/x\n\u00a0"), max_size=25)
