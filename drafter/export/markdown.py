@@ -27,7 +27,7 @@ from drafter.model.text import (
 # Everything that any Markdown gives a meaning inside a line. Straight quotes, double hyphens and triple dots are
 # escaped too: many programs replace them unasked.
 _SPECIAL = re.compile(
-    r"[\\`*_\[\]<>^~$|{}\"']|(?<![^\W_])@|&(?=#?\w+;)|(?<=-)-|(?<=\.)\.(?=\.)|!(?=$)",
+    r"[\\`*_\[\]<>^~$|{}\"']|(?<![^\W_])@|&(?=#?\w+;)|(?<=-)-|(?<=\.)\.(?=\.)|[!#](?=$)",
 )
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"(?:[#+:=%-])|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|#)(?=[.)](?:\s|$))", re.IGNORECASE)

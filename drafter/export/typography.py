@@ -24,6 +24,7 @@ _MEASURE_BEFORE = re.compile(r"\d[\"']\s?(?:(?:x|×|by)\s?)?\d+(?:\.\d+)?$")
 _OPEN_BEFORE = frozenset("([{<“‘\u00a0")
 _JOINED_BEFORE = frozenset("-–—‑/")
 _CLOSE_AFTER = frozenset(",;:!?)]}.…")
+_ELLIPSIS = frozenset(".…")
 _STOPS = frozenset(",;:")
 _QUOTES = frozenset("\"'“”‘’")
 _STAND_IN = "x"
@@ -136,9 +137,13 @@ class _Quotes:
         after = self._after(place)
         if not after or after.isspace():
             return False
-        if not self.before or self.before.isspace() or self.before in _OPEN_BEFORE:
-            return after not in _CLOSE_AFTER or after in ".…" or self.before not in _OPEN_BEFORE
-        return self.before in _JOINED_BEFORE and after not in _CLOSE_AFTER and not (within and not after.isalnum())
+        closing = after in _CLOSE_AFTER
+        if not self.before or self.before.isspace():
+            return True
+        if self.before in _OPEN_BEFORE:
+            return not closing or after in _ELLIPSIS
+        # Behind a dash a quotation may end ("I was--" ) or begin; one that stands open ends before a mark.
+        return self.before in _JOINED_BEFORE and not closing and (not within or after.isalnum())
 
     def _after(self, place: int) -> str:
         """The next character that is no quotation mark, "" at the end."""

@@ -122,9 +122,10 @@ def _uses(package: _Package) -> Iterator[str]:
     for name, root in package.word_parts:
         known = {entry.get("Id") for entry in package.relationships(name)}
         for element in root.iter("*"):
-            for attribute, identity in element.attrib.items():
-                if str(attribute).startswith(_R) and identity not in known:
-                    yield f"{name}: {_local(element)} uses relationship {identity!s}, which is not there"
+            used = [str(identity) for key, identity in element.attrib.items() if str(key).startswith(_R)]
+            for identity in used:
+                if identity not in known:
+                    yield f"{name}: {_local(element)} uses relationship {identity}, which is not there"
 
 
 def _structure(package: _Package) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
 from drafter.export.docx.archive import RELATIONSHIPS, Archive, Limits, open_archive
+from drafter.export.docx.fields import Field, address
 from drafter.export.docx.read_styles import Format, Styles, W, format_of, switch, value
 from drafter.export.docx.wordtext import (
     Change,
@@ -53,8 +53,6 @@ _NOTES = {f"{W}{kind}Reference": kind for kind in NoteKind}
 _BOXES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object", f"{_MC}AlternateContent"})
 # lxml takes "*" for "elements only": comments and processing instructions stay out.
 _ELEMENTS = "*"
-_ADDRESS = re.compile(r'\s*HYPERLINK\b(?:\s+(?!\\)(?:"([^"]*)"|(\S+)))?', re.IGNORECASE)
-_BOOKMARK = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 
 
 def read_docx(data: bytes, *, view: Revisions = Revisions.MARKED, limits: Limits | None = None) -> WordText:
@@ -72,28 +70,6 @@ class _Around:
 
     link: str | None = None
     changes: tuple[Change, ...] = ()
-
-
-@dataclass(slots=True)
-class _Field:
-    """A field being read (ECMA-376 17.16.18): its instruction, and whether its result has begun."""
-
-    instruction: str = ""
-    begun: bool = False
-
-    @property
-    def name(self) -> str:
-        words = self.instruction.split(maxsplit=1)
-        return words[0].upper() if words else ""
-
-    @property
-    def link(self) -> str | None:
-        found = _ADDRESS.match(self.instruction)
-        if not found:
-            return None
-        place = _BOOKMARK.search(self.instruction)
-        anchor = (place[1] or place[2]) if place else None
-        return _address((found[1] or found[2] or "").replace("\\\\", "\\"), anchor)
 
 
 class _Reader:
@@ -191,7 +167,7 @@ class _Story:
         self.reader = reader
         self.notes = notes
         self.links = {link.id: link.target for link in reader.archive.relationships(part) if link.external}
-        self.fields: list[_Field] = []
+        self.fields: list[Field] = []
         self.comments: dict[str, None] = {}
         self.content: list[WordInline] = []
         self.bookmarks: list[str] = []
@@ -283,9 +259,9 @@ class _Story:
                 self._walk(child, replace(around, changes=(*around.changes, _change(child))))
             elif tag == f"{W}hyperlink":
                 target = self.links.get(child.get(_R_ID, ""), "")
-                self._walk(child, replace(around, link=_address(target, child.get(f"{W}anchor")) or around.link))
+                self._walk(child, replace(around, link=address(target, child.get(f"{W}anchor")) or around.link))
             elif tag == f"{W}fldSimple":
-                self.fields.append(_Field(child.get(f"{W}instr", ""), begun=True))
+                self.fields.append(Field(child.get(f"{W}instr", ""), begun=True))
                 self._walk(child, around)
                 self.fields.pop()
             elif tag == f"{W}commentRangeStart":
@@ -355,7 +331,7 @@ class _Story:
         if element.tag == f"{W}fldChar":
             match element.get(f"{W}fldCharType"):
                 case "begin":
-                    self.fields.append(_Field())
+                    self.fields.append(Field())
                 case "separate" if self.fields:
                     self.fields[-1].begun = True
                 case "end" if self.fields:
@@ -383,12 +359,6 @@ def _changes_in(properties: Element | None) -> tuple[Change, ...]:
     if properties is None:
         return ()
     return tuple(_change(child) for child in properties if child.tag in _CHANGES)
-
-
-def _address(target: str, anchor: str | None) -> str | None:
-    if not anchor:
-        return target or None
-    return f"{target}#{anchor}" if "#" not in target else target
 
 
 def _symbol(code: str) -> str:

@@ -131,7 +131,7 @@ def _nested(blocks: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
             ListBlock,
             items=st.lists(st.tuples(paragraphs()), min_size=1, max_size=3).map(tuple),
             ordered=st.booleans(),
-            start=st.integers(1, 30),
+            start=st.integers(1, 20),
             style=st.sampled_from(("1", "a", "i")),
         ),
         st.builds(Division, classes=st.sampled_from((("claim", "point"), ("claim",), ("asks",))), blocks=some),
