@@ -57,6 +57,13 @@ def test_a_text_of_several_lines_is_written_as_such() -> None:
     assert 'text = """\none\ntwo"""' in dump_answers(SavedAnswers(kind="rfi", answers=answers))
 
 
+def test_what_is_pasted_never_makes_a_file_that_cannot_be_read() -> None:
+    answers = Answers().with_answer("text", "one\x0ctwo\u202ethree\ud800\x00", Origin.TYPED)
+    answers = answers.with_answer("rows", [{"name": "a\x07"}], Origin.TYPED)
+    found = parse_answers(dump_answers(SavedAnswers(kind="rfi", answers=answers)), file="x")
+    assert found.answers.values == {"text": "one\ntwothree", "rows": [{"name": "a"}]}
+
+
 def test_what_a_person_adds_by_hand_counts_as_typed() -> None:
     text = '[letter]\nschema = 1\nkind = "rfi"\n[answers]\nagency = "A"\ndate = 2024-03-25\npages = 12\n'
     found = parse_answers(text, file="letter.toml").answers
@@ -138,6 +145,7 @@ class TestFiles:
         ("name", "text", "words"),
         [
             ("a.json", "{", "this is not JSON"),
+            ("a.json", '{"a": ["x\\u202ey"]}', "'a': a hidden character"),
             ("a.json", "[1]", "a group of keys"),
             ("a.json", '{"a": null}', "'a': an answer is text"),
             ("a.json", "[" * 100_000, "nested too deeply"),

@@ -217,6 +217,15 @@ class TestLibrary:
         (problem,) = read_claims(layers).problems
         assert problem.message == "'part_of' names a claim that is not in the library: 'secnd', did you mean 'second'?"
 
+    def test_problems_with_and_without_a_line_are_put_in_order(self, tmp_path: Path) -> None:
+        layers = three_layers(
+            tmp_path,
+            workspace={"claims/p/a.md": claim("a"), "claims/q/a.md": claim("a"), "claims/p/b.md": claim("b", "\x07")}
+            | {"claims/q/c.md": claim("c", requires="[none]")},
+        )
+        files = [problem.where.file for problem in read_claims(layers).problems]
+        assert files == ["claims/p/b.md", "claims/q/a.md", "claims/q/c.md"]
+
     def test_circles_are_reported_once(self, tmp_path: Path) -> None:
         layers = three_layers(
             tmp_path,

@@ -43,7 +43,7 @@ def test_force_replaces_what_was_edited(tmp_path: Path) -> None:
     assert (tmp_path / "a.docx").read_bytes() == b"three"
 
 
-@pytest.mark.parametrize("lock", [".~lock.letter.docx#", "~$letter.docx", "~$tter.docx"])
+@pytest.mark.parametrize("lock", [".~lock.letter.docx#", "~$letter.docx", "~$etter.docx", "~$tter.docx"])
 def test_a_file_that_is_open_is_refused_even_with_force(tmp_path: Path, lock: str) -> None:
     path = tmp_path / "letter.docx"
     write_export(path, b"one")
