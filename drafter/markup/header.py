@@ -20,6 +20,7 @@ _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*\r?$")
 # Controls except tab and line ends; separators that break a line unseen; characters that turn the order of reading
 # (embeddings, overrides, isolates: Unicode TR 36, 2.5).
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_PARTING = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -94,6 +95,15 @@ def odd_character(text: str) -> str:
     if _BIDI.match(match.group()):
         return f"a hidden character ({code}) reverses the order of reading: delete it"
     return f"a control character ({code}) stands in the text: delete it"
+
+
+def cleaned(text: str) -> str:
+    """The text without odd characters and half characters; those that part lines become line ends.
+
+    What is pasted from a PDF or a web page holds such characters, and no file with them would be read again.
+    """
+    text = _PARTING.sub("\n", text)
+    return _ODD.sub("", text).encode("utf-8", "ignore").decode("utf-8")
 
 
 def read_yaml(

@@ -66,7 +66,9 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
 
 
 def _shared(written: tuple[str | int, ...], path: tuple[str | int, ...]) -> int:
-    """The length of `written` where it is an ancestor of `path` or the path itself, else 0."""
+    """How much of `path` is written at `written`: all of it where that is the path or lies below it."""
+    if written[: len(path)] == path:
+        return len(path)
     return len(written) if written == path[: len(written)] else 0
 
 

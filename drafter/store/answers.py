@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from drafter.markup.header import Fields, odd_characters, read_toml, read_yaml
+from drafter.markup.header import Fields, cleaned, odd_character, odd_characters, read_toml, read_yaml, strings
 from drafter.markup.schema import Rule, Schema, Shape
 from drafter.model.errors import InvalidFile, Place, Problem, UsageError
 from drafter.model.prompt import Answers, Origin, PromptType, Value
@@ -46,10 +46,10 @@ def write_answers(path: Path, saved: SavedAnswers) -> None:
 
 
 def dump_answers(saved: SavedAnswers) -> str:
-    """The text of a letter.toml. The order of answers is kept."""
+    """The text of a letter.toml. The order of answers is kept; characters that no file may hold are taken out."""
     import tomli_w
 
-    values = dict(saved.answers.values)
+    values = _cleaned(dict(saved.answers.values))
     data = {
         "letter": {"schema": FORMAT, "kind": saved.kind},
         "answers": values,
@@ -228,6 +228,14 @@ def _scalar(value: Any) -> str | None:
     return str(value) if isinstance(value, int | float) else None
 
 
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return cleaned(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value
+
+
 def _texts(value: Any) -> Iterable[str]:
     if isinstance(value, str):
         yield value
@@ -246,6 +254,10 @@ def _json(text: str, name: str) -> Fields:
         raise InvalidFile([Problem(Place(name), "lists and groups are nested too deeply")]) from None
     if not isinstance(value, dict):
         raise InvalidFile([Problem(Place(name, 1), 'answers must be a group of keys: {"agency": "..."}')])
+    odd = [(path, message) for path, item in strings(value) if (message := odd_character(item))]
+    if odd:
+        places = ((Place(name, _json_line(text, path)), path, message) for path, message in odd)
+        raise InvalidFile(Problem(place, f"'{path[0]}': {message}") for place, path, message in places)
     return Fields(values=value, file=name, locate=lambda path: _json_line(text, path))
 
 

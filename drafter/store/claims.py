@@ -104,9 +104,9 @@ def parse_claim(text: str, *, file: str, pack: str = "") -> Claim:
 
     Raises InvalidFile with every problem of the header and the text at once.
     """
-    if unclosed_header(text):
-        raise InvalidFile([Problem(Place(file, 1), "the header is opened here and never closed", "end it with ---")])
     header, body, line = split_header(text)
+    if line == 1 and unclosed_header(text):
+        raise InvalidFile([Problem(Place(file, 1), "the header is opened here and never closed", "end it with ---")])
     if line == 1:
         hint = "begin the file with a header: ---, id, title, thesis, ---"
         raise InvalidFile([Problem(Place(file, 1), "the claim has no header", hint)])

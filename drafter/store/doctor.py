@@ -36,7 +36,8 @@ def inspect(root: Path, *, compiles: Compiles | None = None, shipped: Path | Non
     problems += library_problems(layers(root, shipped=shipped), compiles=compiles)
     for letter in letters(root):
         problems += _letter(root, letter)
-        problems += library_problems(layers(root, letter.folder, shipped=shipped), compiles=compiles)
+        if any((letter.folder / name).is_dir() for name in ("claims", "sources", "templates")):
+            problems += library_problems(layers(root, letter.folder, shipped=shipped), compiles=compiles)
     problems += _leftovers(root)
     return sorted(set(problems))
 

@@ -28,7 +28,8 @@ def check_overwrite(path: Path, *, force: bool = False) -> None:
     """
     if holder := lock_of(path):
         message = "the file is open in another program"
-        hint = f"close it (lock: {holder.name}), or write elsewhere: -o other-name{path.suffix}"
+        hint = f"close it, or write elsewhere: -o other-name{path.suffix}"
+        hint += f"; if no program has it open, delete the lock {holder.name}"
         raise ExportError(message, hint=hint, where=Place(str(path)))
     if force or not path.exists():
         return
@@ -50,8 +51,8 @@ def remember(path: Path, data: bytes) -> None:
 
 def lock_of(path: Path) -> Path | None:
     """The lock file that LibreOffice (.~lock.NAME#) or Word (~$NAME) keeps beside an open file."""
-    # Word drops the first two characters of a long name for its lock (Office owner files).
-    names = (f".~lock.{path.name}#", f"~${path.name}", f"~${path.name[2:]}")
+    # Word drops one or two characters of a longer name for its lock (owner files of Office).
+    names = (f".~lock.{path.name}#", *(f"~${path.name[cut:]}" for cut in range(3)))
     return next((lock for name in names if (lock := path.with_name(name)).exists()), None)
 
 

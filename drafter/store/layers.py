@@ -47,7 +47,7 @@ _ENDINGS: Mapping[Part, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """One layer: `root` is its folder; files are shown relative to `base`."""
+    """One layer: `root` is its folder, `base` the workspace that its files may not leave."""
 
     name: LayerName
     root: Path
@@ -58,6 +58,12 @@ class Layer:
         if self.name is LayerName.SHIPPED or part in (Part.CLAIMS, Part.SOURCES):
             return self.root / part
         return self.root / "templates" / part
+
+    def shown(self, path: Path) -> str:
+        """A file as messages name it: from the workspace, or as drafter's own."""
+        if self.name is LayerName.SHIPPED:
+            return f"drafter/templates/{shown_path(path, self.root)}"
+        return shown_path(path, self.base)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +102,7 @@ class Layers:
         for layer in self.layers:
             folder = layer.folder(part)
             for path in _things(folder, part):
-                yield layer, path, shown_path(path, layer.base)
+                yield layer, path, layer.shown(path)
 
     def ids(self, part: Part) -> dict[str, Origin]:
         """What there is of a part, by id (a kind's folder name, else the file's name without ending)."""

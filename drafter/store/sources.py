@@ -20,6 +20,7 @@ from drafter.store.layers import Layer, LayerName, Layers, Origin, Part, Stack, 
 LIST = "references"
 
 _KEY = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
+_JSON_ID = re.compile(r'"id"\s*:\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+))')
 _DEPTH = 20
 
 
@@ -246,13 +247,11 @@ def _json(text: str, file: str, problems: list[Problem]) -> Fields:
         value = {LIST: value}
     if not isinstance(value, dict):
         raise InvalidFile([Problem(Place(file, 1), "this is not a list of sources (CSL JSON)")])
-    odd = ((path, odd_character(item)) for path, item in strings(value))
-    problems += [Problem(Place(file, 1), f"'{path[-1]}': {message}") for path, message in odd if message]
+    if "\\" in text or odd_character(text):
+        odd = ((path, odd_character(item)) for path, item in strings(value))
+        problems += [Problem(Place(file, 1), f"'{path[-1]}': {message}") for path, message in odd if message]
 
-    def locate(path: tuple[str | int, ...]) -> int:
-        return _json_line(text, value, path)
-
-    return Fields(values=value, file=file, locate=locate)
+    return Fields(values=value, file=file, locate=_JsonLines(text, value.get(LIST)))
 
 
 def _strings(value: Any, depth: int) -> Any:
@@ -266,13 +265,35 @@ def _strings(value: Any, depth: int) -> Any:
     return ("true" if value else "false") if isinstance(value, bool) else value
 
 
-def _json_line(text: str, value: dict[str, Any], path: tuple[str | int, ...]) -> int:
-    """The line of an item's `id`, by search: a JSON file is a program's, so its lines need not be exact."""
-    if len(path) < 2 or not isinstance(path[1], int):
-        return 1
-    items = value[LIST]
-    item = items[path[1]]
-    key = item.get("id") if isinstance(item, dict) else None
-    nth = sum(1 for other in items[: path[1]] if isinstance(other, dict) and other.get("id") == key)
-    matches = list(re.finditer(rf'"id"\s*:\s*(?:{re.escape(json.dumps(key))}|{re.escape(str(key))})', text))
-    return text.count("\n", 0, matches[min(nth, len(matches) - 1)].start()) + 1 if matches else 1
+class _JsonLines:
+    """The lines of the items' ids, by search: a program wrote the file, so that need not be exact."""
+
+    def __init__(self, text: str, items: Any) -> None:
+        self._text = text
+        self._items = items if isinstance(items, list) else []
+        self._lines: list[int] = []
+
+    def __call__(self, path: tuple[str | int, ...]) -> int:
+        if len(path) < 2 or not isinstance(path[1], int):
+            return 1
+        if not self._lines:
+            self._lines = list(self._search())
+        return self._lines[path[1]]
+
+    def _search(self) -> Iterator[int]:
+        # The ids in the file's order, other groups' among them: each item takes the next that is its own.
+        written = list(self._written())
+        at, line = 0, 1
+        for item in self._items:
+            key = item.get("id") if isinstance(item, dict) else None
+            nearest = next((n for n in range(at, len(written)) if written[n][0] == key), None)
+            if nearest is not None:
+                at, line = nearest + 1, written[nearest][1]
+            yield line
+
+    def _written(self) -> Iterator[tuple[str, int]]:
+        at, line = 0, 1
+        for match in _JSON_ID.finditer(self._text):
+            line += self._text.count("\n", at, match.start())
+            at = match.start()
+            yield json.loads(f'"{match[1]}"') if match[1] is not None else match[2], line

@@ -253,7 +253,10 @@ def test_a_row_is_a_person_or_a_body(row: Signatory, expected: bool) -> None:
         ({"Organizations": 23, "Individuals": 24}, "23 organizations and 24 individuals"),
         ({"Organizations": 1, "Individuals": 12}, "one organization and twelve individuals"),
         ({"Organizations": 13}, "13 organizations"),
-        ({"Organizations": 2, "Companies": 1, "Individuals": 3}, "two organizations, one company, and three individuals"),
+        (
+            {"Organizations": 2, "Companies": 1, "Individuals": 3},
+            "two organizations, one company, and three individuals",
+        ),
         ({"Organizations": 1200, "Individuals": 0}, "1,200 organizations"),
         ({"Individual Academic Signers": 5}, "five individual academic signers"),
         ({"Former Members of Congress": 2}, "two former Members of Congress"),

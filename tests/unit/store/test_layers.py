@@ -20,7 +20,7 @@ def test_the_highest_layer_wins_and_says_what_it_shadows(tmp_path: Path) -> None
     origin = layers.origin(Part.CLAIMS, "a")
     assert origin.layer is LayerName.LETTER
     assert origin.shown == "letters/one/claims/a.md"
-    assert origin.shadows == ("claims/a.md", "templates/claims/pack/a.md")
+    assert origin.shadows == ("claims/a.md", "drafter/templates/claims/pack/a.md")
     assert layers.origin(Part.CLAIMS, "b").layer is LayerName.SHIPPED
 
 
@@ -42,7 +42,7 @@ def test_each_part_is_found_where_it_lies(tmp_path: Path) -> None:
         },
     )
     assert set(layers.ids(Part.KINDS)) == {"coalition", "own"}
-    assert layers.origin(Part.KINDS, "coalition").shadows == ("templates/letters/coalition/questions.toml",)
+    assert layers.origin(Part.KINDS, "coalition").shadows == ("drafter/templates/letters/coalition/questions.toml",)
     assert layers.origin(Part.QUESTIONS, "notice").layer is LayerName.SHIPPED
     assert layers.origin(Part.STYLES, "letter").layer is LayerName.WORKSPACE
     assert layers.origin(Part.RULES, "ntia").path.name == "ntia.yaml"

@@ -65,7 +65,9 @@ def test_the_house_answers_have_the_interviews_keys() -> None:
 
 
 def test_all_problems_of_the_settings_come_at_once(tmp_path: Path) -> None:
-    text = '\n[organization]\nnmae = "A"\naddress = 3\n[[organization.contacts]]\ntitel = "x"\n[letters]\nkind = ["a"]\n'
+    text = (
+        '\n[organization]\nnmae = "A"\naddress = 3\n[[organization.contacts]]\ntitel = "x"\n[letters]\nkind = ["a"]\n'
+    )
     write(tmp_path, {"drafter.toml": text})
     with pytest.raises(InvalidFile) as caught:
         read_settings(tmp_path)
