@@ -76,14 +76,22 @@ def _stop_keys() -> KeyBindings:
     @keys.add("c-c", eager=True)
     @keys.add("<sigint>")
     def _stop(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt())
+        if not event.app.is_done:
+            event.app.exit(exception=KeyboardInterrupt())
 
     return keys
 
 
 def leave(event: KeyPressEvent, draft: object = None) -> None:
     """Ends the screen with the way back."""
-    event.app.exit(exception=Back(draft))
+    if not event.app.is_done:
+        event.app.exit(exception=Back(draft))
+
+
+def finish(event: KeyPressEvent, result: object) -> None:
+    """Ends the screen with a result; a key that follows Esc in the same breath comes after the end and is dropped."""
+    if not event.app.is_done:
+        event.app.exit(result=result)
 
 
 def columns() -> int:
@@ -120,4 +128,16 @@ def words(text: Callable[[], str], style: str = "", *, most: int | None = None, 
     )
 
 
-__all__ = ["STYLE", "Container", "HSplit", "Screen", "VSplit", "columns", "keys_line", "leave", "rows", "words"]
+__all__ = [
+    "STYLE",
+    "Container",
+    "HSplit",
+    "Screen",
+    "VSplit",
+    "columns",
+    "finish",
+    "keys_line",
+    "leave",
+    "rows",
+    "words",
+]

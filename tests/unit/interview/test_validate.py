@@ -23,7 +23,9 @@ CAPTION = prompt(
 CONTACTS = prompt("contacts", "rows", columns=("name", "title", "email"))
 
 
-@pytest.mark.parametrize("typed", ["0660–XC060", "0660\u2011XC060", "0660\u2212XC060", " 0660-xc060 ", "0660\u00ad-XC060"])
+@pytest.mark.parametrize(
+    "typed", ["0660–XC060", "0660\u2011XC060", "0660\u2212XC060", " 0660-xc060 ", "0660\u00ad-XC060"]
+)
 def test_dashes_of_every_kind_are_hyphens_where_a_form_is_wanted(typed: str) -> None:
     assert convert(RIN, typed) == "0660-XC060"
 
