@@ -10,7 +10,7 @@ from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import Container, FormattedTextControl, HSplit, Layout, VSplit, Window
+from prompt_toolkit.layout import Container, FormattedTextControl, Layout, Window
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
@@ -126,18 +126,3 @@ def words(text: Callable[[], str], style: str = "", *, most: int | None = None, 
     return Window(
         FormattedTextControl(shown), height=lambda: len(lines()), dont_extend_height=True, always_hide_cursor=True
     )
-
-
-__all__ = [
-    "STYLE",
-    "Container",
-    "HSplit",
-    "Screen",
-    "VSplit",
-    "columns",
-    "finish",
-    "keys_line",
-    "leave",
-    "rows",
-    "words",
-]
