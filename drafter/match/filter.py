@@ -67,13 +67,17 @@ class Filter:
         if not words:
             return list(range(len(self._texts)))
         tables = sorted((self._scores(word) for word in words), key=len)
-        hits = set(tables[0]).intersection(*tables[1:])
-        phrase = " ".join(folded(query).split()) if len(words) > 1 else ""
-        totals = {
-            index: sum(table[index] for table in tables) + (_PHRASE if phrase and phrase in self._texts[index] else 0.0)
-            for index in hits
-        }
-        return sorted(totals, key=lambda index: (-totals[index], index))
+        if len(tables) == 1:
+            totals = tables[0]
+        else:
+            hits = set(tables[0]).intersection(*tables[1:])
+            totals = {index: sum(table[index] for table in tables) for index in hits}
+            phrase = " ".join(folded(query).split())
+            for index in hits:
+                if phrase in self._texts[index]:
+                    totals[index] += _PHRASE
+        # A stable sort keeps the order of the list among equals, also when it is reversed.
+        return sorted(sorted(totals), key=totals.__getitem__, reverse=True)
 
     def _scores(self, word: str) -> dict[int, float]:
         """How well each haystack matches one word; only those that do."""
@@ -83,9 +87,11 @@ class Filter:
         for term, score in self._similar(word).items():
             levels[score].append(term)
         out: dict[int, float] = {}
+        # One letter begins a word of almost every text; only titles tell entries apart then.
+        held = self._titles if len(word) == 1 and word.isascii() else self._postings
         for score in sorted(levels):
             # From worst to best, so that the best match of a haystack stays; set operations keep this fast.
-            out |= dict.fromkeys(self._holding(levels[score], self._postings), score)
+            out |= dict.fromkeys(self._holding(levels[score], held), score)
         for index, score in self._title_scores(levels).items():
             out[index] = max(out[index], score)
         if len(word) >= 3:
@@ -128,12 +134,14 @@ class Filter:
 
         out: dict[str, float] = {}
         allowed = 1 if len(word) < 6 else 2
-        begun = self._prefixes(len(word))
-        for start, distance, _ in process.extract(
-            word, list(begun), scorer=OSA.distance, score_cutoff=max(1, allowed - 1), limit=None
-        ):
-            if len(word) >= 4 and start[:1] == word[:1]:
-                out |= dict.fromkeys(begun[start], _TYPO_BEGUN - 5 * distance)
+        # The beginning of a word with one mistake: a letter too many, another one, or one missing.
+        for length in (len(word) - 1, len(word), len(word) + 1) if len(word) >= 4 else ():
+            begun = self._prefixes(length)
+            for start, distance, _ in process.extract(
+                word, list(begun), scorer=OSA.distance, score_cutoff=1, limit=None
+            ):
+                if start[:1] == word[:1]:
+                    out |= dict.fromkeys(begun[start], _TYPO_BEGUN - 5 * distance)
         for term, distance, _ in process.extract(
             word, self._words, scorer=OSA.distance, score_cutoff=allowed, limit=None
         ):

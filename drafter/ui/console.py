@@ -121,7 +121,7 @@ class Console:
 
     def _labelled(self, label: str, tone: Tone, text: str, *, hang: str = "") -> None:
         first, *more = text.split("\n")
-        lead, *rest = wrap(f"{label.strip()}: {first}", self.width - len(hang), "")
+        lead, *rest = wrap(f"{label.strip()}: {first}", self.width - len(hang) - 2)
         # The label is coloured after wrapping: codes take no cells.
         lead = f"{self.toned(label.strip() + ':', tone)}{lead[len(label.strip()) + 1 :]}"
         lines = [lead, *(f"  {line}" for line in rest)]

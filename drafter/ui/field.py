@@ -16,7 +16,7 @@ from prompt_toolkit.layout import BufferControl, ConditionalContainer, Formatted
 from prompt_toolkit.layout.dimension import Dimension
 
 from drafter.model.asking import Invalid
-from drafter.ui.screen import Screen, columns, keys_line, leave, words
+from drafter.ui.screen import Screen, columns, finish, keys_line, leave, words
 from drafter.ui.text import clip, width
 
 _MOST_CHOICES = 8
@@ -162,7 +162,7 @@ class _Typing:
         except Invalid as fault:
             self.problem = f"{fault.message} {fault.hint}".strip()
         else:
-            event.app.exit(result=self.answer())
+            finish(event, self.answer())
 
     def draft(self) -> object:
         return None if self.buffer.text == self.asked.initial else self.buffer.text

@@ -9,7 +9,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import HSplit, Window
 
 from drafter.ui.listing import Listing
-from drafter.ui.screen import Screen, keys_line, leave, words
+from drafter.ui.screen import Screen, finish, keys_line, leave, words
 from drafter.ui.selection import Selection
 from drafter.ui.text import pad, width
 
@@ -97,7 +97,7 @@ class _Ordering:
         if self.number:
             self.place(int(self.number))
         else:
-            event.app.exit(result=self.chosen)
+            finish(event, self.chosen)
 
     def keys(self) -> KeyBindings:
         """What the keys do; Alt with an arrow arrives as Esc and the arrow, so Esc alone waits a moment."""

@@ -17,7 +17,7 @@ from drafter.model.asking import Back, Invalid, Item, Question
 from drafter.ui.listing import Listing
 from drafter.ui.order import order_items
 from drafter.ui.preview import Preview
-from drafter.ui.screen import Screen, columns, keys_line, leave, rows, words
+from drafter.ui.screen import Screen, columns, finish, keys_line, leave, rows, words
 from drafter.ui.search import Ranked, Search
 from drafter.ui.selection import Selection, by_group
 from drafter.ui.text import clip, pad, width
@@ -180,7 +180,7 @@ class _Picking:
             self.warned = True
             self.said = " ".join((*troubles, "Enter again goes on all the same."))
             return
-        event.app.exit(result=self.chosen)
+        finish(event, self.chosen)
 
     def keys(self) -> KeyBindings:
         """What the keys do."""

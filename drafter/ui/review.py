@@ -12,7 +12,7 @@ from prompt_toolkit.layout import HSplit, Window
 from drafter.model.asking import Answered
 from drafter.model.prompt import Origin
 from drafter.ui.listing import Listing
-from drafter.ui.screen import Screen, keys_line, leave, words
+from drafter.ui.screen import Screen, finish, keys_line, leave, words
 from drafter.ui.text import clip, pad, width
 
 _KEYS = keys_line("Up, Down: mark", "Enter: change the marked answer, or go on")
@@ -105,7 +105,7 @@ class _Review:
     def enter(self, event: KeyPressEvent) -> None:
         """Ends with the marked line."""
         line = self.lines[self.at]
-        event.app.exit(result=line.prompt.key if isinstance(line, Answered) else "")
+        finish(event, line.prompt.key if isinstance(line, Answered) else "")
 
     def keys(self) -> KeyBindings:
         """What the keys do."""

@@ -10,7 +10,7 @@ from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import Container, FormattedTextControl, HSplit, Layout, VSplit, Window
+from prompt_toolkit.layout import Container, FormattedTextControl, Layout, Window
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
@@ -76,14 +76,22 @@ def _stop_keys() -> KeyBindings:
     @keys.add("c-c", eager=True)
     @keys.add("<sigint>")
     def _stop(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt())
+        if not event.app.is_done:
+            event.app.exit(exception=KeyboardInterrupt())
 
     return keys
 
 
 def leave(event: KeyPressEvent, draft: object = None) -> None:
     """Ends the screen with the way back."""
-    event.app.exit(exception=Back(draft))
+    if not event.app.is_done:
+        event.app.exit(exception=Back(draft))
+
+
+def finish(event: KeyPressEvent, result: object) -> None:
+    """Ends the screen with a result; a key that follows Esc in the same breath comes after the end and is dropped."""
+    if not event.app.is_done:
+        event.app.exit(result=result)
 
 
 def columns() -> int:
@@ -118,6 +126,3 @@ def words(text: Callable[[], str], style: str = "", *, most: int | None = None, 
     return Window(
         FormattedTextControl(shown), height=lambda: len(lines()), dont_extend_height=True, always_hide_cursor=True
     )
-
-
-__all__ = ["STYLE", "Container", "HSplit", "Screen", "VSplit", "columns", "keys_line", "leave", "rows", "words"]

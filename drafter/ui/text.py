@@ -31,7 +31,7 @@ def pad(text: str, room: int) -> str:
 def wrap(text: str, room: int, indent: str = "") -> list[str]:
     """Lines of at most `room` cells, broken between words; each begins with `indent`; empty lines are kept."""
     inner = max(1, room - width(indent))
-    return [f"{indent}{line}".rstrip() for part in text.split("\n") for line in _wrapped(part, inner)]
+    return [f"{indent}{line}".rstrip(" ") for part in text.split("\n") for line in _wrapped(part, inner)]
 
 
 def _wrapped(text: str, room: int) -> Iterator[str]:

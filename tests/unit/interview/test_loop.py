@@ -151,7 +151,10 @@ def test_an_offer_that_would_not_do_is_not_offered() -> None:
 def test_the_review_shows_all_answers_in_words_and_a_change_returns_to_it() -> None:
     asker = Scripted("2024-03-25", "A", "2024-03-26", reviews=["due", None])
     answers = interview([prompt("due", "date"), prompt("a")], asker)
-    assert [[line.words for line in sheet] for sheet in asker.sheets] == [["March 25, 2024", "A"], ["March 26, 2024", "A"]]
+    assert [[line.words for line in sheet] for sheet in asker.sheets] == [
+        ["March 25, 2024", "A"],
+        ["March 26, 2024", "A"],
+    ]
     assert answers.get("due") == "2024-03-26"
 
 

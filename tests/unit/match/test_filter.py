@@ -23,7 +23,7 @@ LIST = [
     [
         ("marginal", 0), ("risk marginal", 0), ("margnal rsk", 0), ("marginla", 0), ("margi", 0), ("MARGINAL", 0),
         ("documentaton bfore", 1), ("dcumentation", 1), ("docmenta", 1), ("restrictons ask", 1),
-        ("open weights", 2), ("openweight", 2), ("own", 2), ("owmb", 2), ("proteger", 3), ("Protéger", 3),
+        ("open weights", 2), ("openweight", 2), ("owm", 2), ("owmb", 2), ("proteger", 3), ("Protéger", 3),
         ("研究", 3), ("good-faith", 3), ("88 fed", 5), ("89 fed", 4), ("asterisk 88", 5),
     ],
 )  # fmt: skip

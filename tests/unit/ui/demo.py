@@ -36,15 +36,15 @@ def claims() -> list[Claim]:
               thesis="Every release should be licensed.", conflicts=("marginal-risk",)),
         Claim(id="section-230", title="Keep platform immunity as it is", pack="platforms", body=TEXT,
               thesis="Congress has settled who answers for what users post."),
-        Claim(id="accents", title="Protéger les chercheurs: 研究者を守る good-faith research", pack="research", body=TEXT,
-              thesis="Good-faith research needs a safe harbor."),
+        Claim(id="accents", title="Protéger les chercheurs: 研究者を守る good-faith research", pack="research",
+              body=TEXT, thesis="Good-faith research needs a safe harbor."),
     ]  # fmt: skip
     more = (("comment period", "extension"), ("small entity", "burden"), ("records", "access"), ("privacy", "notice"))
     for number in range(40):
         first, second = more[number % 4]
         made.append(
-            Claim(id=f"{second}-{number}", title=f"Measure the {second} of {first} rules, part {number}", pack="process",
-                  thesis=f"The {second} of {first} rules must be measured.", body=TEXT)
+            Claim(id=f"{second}-{number}", title=f"Measure the {second} of {first} rules, part {number}",
+                  pack="process", thesis=f"The {second} of {first} rules must be measured.", body=TEXT)
         )  # fmt: skip
     return made
 
