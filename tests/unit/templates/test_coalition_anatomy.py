@@ -106,7 +106,7 @@ def test_notes_open_and_join_in_every_way_that_the_letter_uses() -> None:
     assert " See also @" in NOTES[2]
     assert ", e.g., @" in NOTES[5]
     assert "; and @" in NOTES[6]
-    assert "(reviewing 1,067 codebases" in NOTES[4]
+    assert "(drawing on audits of 1,067 codebases" in NOTES[4]
 
 
 def test_asks_stand_apart_and_close_names_whom_to_ask() -> None:
