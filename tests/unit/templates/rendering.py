@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -62,7 +62,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         finalize=escape,
         autoescape=False,
     )
-    env.filters["date_long"] = lambda iso: f"{datetime.date.fromisoformat(iso):%B} {int(iso[-2:])}, {iso[:4]}"
+    env.filters["date_long"] = lambda iso: f"{dt.date.fromisoformat(iso):%B} {int(iso[-2:])}, {iso[:4]}"
     env.filters["sentence_list"] = sentence_list
     env.filters["lines"] = lambda items: Ready("\n".join(f"| {escape(item)}" for item in items))
     env.filters["groups"] = groups
