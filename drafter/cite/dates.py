@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from drafter.cite.work import Work
 
 LONG = (
@@ -16,22 +18,40 @@ _SEASON_NUMBERS = {first + n: name for first in (13, 21) for n, name in enumerat
 
 def year_of(work: Work, name: str = "issued") -> str:
     """The year, or a range of years; the text of a date that has no numbers."""
-    years = [str(end[0]) for end in work.date_parts(name) if end]
-    if years:
-        return "–".join(dict.fromkeys(years))
-    date = work.date(name)
-    return str(date.year) if date.year is not None else date.text
+    years = [str(end[0]) for end in _ends(work, name)]
+    return "–".join(dict.fromkeys(years)) or work.date(name).text
 
 
 def full_date(work: Work, name: str = "issued", *, long: bool = False, day: bool = True) -> str:
     """The date as precisely as it is known, such as `Jan. 25, 2024`; `day=False` leaves the day out."""
-    ends = [end for end in work.date_parts(name) if end]
+    ends = _ends(work, name)
+    if not ends:
+        return work.date(name).text
     if len(ends) == 2 and ends[0] != ends[1]:
         return _range(ends[0], ends[1], long=long, day=day)
+    return _printed(ends[0], _season(work, name), long=long, day=day)
+
+
+def _ends(work: Work, name: str) -> list[tuple[int, ...]]:
+    """The date as numbers, one tuple or the two of a range; also from text such as `November 24, 2014`."""
+    ends = [end for end in work.date_parts(name) if end]
+    if ends:
+        return ends
     date = work.date(name)
-    if date.year is None:
-        return date.text
-    return _printed((date.year, date.month, date.day), _season(work, name), long=long, day=day)
+    if date.year is not None:
+        return [tuple(n for n in (date.year, date.month, date.day) if n)]
+    match = _WRITTEN.fullmatch(date.text.strip())
+    if match:
+        month = _MONTHS[match["month"][:3].lower()] if match["month"] else None
+        numbers = (int(match["year"]), month, int(match["day"]) if match["day"] else None)
+        return [tuple(n for n in numbers if n)]
+    return []
+
+
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(LONG, 1)}
+_WRITTEN = re.compile(
+    rf"(?:(?P<month>(?:{'|'.join(_MONTHS)})[a-z]*)\.?\s+(?:(?P<day>\d{{1,2}}),?\s+)?)?(?P<year>\d{{4}})", re.IGNORECASE
+)
 
 
 def _season(work: Work, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drafter.cite.codes import code_name, is_state_code, names_a_code, reporter_name
 from drafter.cite.work import Work, words
 
 PRIMARY = words(
@@ -14,9 +15,9 @@ PRIMARY = words(
 """Kinds that are repeated in a short form of their own and never by *supra* (The Indigo Book R15, R34)."""
 
 KINDS = PRIMARY | words(
-    "book chapter article forthcoming magazine newspaper news web post social-post report working-paper thesis speech "
+    "book chapter article forthcoming magazine newspaper news web social-post report working-paper thesis speech "
     "interview podcast video broadcast dataset press-release email letter docket-comment hearing memorandum reference "
-    "unpublished software"
+    "unpublished software film committee-print"
 )
 
 ALIASES = {
@@ -44,7 +45,7 @@ ALIASES = {
     "state-regulation": "cfr",
     "state-statute": "statute",
     "ordinance": "municipal-code",
-    "blog": "post",
+    "blog": "web",
     "tweet": "social-post",
     "preprint": "working-paper",
     "white-paper": "report",
@@ -71,18 +72,18 @@ _BY_TYPE = {
     "entry": "reference",
     "entry-dictionary": "reference",
     "entry-encyclopedia": "reference",
-    "gazette": "federal-register",
+    "graphic": "web",
     "hearing": "hearing",
     "interview": "interview",
-    "legislation": "statute",
     "manuscript": "unpublished",
-    "motion_picture": "video",
+    "map": "web",
+    "motion_picture": "film",
     "pamphlet": "report",
     "paper-conference": "chapter",
     "patent": "patent",
     "personal_communication": "letter",
     "post": "social-post",
-    "post-weblog": "post",
+    "post-weblog": "web",
     "report": "report",
     "review": "article",
     "review-book": "article",
@@ -97,7 +98,15 @@ _BY_TYPE = {
 }
 
 DATABASE = re.compile(r"^(WL|.*LEXIS|BL|Bloomberg.*|.*Westlaw.*)$")
-_RULES = re.compile(r"^(Fed\.|Federal|.*\b)? ?R(\.|ules?)( of)? (Civ|Crim|App|Evid|Bankr|Prac|Ct|Sup)", re.IGNORECASE)
+_COURT_RULES = re.compile(
+    r"^(Fed\. R\. |Federal Rules? of |Sup\. Ct\. R\.|\S+ ?Cir\. R\.|.*\bR\. (Civ|Crim|App|Evid|Bankr)\.|.*\bL\.R\."
+    r"|.*Local Rules?\b|.*\bRules of (Civil|Criminal|Appellate|Evidence|Professional)"
+    r"|F\.?R\.?(C\.?P|E|A\.?P|Cr\.?P)\.?)"
+)
+_MODEL = re.compile(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent[’']g Guidelines)")
+_COMMITTEE = re.compile(r"^(S\.|H\.R\.|H\.|Senate|House|Conf\.)( Exec\.| Conf\.)? ?(Rep|Doc|Print|Comm)")
+_ORDER = re.compile(r"^(Exec(utive|\.)? Order|E\.O\.|Proclamation|Presidential Proclamation)")
+_PAPERS = re.compile(r"(working|research|discussion|staff|occasional) paper|preprint", re.IGNORECASE)
 
 
 def kind_of(work: Work) -> str:
@@ -108,74 +117,114 @@ def kind_of(work: Work) -> str:
     return cached
 
 
-def _kind(work: Work) -> str:
-    named = work.own("kind").lower().replace(" ", "-").replace("_", "-")
-    named = ALIASES.get(named, named)
-    if named in KINDS:
-        return named
-    if work.own("exec-order"):
-        return "executive-order"
-    match work.type:
-        case "legal_case" | "legal-case":
-            return _case(work)
-        case "legislation" | "regulation" | "gazette" | "statute":
-            return _law(work)
-        case "report":
-            return _report(work)
-        case "article-newspaper" | "article-magazine" if work.text("URL") and not work.text("page"):
-            return "news"
-        case "article-journal" if container(work) == "Fed. Reg.":
-            return "federal-register"
-        case "article-journal" if not work.text("page") and not work.text("volume") and _is_forthcoming(work):
-            return "forthcoming"
-        case other:
-            return _BY_TYPE.get(other, "web" if work.text("URL") else "report")
-
-
 def container(work: Work) -> str:
     """The short name of what contains the work: a reporter, a code, a journal, a site."""
     return work.own("reporter") or work.text("container-title-short", "journalAbbreviation", "container-title")
 
 
-def _is_forthcoming(work: Work) -> bool:
-    return "forthcoming" in (work.text("status") + work.text("genre") + work.own("forthcoming")).lower()
+def _kind(work: Work) -> str:
+    named = work.own("kind").lower().replace(" ", "-").replace("_", "-")
+    named = ALIASES.get(named, named)
+    if named in KINDS:
+        return named
+    kind = work.type.lower()
+    if kind in {"legal_case", "legal-case", "case"}:
+        return _case(work)
+    return _anywhere(work, kind) or _by_type(work, kind)
+
+
+def _anywhere(work: Work, kind: str) -> str:
+    """Kinds that are told by what the fields say, whatever type was chosen for lack of a better one."""
+    within, title, genre = code_name(container(work)), work.text("title"), work.text("genre")
+    if work.own("exec-order") or (_ORDER.match(title) and kind in _LAWS | {"report", "document", "bill"}):
+        return "executive-order"
+    if _ORDER.match(genre):
+        return "executive-order"
+    if within == "Fed. Reg.":
+        return "federal-register"
+    if within == "Cong. Rec.":
+        return "congressional-record"
+    if re.match(r"Restatement\b", title):
+        return "restatement"
+    if re.match(r"(press|news) release", genre, re.IGNORECASE):
+        return "press-release"
+    if re.match(r"e-?mail", genre + work.text("medium"), re.IGNORECASE):
+        return "letter"
+    if re.match(r"Comm(ittee|\.) Print|Staff of", genre + title):
+        return "committee-print"
+    if _COMMITTEE.match(genre) or (kind == "report" and _COMMITTEE.match(work.text("number") or title)):
+        return "congressional-report"
+    return ""
+
+
+_LAWS = frozenset({"legislation", "regulation", "gazette", "statute", "rule"})
+
+
+def _by_type(work: Work, kind: str) -> str:
+    if kind in _LAWS:
+        return _law(work, kind)
+    forthcoming = "forthcoming" in f"{work.text('status')} {work.text('genre')} {work.own('forthcoming')}".lower()
+    match kind:
+        case "article-newspaper" | "article-magazine" if work.text("URL") and not work.text("page"):
+            return "news"
+        case "article-journal" | "article" if forthcoming or work.date().text.lower().startswith("forthcoming"):
+            return "forthcoming"
+        case "article-journal" if not work.text("volume") and not work.text("page") and work.text("URL"):
+            return "news"
+        case "report" | "manuscript" if _PAPERS.search(work.text("genre")):
+            return "working-paper"
+        case "report" | "document" if re.search(r"\bmemo", work.text("genre"), re.IGNORECASE):
+            return "memorandum"
+        case "personal_communication" if not work.people("author") and not work.people("recipient"):
+            return "web"
+        case "book" | "report" if _MODEL.match(work.text("title")) and work.text("section"):
+            return "uniform-act"
+        case "motion_picture" if work.text("URL") or container(work):
+            return "video"
+        case "song" | "broadcast" if "podcast" in (work.text("genre") + work.text("medium")).lower():
+            return "podcast"
+    return _BY_TYPE.get(kind, "web" if work.text("URL") else "report")
 
 
 def _case(work: Work) -> str:
+    within = container(work)
     if work.text("document-name"):
         return "court-filing"
     if work.own("agency"):
         return "adjudication"
-    if DATABASE.match(container(work)):
+    if DATABASE.match(reporter_name(within)):
         return "unreported-case"
-    if work.text("volume") or container(work):
+    if within and (work.text("volume") or work.text("page")):
         return "case"
-    return "docketed-case"
+    court = work.own("court") or work.text("authority") or work.text("jurisdiction")
+    return "docketed-case" if court or (work.text("number") and work.text("URL")) else "adjudication"
 
 
-def _law(work: Work) -> str:
-    within = container(work)
-    title = work.text("title")
-    if re.match(r"((Temp|Prop)\. )?Treas\. Reg", title) and within != "Fed. Reg.":
+def _law(work: Work, kind: str) -> str:
+    within, title = code_name(container(work)), work.text("title")
+    if re.match(r"((Temp|Prop)\. )?Treas\. Reg", title or within):
         return "treasury-regulation"
-    if re.search(r"^Exec(utive|\.) Order", title):
-        return "executive-order"
     if re.search(r"\bConst(\.|itution\b)", within or title):
         return "constitution"
-    if within in {"Fed. Reg.", "Federal Register"}:
-        return "federal-register"
-    if within == "Stat." or within in {"Statutes at Large", "United States Statutes at Large"}:
-        return "session-law"
-    if _RULES.search(within or title):
+    if _COURT_RULES.search(within or title):
         return "court-rule"
-    if re.match(r"Restatement\b", title):
-        return "restatement"
-    if work.type == "regulation":
-        return "agency-record" if work.text("volume") and "C.F.R." not in within else "cfr"
+    if _MODEL.match(within or title):
+        return "uniform-act"
+    if _is_session_law(work, within):
+        return "session-law"
+    if kind in {"regulation", "rule"}:
+        return "cfr" if within == "C.F.R." or _has_section(work) or names_a_code(title) else "agency-record"
     return "cfr" if within == "C.F.R." else "statute"
 
 
-def _report(work: Work) -> str:
-    if re.match(r"(S\.|H\.R\.|H\.|Senate|House)( Conf\.)? (Rep|Doc|Print|Report)", work.text("genre")):
-        return "congressional-report"
-    return "report"
+def _has_section(work: Work) -> bool:
+    return bool(work.text("section", "part", "part-number")) or (
+        is_state_code(container(work)) and not work.text("page")
+    )
+
+
+def _is_session_law(work: Work, within: str) -> bool:
+    if within == "Stat." or (re.match(r"\d* ?\S+ (Stat|Laws|Acts|Sess\. Laws)\.?$", within) and work.text("page")):
+        return True
+    public = re.match(r"(Pub\.|P\.? ?L\.|Public Law|\d{2,3}-\d+$)", work.text("number"))
+    return bool(public) and not within

@@ -23,7 +23,7 @@ def with_commas(text: str) -> str:
 
 def docket_number(text: str) -> str:
     """A docket number with `No.` or `Nos.` before it, unless its own words say what it is."""
-    if not text or re.match(r"(Nos?\.|[A-Z][a-z]+\b.*\b(Nos?\.|Number)|Docket)", text):
+    if not text or re.match(r".*\bNos?\. |.*Number|.*Docket|.*\bCase ", text):
         return text
     several = re.search(r",\s|;\s| & |\band\b", text) and "(" not in text
     return f"{'Nos.' if several else 'No.'} {text}"

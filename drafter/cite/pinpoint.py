@@ -107,8 +107,10 @@ def section_marked(value: str) -> str:
 
 
 def _several(value: str, unit: str) -> bool:
-    if re.search(r",\s|\bto\b|\band\b|&|–|\bet seq\b", value):
-        return "et seq" not in value or bool(re.search(r",\s|\band\b", value))
+    if unit not in {"section", "paragraph"}:
+        return False
+    if re.search(r",\s*(?=\d)|\bto\b|\band\b|&|–", value):
+        return True
     pair = _PAIR.fullmatch(value)
     if not pair:
         return False

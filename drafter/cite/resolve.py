@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from drafter.cite.fields import Citation, author_last
+from drafter.cite.citation import Citation
+from drafter.cite.fields import getter
 from drafter.cite.kinds import PRIMARY, kind_of
 from drafter.cite.notes import finished, italic_signals, set_in
 from drafter.cite.parse import MARK, Cite, parse
 from drafter.cite.pinpoint import NONE, Pinpoint, pinpoint
-from drafter.cite.spans import Span, first_lower, plain
+from drafter.cite.spans import Span, first_lower, plain, tidied
 from drafter.cite.style import Forms, Style
 from drafter.cite.work import Work, work
+from drafter.cite.workfields import author_last
 from drafter.model.errors import CitationError, Place, Problem
 from drafter.model.letter import Letter, rewrite
 from drafter.model.source import Source
@@ -221,7 +223,7 @@ class _Engine:
                 return "id", self._id(item, forms, pin)
             if kind in PRIMARY and options.short and forms.short and self._within_window(item.id):
                 bare = forms.bare if forms.bare and not pin.value else forms.short
-                return "short", bare.fill(self._cite(item, forms, pin).get)
+                return "short", bare.fill(getter(self._cite(item, forms, pin)))
             if kind not in PRIMARY and options.supra:
                 return "supra", self._supra(item, forms, pin)
         return "full", self._full(item, forms, pin)
@@ -242,8 +244,8 @@ class _Engine:
             pin = NONE
         cite = self._cite(item, forms, pin)
         if forms.id and pin.value:
-            cite.given = {"at": cite.get("section")}
-        return self.style.id.fill(cite.get)
+            cite.given = {"at": getter(cite)("section")}
+        return self.style.id.fill(getter(cite))
 
     def _within_window(self, key: str) -> bool:
         window = self.style.options.window
@@ -254,9 +256,9 @@ class _Engine:
         own, last = item.text("hereinafter"), author_last(cite)
         title = item.text("title-short", "short", "title")
         which = f"<i>{title}</i>" if last and not own and self._ambiguous(last) else ""
-        who = own or last or (f"<i>{title}</i>" if title else cite.get("container"))
+        who = own or last or (f"<i>{title}</i>" if title else getter(cite)("container"))
         cite.given = {"who": who, "which": which, "note": str(self.first[item.id])}
-        return self.style.supra.fill(cite.get)
+        return self.style.supra.fill(getter(cite))
 
     def _ambiguous(self, last: str) -> bool:
         if self.shared_names is None:
@@ -271,14 +273,14 @@ class _Engine:
         self.first.setdefault(item.id, self.number)
         cite = self._cite(item, forms, pin)
         if forms.options.publisher_short:
-            cite.given = {"publisher": self._publisher(cite.get("publisher"), item.text("publisher-short"))}
-        spans = forms.full.fill(cite.get)
+            cite.given = {"publisher": self._publisher(getter(cite)("publisher"), item.text("publisher-short"))}
+        spans = tidied(forms.full.fill(getter(cite)))
         if self.style.options.archive and item.text("archive-url"):
-            spans += self.style.archive.fill(cite.get)
+            spans += self.style.archive.fill(getter(cite))
         name = item.text("hereinafter")
         if name and self.style.options.supra | self.style.options.short:
             name = f"<i>{name}</i>" if kind_of(item) == "case" else name
-            spans += self.style.hereinafter.fill(self._cite(item, forms, pin, hereinafter=name).get)
+            spans += self.style.hereinafter.fill(getter(self._cite(item, forms, pin, hereinafter=name)))
         return spans
 
     def _publisher(self, name: str, short: str) -> str:

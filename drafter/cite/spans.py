@@ -87,6 +87,19 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return out
 
 
+def tidied(spans: Iterable[Span]) -> list[Span]:
+    """`spans` without what missing fields leave behind: empty parentheses, doubled commas, a comma at the start."""
+    out = [span._replace(text=_LEFT_OVER.sub("", span.text)) for span in merged(spans)]
+    out = [span for span in out if span.text]
+    if out:
+        out[0] = out[0]._replace(text=out[0].text.lstrip(" ,"))
+        out[-1] = out[-1]._replace(text=out[-1].text.rstrip(" ,"))
+    return out
+
+
+_LEFT_OVER = re.compile(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)")
+
+
 def runs(spans: Iterable[Span]) -> tuple[Run, ...]:
     """`spans` as runs of the model."""
     return tuple(
