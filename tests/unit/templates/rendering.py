@@ -7,11 +7,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,6 +53,7 @@ def escape(value: object) -> str:
     return re.sub(r"([\\`*_{}\[\]<>|^~$])", r"\\\1", value)
 
 
+@cache
 def environment() -> ImmutableSandboxedEnvironment:
     """Jinja as the contract for templates describes it."""
     env = ImmutableSandboxedEnvironment(
@@ -91,6 +93,7 @@ def groups(items: Iterable[str]) -> list[list[str]]:
     return [group for group in out if group]
 
 
+@cache
 def prompts(kind: str) -> list[dict[str, Any]]:
     """All questions of a kind in order, included files in place."""
     out: list[dict[str, Any]] = []
@@ -120,13 +123,11 @@ def answers(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def render(kind: str, given: Mapping[str, Any], claims: Sequence[Stub] = ()) -> str:
     """letter.md of a kind, with the header left out."""
-    env = environment()
-    context = answers(kind, given)
     chosen = {each.id for claim in claims for each in (claim, *claim.parts)}
-    env.globals["has"] = chosen.__contains__
+    context = {**answers(kind, given), "has": chosen.__contains__}
 
     def fill(text: str, claim: Stub, **more: object) -> Ready:
-        return Ready(env.from_string(text).render({**context, **claim.slots, **more}))
+        return Ready(compiled(text).render({**context, **claim.slots, **more}))
 
     def passage(claim: Stub, form: str = "point", level: int = 2, variant: str | None = None) -> Ready:
         parts = Ready("\n\n".join(subpoint(part, form, level + 1, variant) for part in claim.parts))
@@ -145,13 +146,24 @@ def render(kind: str, given: Mapping[str, Any], claims: Sequence[Stub] = ()) -> 
         flat = [fill(ask, each) for claim in some for each in (claim, *claim.parts) for ask in each.asks]
         return list(dict.fromkeys(flat))
 
-    env.globals["passage"] = passage
-    env.globals["asks"] = asks
-    env.globals["only"] = lambda some, *kinds: [claim for claim in some if claim.kind in kinds]
-    env.globals["without"] = lambda some, *kinds: [claim for claim in some if claim.kind not in kinds]
-    env.globals["count"] = lambda n: NUMBERS[n] if n < len(NUMBERS) else str(n)
-    source = (TEMPLATES / "letters" / kind / "letter.md.j2").read_text("utf-8")
-    return env.from_string(source).render({**context, "claims": list(claims), "letter_claims": list(claims)})
+    return compiled((TEMPLATES / "letters" / kind / "letter.md.j2").read_text("utf-8")).render(
+        {
+            **context,
+            "claims": list(claims),
+            "letter_claims": list(claims),
+            "passage": passage,
+            "asks": asks,
+            "only": lambda some, *kinds: [claim for claim in some if claim.kind in kinds],
+            "without": lambda some, *kinds: [claim for claim in some if claim.kind not in kinds],
+            "count": lambda n: NUMBERS[n] if n < len(NUMBERS) else str(n),
+        }
+    )
+
+
+@cache
+def compiled(text: str) -> Template:
+    """A template or a claim's text, compiled once."""
+    return environment().from_string(text)
 
 
 def front_matter(path: Path) -> tuple[dict[str, Any], str]:
@@ -165,6 +177,7 @@ def claim_files() -> list[Path]:
     return sorted((TEMPLATES / "claims").rglob("*.md"))
 
 
+@cache
 def shipped() -> dict[str, Stub]:
     """The claims that ship, by id."""
     out: dict[str, Stub] = {}
@@ -192,6 +205,7 @@ def choose(*ids: str) -> list[Stub]:
     return [replace(claim, parts=parts[claim.id]) for claim in found if claim.part_of not in ids]
 
 
+@cache
 def sources() -> dict[str, dict[str, Any]]:
     """Every source that ships, by key."""
     out: dict[str, dict[str, Any]] = {}

@@ -230,7 +230,6 @@ def test_full_comments_have_title_page_contents_summary_sections_and_signature()
     text = render("comments", FULL, [claim("a", asks=["do this"]), claim("b", asks=["do that"])])
     marks = [
         "::: title-page",
-        "# Contents",
         "::: contents",
         "# Executive Summary",
         "1.  Thesis of a.",
