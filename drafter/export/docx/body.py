@@ -119,7 +119,7 @@ class Body:
         """Writes a paragraph of running text."""
         properties = ""
         if setting.left and setting.style == "Quote":
-            properties = indent(setting.left + STEP, right=2 * STEP)
+            properties = indent(setting.left + 2 * STEP, right=2 * STEP)
         elif setting.left and setting.style not in _INDENTED:
             properties = indent(setting.left)
         self.flow.paragraph(setting.style, self.text.content(content), indent=properties)

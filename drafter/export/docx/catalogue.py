@@ -203,7 +203,7 @@ def style_xml(style: Style, identifier: str, id_of: Callable[[str], str]) -> str
 
 def free_id(name: str, taken: set[str]) -> str:
     """An id for the style of this name that is not yet taken."""
-    words = name.split()
+    words = name.replace("-", " ").split()
     identifier = base = "".join(word[:1].upper() + word[1:] for word in words)
     count = 1
     while identifier in taken:

@@ -14,7 +14,7 @@ import docx  # noqa: F401 - registers the classes of a package's parts
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import Part, PartFactory, XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.package import Package
@@ -39,6 +39,11 @@ _KEPT: Final = frozenset(
         RELATIONSHIP_TYPE.ENDNOTES,
         RELATIONSHIP_TYPE.CUSTOM_XML,
     }
+)
+
+# Word's own template format (.dotx) is a document under another name.
+PartFactory.part_type_for["application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"] = (
+    DocumentPart
 )
 
 

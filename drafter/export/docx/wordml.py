@@ -14,8 +14,9 @@ NAMESPACES: Final = f'xmlns:w="{_W}" xmlns:r="{_R}"'
 # w15 has the one thing that the standard lacks: notes that stay in one column below columns of text.
 ROOT_NAMESPACES: Final = f'{NAMESPACES} xmlns:mc="{_MC}" xmlns:w15="{_W15}" mc:Ignorable="w15"'
 
-_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL: Final = re.compile("[^\t\n\r !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Positive classes: the same said as "not one of the legal ranges" takes ten times as long to compile.
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL: Final = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _WHITE: Final = re.compile(r"[\t\n\r]+")
 
 

@@ -35,13 +35,20 @@ def with_letterhead() -> bytes:
     return _bytes(document)
 
 
+def with_footer_only() -> bytes:
+    """A house whose pages all have one footer, and no header."""
+    document = docx.Document()
+    document.sections[0].footer.paragraphs[0].text = "Privileged until filed"
+    return _bytes(document)
+
+
 def bare() -> bytes:
     """The least that counts as a Word file: one style with a foreign id, no numbering, settings, fonts or theme."""
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     package = "http://schemas.openxmlformats.org/package/2006"
-    return _zip(
+    return zip_of(
         {
             "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -52,14 +59,21 @@ def bare() -> bytes:
             f'Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>',
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId7" '
             f'Type="{office}/styles" Target="styles.xml"/></Relationships>',
-            "word/document.xml": f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>gone</w:t></w:r></w:p></w:body>'
-            "</w:document>",
+            "word/document.xml": f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>gone</w:t></w:r></w:p>'
+            "</w:body></w:document>",
             "word/styles.xml": f'<w:styles xmlns:w="{word}"><w:style w:type="paragraph" w:default="1" '
             'w:styleId="Standard"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" '
             'w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Standard"/><w:pPr><w:outlineLvl '
             'w:val="0"/></w:pPr></w:style></w:styles>',
         }
     )
+
+
+def dotx() -> bytes:
+    """A house template in Word's template format."""
+    main = "wordprocessingml.document.main+xml"
+    change = {"[Content_Types].xml": lambda text: text.replace(main, "wordprocessingml.template.main+xml")}
+    return _changed(with_letterhead(), change, {})
 
 
 def pointing_outside() -> bytes:
@@ -83,7 +97,8 @@ def _bytes(document: object) -> bytes:
     return buffer.getvalue()
 
 
-def _zip(members: dict[str, str | bytes]) -> bytes:
+def zip_of(members: dict[str, str | bytes]) -> bytes:
+    """A zip file of these members."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in members.items():
@@ -95,10 +110,19 @@ def _changed(data: bytes, changes: dict[str, Callable[[str], str]], more: dict[s
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     for name, change in changes.items():
-        members[name] = change(archive_text(members[name]))
-    return _zip({**members, **more})
+        members[name] = change(_text(members[name]))
+    return zip_of({**members, **more})
 
 
-def archive_text(data: str | bytes) -> str:
-    """The text of an archive's member."""
+def _text(data: str | bytes) -> str:
     return data.decode() if isinstance(data, bytes) else data
+
+
+ALL: dict[str, Callable[[], bytes]] = {
+    "python-docx": python_docx,
+    "own letterhead": with_letterhead,
+    "bare": bare,
+    "dotx": dotx,
+    "pointing outside": pointing_outside,
+    "LibreOffice": LIBREOFFICE.read_bytes,
+}

@@ -141,10 +141,10 @@ def coalition() -> Letter:
         linked = a("Measuring What Openness Adds", source.format(number))
         tail = f"Journal of Public Computing, March 20{10 + number}."
         if number % 3 == 0:
-            return note(number, i("See, e.g.,"), " Ada Thornbury et al., \u201c", linked, f",\u201d {tail} (\u201c[T]he cost "
-                        "of looking again is small, and the cost of not looking is borne by others.\u201d) ",
+            return note(number, i("See, e.g.,"), " Ada Thornbury et al., “", linked, f",” {tail} (“[T]he cost "
+                        "of looking again is small, and the cost of not looking is borne by others.”) ",
                         i("See also"), " ", i("Harlow v. Denby"), ", 209 F.3d 481, 485 (6th Cir. 2000).")  # fmt: skip
-        return note(number, "Ada Thornbury, \u201c", linked, f",\u201d {tail}")
+        return note(number, "Ada Thornbury, “", linked, f",” {tail}")
 
     sub = [
         div("claim subpoint", p(b("Innovation, competition, and research:"), " " + _FILLER), name="innovation"),
@@ -188,8 +188,8 @@ def coalition() -> Letter:
             div("signatories", group("Organizations", ORGANIZATIONS),
                 group("Individuals", INDIVIDUALS, p("Affiliations are listed for identification only."))),
             div("cc", lines(*(f"Person {n}. Example, Under Secretary for Samples and Technology" for n in "ABCDE")),
-                lines(*(f"Person {n}. Sample, Assistant to the President for Economic and Other Policy and Deputy Chief "
-                        "of Staff" if n in "GK" else f"Person {n}. Sample, Director of the National Bureau" for n in
+                lines(*(f"Person {n}. Sample, Assistant to the President for Economic and Other Policy and "
+                        "Deputy Chief of Staff" if n in "GK" else f"Person {n}. Sample, Director of the National Bureau" for n in
                         "FGHIJKLMNOPQRSTUVW"))),
         ),
     )  # fmt: skip
@@ -245,8 +245,8 @@ def pleading() -> Letter:
         meta=LetterMeta(title="Comments of Meridian Center", author="Meridian Center for Digital Policy"),
         blocks=(
             div("caption", lines("Before the", "FEDERAL EXAMPLES COMMISSION", "Washington, DC 20554"),
-                lines("In the Matter of", "", "Widely Available Examples and the Rules That Govern Their Use Across All "
-                      "of the Sectors Concerned"),
+                lines("In the Matter of", "", "Widely Available Examples and the Rules That Govern Their Use Across "
+                      "All of the Sectors Concerned"),
                 lines("EX Docket No. 26-108", "RM-11862")),
             h(1, "COMMENTS OF MERIDIAN CENTER FOR DIGITAL POLICY"),
             h(2, "I. Introduction"), p(_text(3), note(1, "Notice, para. 4.")), p(_text(4)),
