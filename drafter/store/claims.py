@@ -100,7 +100,7 @@ def _read(layer: Layer, path: Path, shown: str) -> Claim:
 
 
 def parse_claim(text: str, *, file: str, pack: str = "") -> Claim:
-    """The claim of a file's text; `where` is the line on which its long text begins.
+    """The claim of a file's text.
 
     Raises InvalidFile with every problem of the header and the text at once.
     """
@@ -120,7 +120,7 @@ def parse_claim(text: str, *, file: str, pack: str = "") -> Claim:
     problems += _own_checks(fields, long, file, start)
     if problems:
         raise InvalidFile(problems)
-    return _claim(fields.values, pack=pack, body=long, variants=variants, where=Place(file, start))
+    return _claim(fields.values, pack=pack, body=long, body_line=start, variants=variants, where=Place(file, 1))
 
 
 def _own_checks(fields: Fields, body: str, file: str, start: int) -> list[Problem]:
@@ -148,7 +148,7 @@ def _own_checks(fields: Fields, body: str, file: str, start: int) -> list[Proble
     return problems
 
 
-def _claim(values: Mapping[str, Any], *, pack: str, body: str, variants: Mapping[str, str], where: Place) -> Claim:
+def _claim(values: Mapping[str, Any], **text: Any) -> Claim:
     lists: dict[str, Any] = {
         key: texts(values.get(key)) for key in ("topics", "asks", "answers", "requires", "conflicts")
     }
@@ -160,13 +160,10 @@ def _claim(values: Mapping[str, Any], *, pack: str, body: str, variants: Mapping
         **plain,
         **lists,
         kind=ClaimKind(values.get("kind") or ClaimKind.POINT),
-        pack=pack,
-        body=body,
-        variants=variants,
         slots=tuple(Slot(**slot) for slot in values.get("slots") or ()),
         abbreviations=values.get("abbreviations") or {},
         review=Review(**review) if review else None,
-        where=where,
+        **text,
     )
 
 
@@ -248,7 +245,7 @@ def _relations(claims: Mapping[str, Claim]) -> list[Problem]:
                 if other and other not in claims:
                     near = did_you_mean(other, claims)
                     message = f"'{key}' names a claim that is not in the library: '{other}'{near}"
-                    problems.append(Problem(Place(claim.where.file, 1), message))
+                    problems.append(Problem(claim.where, message))
     problems += _cycles(claims, "requires", {name: claim.requires for name, claim in claims.items()})
     problems += _cycles(claims, "part_of", {name: (claim.part_of,) for name, claim in claims.items()})
     return problems
@@ -272,7 +269,7 @@ def _cycles(claims: Mapping[str, Claim], key: str, links: Mapping[str, Iterable[
             elif following in trail:
                 circle = [*trail[trail.index(following) :], following]
                 message = f"'{key}' runs in a circle: {' -> '.join(circle)}"
-                problems.append(Problem(Place(claims[following].where.file, 1), message, "take one of these out"))
+                problems.append(Problem(claims[following].where, message, "take one of these out"))
             else:
                 trail.append(following)
                 stack.append((following, iter(links[following])))

@@ -85,9 +85,10 @@ def test_every_field_of_a_claim_is_read() -> None:
     )
 
 
-def test_the_place_of_a_claim_is_the_first_line_of_its_text() -> None:
+def test_a_claim_knows_its_file_and_the_first_line_of_its_text() -> None:
     found = parse_claim(FULL, file="claims/marginal-risk.md")
-    assert found.where == Place("claims/marginal-risk.md", 24)
+    assert found.where == Place("claims/marginal-risk.md", 1)
+    assert found.body_line == 24
     assert FULL.split("\n")[23].startswith("The long text.")
 
 
