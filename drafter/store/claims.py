@@ -20,6 +20,7 @@ TOTAL_LIMIT = 50_000_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLOT = re.compile(r"[a-z_][a-z0-9_]*")
 _TAKEN = frozenset({"parts", "claims", "letter_claims", "passage", "only", "without", "asks", "count", "has"})
+_DASHES = re.compile(r"[-‐‑–—―]{1,3}[ \t]*\n")
 _OPEN = re.compile(r"(:{3,})\s*(?:\{\s*\.([\w-]+)[^}]*\}|([\w-]+))\s*:*\s*")
 _END = re.compile(r":{3,}\s*")
 _CODE = re.compile(r"\s{0,3}(```+|~~~+)")
@@ -57,6 +58,9 @@ _SCHEMA = Schema(
         "review": Rule(shape=Shape.GROUP, keys=_REVIEW),
     }
 )
+
+_LISTS = ("topics", "asks", "answers", "requires", "conflicts")
+_TEXTS = ("id", "title", "thesis", "stance", "label", "part_of", "evidence")
 
 
 def read_claims(layers: Layers) -> Stack[Claim]:
@@ -109,6 +113,8 @@ def parse_claim(text: str, *, file: str, pack: str = "") -> Claim:
         raise InvalidFile([Problem(Place(file, 1), "the header is opened here and never closed", "end it with ---")])
     if line == 1:
         hint = "begin the file with a header: ---, id, title, thesis, ---"
+        if _DASHES.match(text):
+            hint = "its lines must be three hyphens, ---; word processors turn them into dashes"
         raise InvalidFile([Problem(Place(file, 1), "the claim has no header", hint)])
     problems = odd_characters(body, file=file, first_line=line)
     long, variants, start = _split_variants(body, line, file, problems)
@@ -149,12 +155,8 @@ def _own_checks(fields: Fields, body: str, file: str, start: int) -> list[Proble
 
 
 def _claim(values: Mapping[str, Any], **text: Any) -> Claim:
-    lists: dict[str, Any] = {
-        key: texts(values.get(key)) for key in ("topics", "asks", "answers", "requires", "conflicts")
-    }
-    plain: dict[str, Any] = {
-        key: values.get(key) or "" for key in ("id", "title", "thesis", "stance", "label", "part_of", "evidence")
-    }
+    lists: dict[str, Any] = {key: tuple(map(_line, texts(values.get(key)))) for key in _LISTS}
+    plain: dict[str, Any] = {key: _line(values.get(key) or "") for key in _TEXTS}
     review = values.get("review") or None
     return Claim(
         **plain,
@@ -165,6 +167,11 @@ def _claim(values: Mapping[str, Any], **text: Any) -> Claim:
         review=Review(**review) if review else None,
         **text,
     )
+
+
+def _line(text: str) -> str:
+    # A value folded over several lines (`thesis: >`) ends in a line end that is not meant.
+    return " ".join(text.split())
 
 
 def _split_variants(body: str, line: int, file: str, problems: list[Problem]) -> tuple[str, dict[str, str], int]:

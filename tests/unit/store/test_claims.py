@@ -157,6 +157,18 @@ def test_a_fault_is_named_with_its_line(text: str, problem: str) -> None:
     assert found.startswith(problem)
 
 
+def test_hyphens_that_became_dashes_are_named() -> None:
+    with pytest.raises(InvalidFile) as caught:
+        parse_claim("—-\nid: x\n—-\nText.\n", file="x.md")
+    assert "three hyphens" in caught.value.hint
+
+
+def test_a_thesis_folded_over_lines_is_one_line() -> None:
+    text = claim("x", thesis=">\n  One thesis\n  on two lines.", asks="\n  - |\n    do this")
+    found = parse_claim(text, file="claims/x.md")
+    assert (found.thesis, found.asks) == ("One thesis on two lines.", ("do this",))
+
+
 def test_a_header_that_is_not_yaml_does_not_hide_the_texts_problems() -> None:
     assert len(problems_of("---\na: b: c\n---\nA \x07 bell.\n")) == 2
 
