@@ -133,7 +133,7 @@ def read_yaml(
     if wrapped:
         value = {list_key: value}
     if not isinstance(value, dict):
-        hint = "write one `key: value` a line, with a space after the colon"
+        hint = "write one `key: value` a line, with a plain space after the colon"
         raise InvalidFile([Problem(Place(file, first_line), "there are no `key: value` lines here", hint)])
     problems += _odd_values(value, text, file, first_line)
     if problems and not collect:

@@ -49,6 +49,9 @@ def _explain(words: str, text: str, file: str) -> Problem:
     at = _AT.search(words)
     last = max(1, len(text.splitlines()))
     place = Place(file, int(at[1]), int(at[2])) if at and at[1] else Place(file, last)
+    lines = text.split("\n")
+    if "“" in lines[(place.line or 1) - 1] and "Invalid value" in words:
+        return Problem(place, "the value stands in curly quotation marks", 'type straight ones: "')
     for needle, message, hint in _WORDINGS:
         if needle in words:
             return Problem(place, message, hint)

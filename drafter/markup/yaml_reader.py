@@ -16,6 +16,8 @@ except ImportError:  # PyYAML without libyaml: the same language, slower
     from yaml import BaseLoader  # type: ignore[assignment]
 
 _NO_SPACE = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*):([^\s/].*)$")
+# What word processors put for a space: at the start of a line, or behind a key's colon.
+_HARD_SPACE = re.compile("^(?: *|[ ]*(?:- )?[A-Za-z_][\\w-]*: *)[\u00a0\u2007\u202f]")
 _QUOTES = "put the value in quotation marks"
 
 
@@ -136,6 +138,8 @@ class _Builder:
         if not isinstance(key, str):
             hint = f"if braces or brackets belong to the text, {_QUOTES}"
             raise _fault("a list or group stands where a key is expected", hint, event)
+        if _HARD_SPACE.match(key):
+            raise _fault("a non-breaking space stands where a plain one must", "type the space anew", event)
         if key in parent:
             self.twice.append((key, _at(event)[0]))
         self._keys[-1] = key
@@ -160,6 +164,10 @@ def _explain(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int)
         message, hint = "text follows a closing quotation mark", "quote the whole value, or none of it"
     # The parser notices a missing space only where the next line does not fit.
     for number in range(min(line, len(lines) - 1), max(line - 3, -1), -1):
+        if found := _HARD_SPACE.match(lines[number]):
+            message, hint = "a non-breaking space stands where a plain one must", "type the space anew"
+            line, column = number, found.end() - 1
+            break
         if found := _NO_SPACE.match(lines[number]):
             message, hint = f"a space is missing after '{found[1]}:'", f"write `{found[1]}: {found[2]}`"
             line, column = number, found.start(2)

@@ -19,6 +19,7 @@ from drafter.store.files import read_text
 FORMAT = 1
 
 _YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+_OWN = frozenset({"schema", "letter", "origins"})
 _SCHEMA = Schema(
     keys={
         "letter": Rule(
@@ -109,7 +110,7 @@ def read_answers_file(path: Path) -> dict[str, Value]:
     values = _values(fields, ("answers",) if nested else (), problems)
     if problems:
         raise InvalidFile(problems)
-    return {key: value for key, value in values.items() if nested or key != "schema"}
+    return {key: value for key, value in values.items() if nested or key.split(".")[0] not in _OWN}
 
 
 def parse_set(items: Iterable[str], types: Mapping[str, PromptType] | None = None) -> dict[str, Value]:

@@ -20,6 +20,7 @@ TOTAL_LIMIT = 50_000_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLOT = re.compile(r"[a-z_][a-z0-9_]*")
 _TAKEN = frozenset({"parts", "claims", "letter_claims", "passage", "only", "without", "asks", "count", "has"})
+_DASHES = re.compile(r"[-‐‑–—―]{1,3}[ \t]*\n")
 _OPEN = re.compile(r"(:{3,})\s*(?:\{\s*\.([\w-]+)[^}]*\}|([\w-]+))\s*:*\s*")
 _END = re.compile(r":{3,}\s*")
 _CODE = re.compile(r"\s{0,3}(```+|~~~+)")
@@ -57,6 +58,9 @@ _SCHEMA = Schema(
         "review": Rule(shape=Shape.GROUP, keys=_REVIEW),
     }
 )
+
+_LISTS = ("topics", "asks", "answers", "requires", "conflicts")
+_TEXTS = ("id", "title", "thesis", "stance", "label", "part_of", "evidence")
 
 
 def read_claims(layers: Layers) -> Stack[Claim]:
@@ -100,7 +104,7 @@ def _read(layer: Layer, path: Path, shown: str) -> Claim:
 
 
 def parse_claim(text: str, *, file: str, pack: str = "") -> Claim:
-    """The claim of a file's text; `where` is the line on which its long text begins.
+    """The claim of a file's text.
 
     Raises InvalidFile with every problem of the header and the text at once.
     """
@@ -109,6 +113,8 @@ def parse_claim(text: str, *, file: str, pack: str = "") -> Claim:
         raise InvalidFile([Problem(Place(file, 1), "the header is opened here and never closed", "end it with ---")])
     if line == 1:
         hint = "begin the file with a header: ---, id, title, thesis, ---"
+        if _DASHES.match(text):
+            hint = "its lines must be three hyphens, ---; word processors turn them into dashes"
         raise InvalidFile([Problem(Place(file, 1), "the claim has no header", hint)])
     problems = odd_characters(body, file=file, first_line=line)
     long, variants, start = _split_variants(body, line, file, problems)
@@ -120,7 +126,7 @@ def parse_claim(text: str, *, file: str, pack: str = "") -> Claim:
     problems += _own_checks(fields, long, file, start)
     if problems:
         raise InvalidFile(problems)
-    return _claim(fields.values, pack=pack, body=long, variants=variants, where=Place(file, start))
+    return _claim(fields.values, pack=pack, body=long, body_line=start, variants=variants, where=Place(file, 1))
 
 
 def _own_checks(fields: Fields, body: str, file: str, start: int) -> list[Problem]:
@@ -148,26 +154,24 @@ def _own_checks(fields: Fields, body: str, file: str, start: int) -> list[Proble
     return problems
 
 
-def _claim(values: Mapping[str, Any], *, pack: str, body: str, variants: Mapping[str, str], where: Place) -> Claim:
-    lists: dict[str, Any] = {
-        key: texts(values.get(key)) for key in ("topics", "asks", "answers", "requires", "conflicts")
-    }
-    plain: dict[str, Any] = {
-        key: values.get(key) or "" for key in ("id", "title", "thesis", "stance", "label", "part_of", "evidence")
-    }
+def _claim(values: Mapping[str, Any], **text: Any) -> Claim:
+    lists: dict[str, Any] = {key: tuple(map(_line, texts(values.get(key)))) for key in _LISTS}
+    plain: dict[str, Any] = {key: _line(values.get(key) or "") for key in _TEXTS}
     review = values.get("review") or None
     return Claim(
         **plain,
         **lists,
         kind=ClaimKind(values.get("kind") or ClaimKind.POINT),
-        pack=pack,
-        body=body,
-        variants=variants,
         slots=tuple(Slot(**slot) for slot in values.get("slots") or ()),
         abbreviations=values.get("abbreviations") or {},
         review=Review(**review) if review else None,
-        where=where,
+        **text,
     )
+
+
+def _line(text: str) -> str:
+    # A value folded over several lines (`thesis: >`) ends in a line end that is not meant.
+    return " ".join(text.split())
 
 
 def _split_variants(body: str, line: int, file: str, problems: list[Problem]) -> tuple[str, dict[str, str], int]:
@@ -248,7 +252,7 @@ def _relations(claims: Mapping[str, Claim]) -> list[Problem]:
                 if other and other not in claims:
                     near = did_you_mean(other, claims)
                     message = f"'{key}' names a claim that is not in the library: '{other}'{near}"
-                    problems.append(Problem(Place(claim.where.file, 1), message))
+                    problems.append(Problem(claim.where, message))
     problems += _cycles(claims, "requires", {name: claim.requires for name, claim in claims.items()})
     problems += _cycles(claims, "part_of", {name: (claim.part_of,) for name, claim in claims.items()})
     return problems
@@ -272,7 +276,7 @@ def _cycles(claims: Mapping[str, Claim], key: str, links: Mapping[str, Iterable[
             elif following in trail:
                 circle = [*trail[trail.index(following) :], following]
                 message = f"'{key}' runs in a circle: {' -> '.join(circle)}"
-                problems.append(Problem(Place(claims[following].where.file, 1), message, "take one of these out"))
+                problems.append(Problem(claims[following].where, message, "take one of these out"))
             else:
                 trail.append(following)
                 stack.append((following, iter(links[following])))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from drafter.markup.header import did_you_mean, odd_character
@@ -21,8 +22,10 @@ _HEADERS = {
     "name": ("name", "full name", "signatory", "signer", "your name", "signatory name", "name of signatory"),
     "first": ("first name", "given name", "first"),
     "last": ("last name", "family name", "surname", "last"),
-    "affiliation": ("affiliation", "organization", "organisation", "institution", "employer", "organization name",
-                    "organisation name", "company", "organization / affiliation", "organization/affiliation"),
+    "affiliation": ("affiliation", "institution", "employer", "company", "university", "organization / affiliation",
+                    "organization/affiliation", "affiliation/organization", "institutional affiliation"),
+    "organization": ("organization", "organisation", "organization name", "organisation name", "name of organization",
+                     "name of organisation", "signatory organization", "your organization"),
     "title": ("title", "job title", "position", "role", "title/position"),
     "category": ("category", "type", "kind", "signing as", "group"),
     "status": ("status", "state", "confirmed"),
@@ -125,12 +128,12 @@ def _delimiter(text: str) -> str:
 
 
 def _columns(row: Sequence[str], place: Place) -> list[str]:
-    columns = [_COLUMN.get(" ".join(cell.casefold().split()).rstrip(":*? "), "") for cell in row]
+    columns = [_COLUMN.get(_heading(cell), "") for cell in row]
     problems = []
     for index, column in enumerate(columns):
         if column and column in columns[:index]:
             problems.append(Problem(place, f"two columns hold the {column}: '{row[index]}' is the second"))
-    if not {"name", "last", "affiliation"} & set(columns):
+    if not {"name", "last", "organization"} & set(columns):
         shown = ", ".join(f"'{cell.strip()}'" for cell in row if cell.strip())
         near = next((hint for cell in row if (hint := did_you_mean(cell.strip(), _HEADERS["name"]))), "")
         hint = f"the first line must name the columns: {', '.join(COLUMNS)}"
@@ -140,6 +143,12 @@ def _columns(row: Sequence[str], place: Place) -> list[str]:
     return columns
 
 
+def _heading(cell: str) -> str:
+    """A column's name in small letters, without remarks in parentheses and marks behind it."""
+    plain = re.sub(r"\([^)]*\)", " ", cell.casefold())
+    return " ".join(plain.split()).rstrip(":*? ")
+
+
 def _row(columns: Sequence[str], row: Sequence[str], place: Place, problems: list[Problem]) -> Signatory | None:
     if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
         hint = "put a cell that holds a comma in quotation marks"
@@ -147,11 +156,7 @@ def _row(columns: Sequence[str], row: Sequence[str], place: Place, problems: lis
         return None
     cells = {column: _cell(cell) for column, cell in zip(columns, row, strict=False) if column}
     faults = [f"{column}: {message}" for column, text in cells.items() if (message := odd_character(text))]
-    name = cells.get("name") or " ".join(filter(None, (cells.get("first"), cells.get("last"))))
-    affiliation = cells.get("affiliation", "")
-    own = not name and bool(affiliation)
-    if own:
-        name, affiliation = affiliation, ""
+    name, affiliation, category = _who(cells)
     if not name:
         faults.append("the row has no name")
     status = cells.get("status", "").casefold()
@@ -161,16 +166,27 @@ def _row(columns: Sequence[str], row: Sequence[str], place: Place, problems: lis
     if faults:
         problems += [Problem(place, fault) for fault in faults]
         return None
-    category = cells.get("category", "")
-    usual = INDIVIDUALS if affiliation or cells.get("first") or cells.get("last") else ORGANIZATIONS
     return Signatory(
         name=name,
         affiliation=affiliation,
         title=cells.get("title", ""),
-        category=_CATEGORIES.get(category.casefold(), category) or usual,
+        category=category,
         status=_STATUS[status],
         email=cells.get("email", ""),
     )
+
+
+def _who(cells: Mapping[str, str]) -> tuple[str, str, str]:
+    """Name, affiliation and category. Where an organization signs, the person whom its form names is not printed."""
+    person = cells.get("name") or " ".join(filter(None, (cells.get("first"), cells.get("last"))))
+    category = cells.get("category", "")
+    category = _CATEGORIES.get(category.casefold(), category)
+    organization = cells.get("organization", "")
+    if organization and (not person or category == ORGANIZATIONS):
+        return organization, cells.get("affiliation", ""), category or ORGANIZATIONS
+    affiliation = cells.get("affiliation") or organization
+    alone = not affiliation and not cells.get("last")
+    return person, affiliation, category or (ORGANIZATIONS if alone else INDIVIDUALS)
 
 
 def _cell(text: str) -> str:

@@ -105,6 +105,7 @@ def test_a_newer_letter_is_refused() -> None:
         parse_answers('[letter]\nschema = 2\nkind = "rfi"\n', file="x")
 
 
+TOML = 'agency="A"\nrin="0660-XC060"\ncc=["x","","y"]\n[[answers.contacts]]\nname="N"\nemail="E"'
 WANTED = {"agency": "A", "rin": "0660-XC060", "cc": ["x", "", "y"], "contacts": [{"name": "N", "email": "E"}]}
 
 
@@ -119,6 +120,7 @@ class TestFiles:
             ),
             ("a.json", json.dumps(WANTED)),
             ("a.json", json.dumps({"answers": WANTED, "schema": 1})),
+            ("a.toml", '[letter]\nschema=1\nkind="rfi"\n[answers]\n' + TOML),
             ("a.yaml", "agency: A\nrin: 0660-XC060\ncc: [x, '', y]\ncontacts:\n- {name: N, email: E}\n"),
             ("a.YML", "agency: A\nrin: 0660-XC060\ncc: [x, '', y]\ncontacts:\n- {name: N, email: E}\n"),
         ],

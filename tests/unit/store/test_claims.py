@@ -85,9 +85,10 @@ def test_every_field_of_a_claim_is_read() -> None:
     )
 
 
-def test_the_place_of_a_claim_is_the_first_line_of_its_text() -> None:
+def test_a_claim_knows_its_file_and_the_first_line_of_its_text() -> None:
     found = parse_claim(FULL, file="claims/marginal-risk.md")
-    assert found.where == Place("claims/marginal-risk.md", 24)
+    assert found.where == Place("claims/marginal-risk.md", 1)
+    assert found.body_line == 24
     assert FULL.split("\n")[23].startswith("The long text.")
 
 
@@ -154,6 +155,18 @@ More text.
 def test_a_fault_is_named_with_its_line(text: str, problem: str) -> None:
     (found,) = problems_of(text)
     assert found.startswith(problem)
+
+
+def test_hyphens_that_became_dashes_are_named() -> None:
+    with pytest.raises(InvalidFile) as caught:
+        parse_claim("—-\nid: x\n—-\nText.\n", file="x.md")
+    assert "three hyphens" in caught.value.hint
+
+
+def test_a_thesis_folded_over_lines_is_one_line() -> None:
+    text = claim("x", thesis=">\n  One thesis\n  on two lines.", asks="\n  - |\n    do this")
+    found = parse_claim(text, file="claims/x.md")
+    assert (found.thesis, found.asks) == ("One thesis on two lines.", ("do this",))
 
 
 def test_a_header_that_is_not_yaml_does_not_hide_the_texts_problems() -> None:

@@ -76,6 +76,20 @@ def test_a_row_with_an_organization_alone_is_its_signature() -> None:
     ]
 
 
+def test_where_an_organization_signs_the_forms_person_is_not_printed() -> None:
+    text = "Name,Organization (in full),Signing as\nAna Belmonte,Example Fund,Organization\nAna Belmonte,X,Individual\n"
+    rows = parse_signatories(text, file="s.csv")
+    assert [(row.name, row.affiliation, row.category) for row in rows] == [
+        ("Example Fund", "", "Organizations"),
+        ("Ana Belmonte", "X", "Individuals"),
+    ]
+
+
+def test_an_organization_keeps_its_parent_as_affiliation() -> None:
+    rows = parse_signatories("name,affiliation,category\nOpen Desk,New Harbor,organization\n", file="s.csv")
+    assert [(row.name, row.affiliation, row.category) for row in rows] == [("Open Desk", "New Harbor", "Organizations")]
+
+
 def test_a_name_in_quotation_marks_may_hold_commas_and_line_ends() -> None:
     rows = parse_signatories('name,affiliation\n"Haw,\nDaniel","Example, Inc."\n', file="s.csv")
     assert [(row.name, row.affiliation) for row in rows] == [("Haw, Daniel", "Example, Inc.")]
