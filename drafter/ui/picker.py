@@ -196,7 +196,8 @@ class _Picking:
         on("c-end", run=lambda _: self.move(len(self.lines)))
         on("tab", run=lambda _: self.toggle())
         on("enter", run=self.done)
-        on("escape", run=lambda event: leave(event, list(self.chosen.keys)))
+        # Not eager: other keys with Alt arrive as Esc and the key.
+        keys.add("escape")(lambda event: leave(event, list(self.chosen.keys)))
         on("pageup", run=lambda _: self.preview.scroll(-1))
         on("pagedown", run=lambda _: self.preview.scroll(1))
         on("f1", run=lambda _: setattr(self, "help", not self.help))

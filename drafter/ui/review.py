@@ -113,5 +113,5 @@ class _Review:
         for name, step in (("up", -1), ("down", 1), ("pageup", -8), ("pagedown", 8), ("home", -9999), ("end", 9999)):
             keys.add(name, eager=True)(lambda _, step=step: self.move(step))
         keys.add("enter", eager=True)(self.enter)
-        keys.add("escape", eager=True)(lambda event: leave(event))
+        keys.add("escape")(lambda event: leave(event))
         return keys

@@ -118,12 +118,13 @@ def test_earlier_entries_are_changed_and_taken_out() -> None:
 
 
 def test_escape_within_an_entry_returns_to_the_part_before() -> None:
-    keys = f"Jane{ENTER}x{ESC}"
-    with terminal(keys) as asker:
-        asker.screen.input.send_text(f" Roe{ENTER}")  # type: ignore[union-attr]
-        asker.screen.input.send_text(f"{ENTER}{ENTER}")  # type: ignore[union-attr]
-        put = question("rows", columns=("name", "title"))
-        assert asker.ask(put) == [{"name": "Jane Roe", "title": "x"}]
+    keys = f"Jane{ENTER}x{ESC}~ Roe{ENTER}{ENTER}{ENTER}"
+    wanted = [{"name": "Jane Roe", "title": "x"}]
+    assert asked(keys, question("rows", columns=("name", "title"))) == wanted
+
+
+def test_alt_with_an_arrow_moves_by_words_and_does_not_go_back() -> None:
+    assert asked("one two\x1b[1;3Dx" + ENTER, question()) == "one xtwo"
 
 
 def test_signatories_are_typed_or_taken_from_a_file(tmp_path: Path) -> None:
