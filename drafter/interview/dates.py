@@ -102,5 +102,7 @@ def _checked(year: int, month: int, day: int, weekday: str) -> str:
         raise Invalid(f"{MONTHS[month - 1]} {year} has no day {day}.", hint=_HINT) from None
     actual = WEEKDAYS[value.weekday()]
     if weekday and not actual.lower().startswith(weekday.lower()):
-        raise Invalid(f"{long_date(value.isoformat())} is a {actual}, not a {weekday.capitalize()}.", hint=_HINT)
+        raise Invalid(
+            f"{long_date(value.isoformat())} is a {actual}, not a {weekday.capitalize()}.", hint="Which is right?"
+        )
     return value.isoformat()

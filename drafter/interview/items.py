@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.model.asking import Item
 from drafter.model.claim import Claim
 from drafter.model.prompt import Prompt
 
+_BLOCKS = re.compile(r"\{%.*?%\}|\{\{-?\s*parts\s*-?\}\}", re.DOTALL)
+_SLOTS = re.compile(r"\{\{-?\s*([\w.]+).*?\}\}", re.DOTALL)
+_LINKS = re.compile(r"(?<!\^)\[([^\[\]]+)\](?:\([^()\s]+\)|\{[.#][^{}]*\})")
+_EMPHASIS = re.compile(r"(?<![\\\w*])(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)", re.DOTALL)
 
-def claim_item(claim: Claim, facts: Sequence[str] = (), *, variant: str = "long") -> Item:
-    """The claim as the picker shows it; `facts` are more lines to show, such as where it was last filed."""
+
+def claim_item(
+    claim: Claim, facts: Sequence[str] = (), *, variant: str = "long", titles: Mapping[str, str] | None = None
+) -> Item:
+    """The claim as the picker shows it.
+
+    `facts` are more lines to show, such as where it was last filed; `titles` are those of other claims by id.
+    """
     text = claim.text(variant)
     own = [f"Topics: {', '.join(claim.topics)}"] if claim.topics else []
     own += [f"Asks: {'; '.join(claim.asks)}"] if claim.asks else []
-    own += [f"Stands under: {claim.part_of}"] if claim.part_of else []
-    notes = tuple(notes_in(text))
+    own += [f"Stands under: {(titles or {}).get(claim.part_of, claim.part_of)}"] if claim.part_of else []
     return Item(
         key=claim.id,
         label=claim.title,
@@ -24,9 +34,9 @@ def claim_item(claim: Claim, facts: Sequence[str] = (), *, variant: str = "long"
         search="\n".join(
             (claim.title, claim.id, claim.thesis, " ".join(claim.topics), " ".join(claim.asks), claim.pack)
         ),
-        thesis=claim.thesis,
-        text=without_notes(text),
-        notes=notes,
+        thesis=readable(claim.thesis),
+        text=readable(without_notes(text)),
+        notes=tuple(readable(note) for note in notes_in(text)),
         facts=(*own, *facts),
         requires=claim.requires,
         conflicts=claim.conflicts,
@@ -47,6 +57,12 @@ def slot_prompts(chosen: Sequence[str], claims: Mapping[str, Claim]) -> tuple[Pr
         for claim in (claims[key] for key in chosen if key in claims)
         for slot in claim.slots
     )
+
+
+def readable(markdown: str) -> str:
+    """The text as it reads: without marks of emphasis and links, slots as blanks in brackets."""
+    text = _SLOTS.sub(lambda slot: f"[{slot[1].replace('_', ' ')}]", _BLOCKS.sub("", markdown))
+    return _EMPHASIS.sub(r"\2", _LINKS.sub(r"\1", text))
 
 
 def notes_in(text: str) -> Iterator[str]:

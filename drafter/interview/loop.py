@@ -201,14 +201,15 @@ class _Interview:
         old = self.answers.values.get(key)
         if prompt.type is PromptType.SIGNATORIES and isinstance(value, list) and isinstance(old, list):
             value = list(with_kept([r for r in value if isinstance(r, dict)], [r for r in old if isinstance(r, dict)]))
-        before = self._derived(now)
+        changed = key in self.answers.values and value != old
+        before = self._derived(now) if changed else {}
         self.answers = self.answers.with_answer(key, value, origin)
         self.checked.add(key)
         self.reopened.discard(key)
         self.drafts.pop(key, None)
         self.problems.pop(key, None)
         self.changing = "" if self.changing == key else self.changing
-        if before and value != old:
+        if before:
             after = self._derived(self._script())
             for other in before:
                 if other != key and other in after and after[other] != before[other]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -33,16 +33,21 @@ def parse_set(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def given(
-    values: Mapping[str, object], origin: Origin, prompts: Sequence[Prompt], *, where: Place | None = None
+    values: Mapping[str, object],
+    origin: Origin,
+    prompts: Sequence[Prompt],
+    *,
+    where: Place | None = None,
+    also: Collection[str] = (),
 ) -> Answers:
     """Answers that were given without asking.
 
-    Keys that no question has are refused, all at once: InvalidFile with the place of a file, else UsageError. Keys
-    with a dot are slots of claims and are known only once the claims are. In a `--set` a semicolon parts the lines of
-    a list.
+    Keys that neither a question nor `also` has are refused, all at once: InvalidFile with the place of a file, else
+    UsageError. Keys with a dot are slots of claims and are known only once the claims are. In a `--set` a semicolon
+    parts the lines of a list.
     """
     known = {prompt.key: prompt for prompt in prompts}
-    wrong = [key for key in values if key not in known and "." not in key]
+    wrong = [key for key in values if key not in known and key not in also and "." not in key]
     if wrong:
         _refuse(wrong, sorted(known), where)
     taken = {key: _shaped(known.get(key), value, origin) for key, value in values.items()}
@@ -80,6 +85,8 @@ def all_needed(errors: Sequence[AnswerNeeded]) -> AnswerNeeded:
 class Silent:
     """Answers with what is offered, and asks nobody: what has no default is needed. An unanswered yes or no is no."""
 
+    say: Callable[[str], None] = lambda _: None
+
     def ask(self, question: Question) -> object:
         """What is offered; nothing where nothing is required."""
         if question.problem:
@@ -105,7 +112,8 @@ class Silent:
         return default
 
     def show(self, message: str) -> None:
-        """Nobody listens."""
+        """Goes to `say`; by default nobody listens."""
+        self.say(message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 _WORD = re.compile(r"[^\W_]+")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)+")
@@ -39,6 +40,11 @@ class Filter:
     """A list made ready to be searched. The first line of a haystack is its title; words there count more."""
 
     def __init__(self, haystacks: Sequence[str]) -> None:
+        # Imported when a list is made ready, so that neither the program's start nor the first key waits for it.
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        self._extract = partial(process.extract, scorer=OSA.distance, limit=None)
         self._texts = [folded(text) for text in haystacks]
         postings: dict[str, set[int]] = defaultdict(set)
         titles: dict[str, set[int]] = defaultdict(set)
@@ -129,22 +135,15 @@ class Filter:
         return out
 
     def _typos(self, word: str) -> dict[str, float]:
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
         out: dict[str, float] = {}
         allowed = 1 if len(word) < 6 else 2
         # The beginning of a word with one mistake: a letter too many, another one, or one missing.
         for length in (len(word) - 1, len(word), len(word) + 1) if len(word) >= 4 else ():
             begun = self._prefixes(length)
-            for start, distance, _ in process.extract(
-                word, list(begun), scorer=OSA.distance, score_cutoff=1, limit=None
-            ):
+            for start, distance, _ in self._extract(word, list(begun), score_cutoff=1):
                 if start[:1] == word[:1]:
                     out |= dict.fromkeys(begun[start], _TYPO_BEGUN - 5 * distance)
-        for term, distance, _ in process.extract(
-            word, self._words, scorer=OSA.distance, score_cutoff=allowed, limit=None
-        ):
+        for term, distance, _ in self._extract(word, self._words, score_cutoff=allowed):
             # In short words a first letter is rarely mistyped, and without it everything is like everything.
             if _tolerant(term) and (len(word) >= 6 or term[:1] == word[:1]):
                 out[term] = _TYPO - 5 * distance

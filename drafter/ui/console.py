@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -67,8 +66,15 @@ class Console:
     @property
     def width(self) -> int:
         """The cells that a message may take; long lines are hard to read even where there is room."""
-        columns = self._columns or shutil.get_terminal_size((80, 24)).columns
-        return max(_NARROWEST, min(_WIDEST, columns))
+        return max(_NARROWEST, min(_WIDEST, self._columns or self._measured()))
+
+    def _measured(self) -> int:
+        if (given := self.env.get("COLUMNS", "")).isdecimal():
+            return int(given)
+        try:
+            return os.get_terminal_size(self.err.fileno()).columns
+        except (OSError, ValueError):
+            return 80
 
     def data(self, text: str, *, end: str = "\n") -> None:
         """Writes data, unchanged, for a person or a program to read."""

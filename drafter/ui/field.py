@@ -46,13 +46,16 @@ class Field:
 
 def ask_field(screen: Screen, asked: Field) -> str:
     """The text of an answer that `judge` accepts; Back carries what was typed."""
-    state = _Choosing(asked) if asked.choices else _Typing(asked)
+    env = screen.console.env
+    editor = asked.multiline and bool(env.get("VISUAL") or env.get("EDITOR"))
+    state = _Choosing(asked) if asked.choices else _Typing(asked, editor=editor)
     return str(screen.run(state.body(), state.keys(), focus=state.window))
 
 
 @dataclass(slots=True)
 class _Typing:
     asked: Field
+    editor: bool = False
     problem: str = ""
     matches: Sequence[str] = ()
     buffer: Buffer = field(init=False)
@@ -60,7 +63,7 @@ class _Typing:
 
     def __post_init__(self) -> None:
         self.problem = self.asked.problem
-        self.buffer = Buffer(multiline=self.asked.multiline)
+        self.buffer = Buffer(multiline=self.asked.multiline, tempfile_suffix=".txt")
         self.buffer.set_document(Document(self.start(), len(self.start())))
         self.buffer.on_text_changed += self.changed
         self.window = Window(
@@ -118,6 +121,7 @@ class _Typing:
             "Enter on an empty line: next" if self.asked.multiline else "Enter: next",
             "Tab: complete a file name" if self.asked.paths else "",
             "Ctrl-U: clear the line" if self.asked.initial else "",
+            "F4: open in your editor" if self.editor else "",
         )
 
     def answer(self) -> str:
@@ -133,7 +137,8 @@ class _Typing:
             else:
                 self.accept(event)
 
-        @keys.add("escape", eager=True)
+        # Not eager: Alt with an arrow, which moves by words, arrives as Esc and the arrow.
+        @keys.add("escape")
         def _back(event: KeyPressEvent) -> None:
             leave(event, self.draft())
 
@@ -145,6 +150,10 @@ class _Typing:
         @keys.add("tab", eager=True)
         def _tab(event: KeyPressEvent) -> None:
             self.complete()
+
+        @keys.add("f4", filter=Condition(lambda: self.editor))
+        def _edit(event: KeyPressEvent) -> None:
+            self.buffer.open_in_editor()
 
         @keys.add("up", filter=Condition(lambda: not self.asked.multiline), eager=True)
         def _up(event: KeyPressEvent) -> None:

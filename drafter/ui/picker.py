@@ -10,7 +10,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import BufferControl, DynamicContainer, HSplit, VSplit, Window
+from prompt_toolkit.layout import BufferControl, DynamicContainer, HSplit, ScrollOffsets, VSplit, Window
 from prompt_toolkit.layout.dimension import Dimension
 
 from drafter.model.asking import Back, Invalid, Item, Question
@@ -131,12 +131,20 @@ class _Picking:
         """What is shown and chosen, in numbers."""
         found = sum(isinstance(line, int) for line in self.lines)
         shown = f"{found:,} of {len(self.items):,}" if self.query.text.strip() else f"{found:,}"
-        return f"{shown} to choose from, {len(self.chosen.keys)} chosen"
+        names = ", ".join(f"{n}. {self.chosen.items[key].label}" for n, key in enumerate(self.chosen.keys, 1))
+        return f"{shown} to choose from, {len(self.chosen.keys)} chosen{': ' if names else ''}{names}"
 
     def body(self) -> HSplit:
         """The screen: question, search, list with the marked text beside or below, a word, and the keys."""
         prompt = self.question.prompt
-        names = Window(self.listing, wrap_lines=False, width=lambda: Dimension(weight=1), height=self.height)
+        names = Window(
+            self.listing,
+            wrap_lines=False,
+            width=lambda: Dimension(weight=1),
+            height=self.height,
+            # The name of a group stands above its first item.
+            scroll_offsets=ScrollOffsets(top=1, bottom=1),
+        )
         wide = VSplit([names, Window(width=1, char="│", style="class:rule"), self.preview.window(weight=1)], padding=1)
         low = HSplit([names, Window(height=1, char="─", style="class:rule"), self.preview.window(weight=1)])
         return HSplit(
@@ -196,7 +204,8 @@ class _Picking:
         on("c-end", run=lambda _: self.move(len(self.lines)))
         on("tab", run=lambda _: self.toggle())
         on("enter", run=self.done)
-        on("escape", run=lambda event: leave(event, list(self.chosen.keys)))
+        # Not eager: other keys with Alt arrive as Esc and the key.
+        keys.add("escape")(lambda event: leave(event, list(self.chosen.keys)))
         on("pageup", run=lambda _: self.preview.scroll(-1))
         on("pagedown", run=lambda _: self.preview.scroll(1))
         on("f1", run=lambda _: setattr(self, "help", not self.help))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.layout import HSplit, Window
+from prompt_toolkit.layout import HSplit, ScrollOffsets, Window
 
 from drafter.model.asking import Answered
 from drafter.model.prompt import Origin
@@ -88,7 +88,7 @@ class _Review:
             [
                 words(lambda: "Please look over your answers", "class:question"),
                 words(lambda: "Nothing has been written yet.", "class:dim"),
-                Window(self.listing, wrap_lines=False),
+                Window(self.listing, wrap_lines=False, scroll_offsets=ScrollOffsets(top=1, bottom=1)),
                 Window(height=1, char="─", style="class:rule"),
                 words(self.detail, most=5),
                 words(lambda: _KEYS, "class:dim"),
@@ -113,5 +113,5 @@ class _Review:
         for name, step in (("up", -1), ("down", 1), ("pageup", -8), ("pagedown", 8), ("home", -9999), ("end", 9999)):
             keys.add(name, eager=True)(lambda _, step=step: self.move(step))
         keys.add("enter", eager=True)(self.enter)
-        keys.add("escape", eager=True)(lambda event: leave(event))
+        keys.add("escape")(lambda event: leave(event))
         return keys

@@ -17,7 +17,7 @@ from prompt_toolkit.styles import Style
 
 from drafter.model.asking import Back
 from drafter.ui.console import Console
-from drafter.ui.text import wrap
+from drafter.ui.text import clip, wrap
 
 STYLE = Style.from_dict(
     {
@@ -62,8 +62,9 @@ class Screen:
 
 
 def _output(console: Console) -> Output:
-    """Draws on stderr, so that stdout stays free for data."""
-    output = create_output(stdout=console.err)
+    """Draws on stderr, so that stdout stays free for data, unless only stdout is a terminal."""
+    stream = console.out if console.out.isatty() and not console.err.isatty() else console.err
+    output = create_output(stdout=stream)
     if isinstance(output, Vt100_Output):
         # Terminals that do not answer would get a warning in the middle of a question.
         output.enable_cpr = False
@@ -117,7 +118,7 @@ def words(text: Callable[[], str], style: str = "", *, most: int | None = None, 
         said = text()
         out = wrap(said, max(20, columns() - 1), indent) if said else []
         if most is not None and len(out) > most:
-            out = [*out[: most - 1], out[most - 1] + " …"]
+            out = [*out[: most - 1], clip(f"{out[most - 1]} {out[most]}", max(20, columns() - 1))]
         return out
 
     def shown() -> StyleAndTextTuples:

@@ -45,7 +45,8 @@ def _wrapped(text: str, room: int) -> Iterator[str]:
         if line:
             yield line
         while width(word) > room:
-            head = _head(word, room)
+            # At least one character, so that breaking always gets on.
+            head = _head(word, room) or word[0]
             yield head
             word = word[len(head) :]
         line = word
@@ -53,12 +54,12 @@ def _wrapped(text: str, room: int) -> Iterator[str]:
 
 
 def _head(text: str, room: int) -> str:
-    """The longest beginning that fits, of at least one character so that breaking always gets on."""
+    """The longest beginning that fits."""
     used = 0
     for index, char in enumerate(text):
         used += _cell(char)
         if used > room:
-            return text[: max(index, 1)] if room > 0 else ""
+            return text[:index]
     return text
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.interview.items import claim_item, notes_in, slot_prompts, without_notes
+import pytest
+
+from drafter.interview.items import claim_item, notes_in, readable, slot_prompts, without_notes
 from drafter.model.claim import Claim, Slot
 from tests.unit.interview.build import evaluate
 
@@ -40,3 +42,24 @@ def test_slots_become_questions_in_the_order_of_the_chosen_claims() -> None:
     assert [prompt.key for prompt in prompts] == ["b.x", "a.x", "a.y"]
     assert prompts[0].section == "B title"
     assert evaluate(prompts[1].default, {}) == quoted
+
+
+@pytest.mark.parametrize(
+    ("markdown", "reads"),
+    [
+        ("*See* **all** of ***it***, 2 * 3 * 4.", "See all of it, 2 * 3 * 4."),
+        (
+            "The {{ agency_short }} and {{ claim.slot | upper }}{% if x %}!{% endif %}{{ parts }}",
+            "The [agency short] and [claim.slot]!",
+        ),
+        ("[A report](https://example.org/a_b) by [NTIA]{.abbr} [at 5]", "A report by NTIA [at 5]"),
+        ("a\\*b\\*c", "a\\*b\\*c"),
+    ],
+)
+def test_text_is_shown_as_it_reads(markdown: str, reads: str) -> None:
+    assert readable(markdown) == reads
+
+
+def test_a_sub_point_names_the_title_it_stands_under() -> None:
+    made = claim_item(claim(part_of="b"), titles={"b": "B title"})
+    assert made.facts == ("Stands under: B title",)

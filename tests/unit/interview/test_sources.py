@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.interview.sources import Defaults, given, merged, parse_set
-from drafter.model.errors import InvalidFile, Place, UsageError
-from drafter.model.prompt import Answers, Origin
+from drafter.interview.sources import Defaults, Silent, given, merged, parse_set
+from drafter.model.errors import AnswerNeeded, InvalidFile, Place, UsageError
+from drafter.model.prompt import Answers, Choice, Origin
 from tests.unit.interview.build import Scripted, item, prompt
 from tests.unit.interview.test_loop import BRANCH, interview
 
@@ -55,3 +55,42 @@ def test_taking_defaults_still_asks_which_claims_to_make() -> None:
     inner = Scripted(["a"])
     answers = interview([prompt("claims", "claims")], Defaults(inner), items=lambda _, __: [item("a")])
     assert answers.get("claims") == ["a"]
+
+
+def test_keys_that_are_known_otherwise_are_not_refused() -> None:
+    assert given({"house": "x"}, Origin.FILE, [prompt("agency")], also=("house",)).get("house") == "x"
+
+
+def test_claims_that_nobody_chose_are_needed() -> None:
+    with pytest.raises(AnswerNeeded) as needed:
+        interview([prompt("claims", "claims")], Silent(), items=lambda _, __: [item("a")])
+    assert needed.value.message == "An answer is needed. claims: claims?"
+    assert needed.value.hint == 'Give it with --set claims="first-claim,second-claim"'
+
+
+def test_claims_of_a_file_are_taken_without_asking() -> None:
+    library = [item("a"), item("b")]
+    answers = interview([prompt("claims", "claims")], Silent(), {"claims": "b a"}, items=lambda _, __: library)
+    assert answers.get("claims") == ["b", "a"]
+
+
+def test_the_flag_of_a_choice_lists_the_choices() -> None:
+    choices = (Choice(value="none", label="No"), Choice(value="fcc", label="FCC"))
+    with pytest.raises(AnswerNeeded) as needed:
+        interview([prompt("caption", "choice", choices=choices)], Silent())
+    assert needed.value.hint == 'Give it with --set caption="none|fcc"'
+
+
+def test_what_nobody_hears_can_be_said_elsewhere() -> None:
+    said: list[str] = []
+    interview([prompt("a")], Silent(say=said.append), {"a": "x\u202e"})
+    assert len(said) == 1
+
+
+def test_taking_defaults_passes_on_all_else() -> None:
+    inner = Scripted()
+    asker = Defaults(inner)
+    asker.show("word")
+    assert inner.said == ["word"]
+    assert asker.confirm("Sure?", default=False) is False
+    assert Silent().confirm("Sure?") is True

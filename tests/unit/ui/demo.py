@@ -1,4 +1,4 @@
-"""An interview to try by hand or through a pseudo-terminal: python -m tests.unit.ui.demo [full|plain|claims]"""
+"""An interview to try by hand or through a pseudo-terminal: python -m tests.unit.ui.demo [full|plain|claims|long]"""
 
 from __future__ import annotations
 
@@ -86,8 +86,9 @@ def main() -> int:
     wanted = sys.argv[1] if len(sys.argv) > 1 else "auto"
     console = Console()
     library = {claim.id: claim for claim in claims()}
-    asked = [p for p in prompts() if p.key == "claims"] if wanted == "claims" else prompts()
-    mode = choose_asker("full" if wanted == "claims" else wanted, sys.stdin.isatty(), console.env.get("TERM", ""))
+    one = {"claims": "claims", "long": "closing"}.get(wanted)
+    asked = [p for p in prompts() if one in (None, p.key)]
+    mode = choose_asker("full" if one else wanted, sys.stdin.isatty(), console.env.get("TERM", ""))
     if mode is Mode.SILENT:
         return 7
     saved = Path(sys.argv[2]) if len(sys.argv) > 2 else None

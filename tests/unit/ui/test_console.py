@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 
+import pytest
+
 from drafter.model.errors import AnswerNeeded, CitationError, DrafterError, InvalidFile, Place, Problem, Stopped
 from drafter.ui.console import Console, Tone
 from drafter.ui.progress import Progress
@@ -107,3 +109,19 @@ def test_progress_is_silent_where_it_cannot_be_taken_back() -> None:
         with Progress(to, "Reading", 3) as progress:
             progress.advance(3)
         assert said(to) == ""
+
+
+def test_progress_is_shown_on_one_line_and_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drafter.ui.progress._PATIENCE", -1)
+    to = console(tty=True)
+    with Progress(to, "Reading claims", 3000) as progress:
+        progress.advance(1200)
+    assert said(to) == "\r\x1b[KReading claims, 1,200 of 3,000\r\x1b[K"
+
+
+def test_width_is_that_of_the_terminal_within_what_can_be_read() -> None:
+    widths = {
+        columns: Console(io.StringIO(), io.StringIO(), {"COLUMNS": columns}).width
+        for columns in ("9", "70", "300", "x")
+    }
+    assert widths == {"9": 40, "70": 70, "300": 100, "x": 80}

@@ -164,3 +164,41 @@ def test_nothing_that_moves_a_cursor_is_written() -> None:
     plain.pick(question("claims"), ITEMS, ())
     assert "\x1b" not in said(plain.console)
     assert "\r" not in said(plain.console)
+
+
+def test_confirm_asks_until_it_is_yes_or_no() -> None:
+    assert asker("").confirm("Sure?") is True
+    assert asker("").confirm("Sure?", default=False) is False
+    assert asker("hm", "?", "no").confirm("Sure?") is False
+
+
+def test_signatories_are_typed_or_named_by_a_file() -> None:
+    put = question("signatories", read=lambda path: [{"name": path}])
+    assert asked(put, "s.csv")[0]["name"] == "s.csv"
+    assert asked(put, "Jane Roe, X", "Works", "")[1]["name"] == "Works"
+
+
+def test_a_part_of_an_entry_that_is_needed_is_asked_until_it_is_there() -> None:
+    plain = asker("", "Jane", "9", "")
+    assert plain.ask(question("rows", columns=("name",))) == [{"name": "Jane"}]
+    assert "This part is needed." in said(plain.console)
+    assert "Please type one of the numbers." in said(plain.console)
+
+
+def test_going_back_within_an_entry_reaches_the_part_before_and_then_the_entries() -> None:
+    put = question("rows", columns=("name", "title"), default=[{"name": "Jane", "title": ""}])
+    assert asked(put, "add another", "Jo", "back", "back", "") == [{"name": "Jane", "title": ""}]
+
+
+def test_entries_may_be_none_where_none_are_needed() -> None:
+    put = question("rows", columns=("name",), required=False)
+    assert asked(put, "") == []
+    assert asked(put, "2", "Jane", "") == [{"name": "Jane"}]
+
+
+def test_a_long_list_is_shown_in_part() -> None:
+    plain = asker("77", "list", "?", "zzz", "99999", "")
+    items = [item(f"i{number}") for number in range(100)]
+    assert plain.pick(question("claims"), items, ()) == ["i76"]
+    assert "and 60 more. Type words to narrow them down." in said(plain.console)
+    assert "Nothing matches “zzz”." in said(plain.console)

@@ -187,3 +187,16 @@ def test_a_dumb_terminal_is_asked_in_plain_lines(opened: list[Pty]) -> None:
     pty.send("quit\n")
     pty.until("Stopped. Your answers are saved.")
     assert pty.exit_code() == 130
+
+
+def test_a_long_text_is_written_in_the_editor_of_the_person(opened: list[Pty], tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf 'from the editor' > \"$1\"\n")
+    editor.chmod(0o755)
+    pty = start(opened, 70, 20, "long", EDITOR=str(editor), VISUAL="")
+    pty.until("F4: open in your editor")
+    pty.send("\x1bOS")
+    pty.until("> from the editor")
+    pty.send(ENTER + ENTER)
+    pty.until("Please look over your answers")
+    pty.until("from the editor")

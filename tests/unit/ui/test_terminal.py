@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from drafter.interview.port import Asker
-from drafter.model.asking import Back, Question
-from drafter.model.prompt import Choice
+from drafter.model.asking import Answered, Back, Invalid, Question
+from drafter.model.prompt import Choice, Origin
+from drafter.ui.field import complete_path
+from tests.unit.interview.build import item, prompt
 from tests.unit.ui.build import CTRL_C, CTRL_U, DOWN, ENTER, ESC, TAB, UP, paste, question, said, terminal
 
 CHOICES = tuple(Choice(value=label[:2].lower(), label=label) for label in ("No caption", "FCC caption", "Title page"))
@@ -118,12 +120,13 @@ def test_earlier_entries_are_changed_and_taken_out() -> None:
 
 
 def test_escape_within_an_entry_returns_to_the_part_before() -> None:
-    keys = f"Jane{ENTER}x{ESC}"
-    with terminal(keys) as asker:
-        asker.screen.input.send_text(f" Roe{ENTER}")  # type: ignore[union-attr]
-        asker.screen.input.send_text(f"{ENTER}{ENTER}")  # type: ignore[union-attr]
-        put = question("rows", columns=("name", "title"))
-        assert asker.ask(put) == [{"name": "Jane Roe", "title": "x"}]
+    keys = f"Jane{ENTER}x{ESC}~ Roe{ENTER}{ENTER}{ENTER}"
+    wanted = [{"name": "Jane Roe", "title": "x"}]
+    assert asked(keys, question("rows", columns=("name", "title"))) == wanted
+
+
+def test_alt_with_an_arrow_moves_by_words_and_does_not_go_back() -> None:
+    assert asked("one two\x1b[1;3Dx" + ENTER, question()) == "one xtwo"
 
 
 def test_signatories_are_typed_or_taken_from_a_file(tmp_path: Path) -> None:
@@ -140,3 +143,40 @@ def test_question_and_answer_stay_readable_under_their_section() -> None:
         asker.ask(question(text="First?", section="The notice"))
         asker.ask(question(text="Second?", section="The notice"))
         assert said(asker.console) == "\nThe notice\nFirst?\n  one\nSecond?\n  two\n"
+
+
+def test_long_answers_are_cut_in_the_scrollback_and_missing_ones_named() -> None:
+    with terminal(ENTER + ENTER + ENTER) as asker:
+        asker.ask(question("list", text="Who?", default=[str(number) for number in range(9)]))
+        asker.ask(question(text="Else?", required=False))
+        assert said(asker.console) == "Who?\n  0\n  1\n  2\n  3\n  4\n  5\n  and 3 more\nElse?\n  (none)\n"
+
+
+def test_claims_are_picked_and_reviewed_through_the_asker() -> None:
+    items = [item("a"), item("b")]
+    with terminal(TAB + DOWN + TAB + ENTER + ENTER + DOWN + ENTER) as asker:
+        assert asker.pick(question("claims", text="Which?"), items, []) == ["a", "b"]
+        sheet = [Answered(prompt=prompt("k"), value="x", words="x", origin=Origin.TYPED)]
+        assert asker.review(sheet) == "k"
+        asker.show("Said.")
+        assert said(asker.console) == "Which?\n  1. A\n  2. B\nSaid.\n"
+
+
+def test_an_unreadable_file_is_said_in_the_field_and_nothing_is_lost() -> None:
+    def read(path: str) -> list[dict[str, str]]:
+        if path != "b.csv":
+            raise Invalid("The file cannot be read.")
+        return [{"name": "Works"}]
+
+    keys = "a.csv" + ENTER + "\x7f" * 5 + "b.csv" + ENTER
+    assert asked(keys, question("signatories", read=read)) == [{"name": "Works", "category": "Organizations"}]
+
+
+def test_file_names_are_completed_as_far_as_they_are_certain(tmp_path: Path) -> None:
+    for name in ("sign-a.csv", "sign-b.csv", "sign.txt", ".hidden.csv"):
+        (tmp_path / name).touch()
+    (tmp_path / "letters").mkdir()
+    assert complete_path(f"{tmp_path}/s") == (f"{tmp_path}/sign-", ["sign-a.csv", "sign-b.csv"])
+    assert complete_path(f"{tmp_path}/l") == (f"{tmp_path}/letters/", [])
+    assert complete_path(f"{tmp_path}/") == (f"{tmp_path}/", ["letters/", "sign-a.csv", "sign-b.csv"])
+    assert complete_path(f"{tmp_path}/none/x") == (f"{tmp_path}/none/x", [])
