@@ -51,8 +51,17 @@ def test_notes_without_numbers_follow_the_last_number() -> None:
 
 @pytest.mark.parametrize(
     ("number", "style", "printed"),
-    [(3, "1", "3"), (1, "a", "a"), (26, "a", "z"), (27, "a", "aa"), (3, "A", "C"), (4, "i", "iv"), (1949, "I", "MCMXLIX"),
-     (0, "a", "0"), (0, "i", "0")],
-)  # fmt: skip
+    [
+        (3, "1", "3"),
+        (1, "a", "a"),
+        (26, "a", "z"),
+        (27, "a", "aa"),
+        (3, "A", "C"),
+        (4, "i", "iv"),
+        (1949, "I", "MCMXLIX"),
+        (0, "a", "0"),
+        (0, "i", "0"),
+    ],
+)
 def test_numbers_are_printed_in_the_style_of_their_list(number: int, style: str, printed: str) -> None:
     assert ordinal(number, style) == printed
