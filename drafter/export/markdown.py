@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.export.flow import NoteList, Piece, inside, listed, ordinal, pieces
+from drafter.export.flow import NoteList, Piece, inside, listed, ordinal, pieces, printed
 from drafter.model.letter import Letter
 from drafter.model.text import (
     Block,
@@ -44,7 +44,7 @@ def write_markdown(letter: Letter) -> str:
     Parts of the letter lose their fences, small caps their form; the table of contents is left to the reader's tool.
     """
     writer = _Writer()
-    chunks = [chunk for chunk in writer.blocks(letter.blocks) if chunk]
+    chunks = [chunk for chunk in writer.blocks(printed(letter.blocks)) if chunk]
     chunks += [_note(number, note) for number, note in writer.noted.notes]
     return "\n\n".join(chunks) + "\n"
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.export.flow import NoteList, by_link, ordinal, pieces, safe_link
+from drafter.export.flow import NoteList, by_link, ordinal, pieces, printed, safe_link
 from drafter.model.text import Abbreviation, Break, CitationMark, CrossReference, Run
-from tests.unit.export.letters import content, note
+from tests.unit.export.letters import content, lines, note, para, part
 
 
 def test_neighbouring_runs_of_one_format_are_merged_and_empty_ones_dropped() -> None:
@@ -39,9 +39,29 @@ def test_web_and_mail_addresses_are_safe(address: str) -> None:
     assert safe_link(address) == address
 
 
-@pytest.mark.parametrize("address", ["", "javascript:x", "ftp://x", "https://a b", "https://a\n", " https://a", "#x"])
+@pytest.mark.parametrize("address", ["", "javascript:x", "ftp://x", "https://a\n", "#x"])
 def test_all_else_is_no_link(address: str) -> None:
     assert safe_link(address) is None
+
+
+def test_spaces_in_an_address_are_escaped() -> None:
+    assert safe_link(" https://example.org/a b ") == "https://example.org/a%20b"
+
+
+def test_groups_of_signatories_and_copies_get_their_headings() -> None:
+    titled = part("group-title", para("Organizations"))
+    group = part("group", lines("A"), title="Organizations")
+    assert printed((part("signatories", group),))[0].blocks[0].blocks[0] == titled  # type: ignore[union-attr]
+    assert printed((part("cc", lines("B")),)) == (part("cc", part("group-title", para("cc:")), lines("B")),)
+
+
+def test_copies_that_bring_a_heading_keep_it() -> None:
+    own = part("cc", para("Copies to:"), lines("B"))
+    assert printed((own, part("cc"))) == (own, part("cc"))
+
+
+def test_the_contents_bring_no_words() -> None:
+    assert printed((part("contents", para("Table of Contents")),)) == (part("contents"),)
 
 
 def test_notes_without_numbers_follow_the_last_number() -> None:
