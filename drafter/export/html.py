@@ -207,6 +207,10 @@ class _Outline:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._headings = list(_headings(blocks))
+        before = [
+            part for part in blocks if isinstance(part, Division) and (part.has("title-page") or part.has("caption"))
+        ]
+        self._unlisted = {id(heading) for heading in _headings(before)}
         self._places: dict[int, tuple[int, str]] = {}
         taken: set[str] = set()
         level = 1
@@ -223,13 +227,13 @@ class _Outline:
         return self._places[id(heading)]
 
     def contents(self) -> str:
-        """The table of contents, without headings that are unlisted."""
-        entries = [(self.place(heading), heading) for heading in self._headings if not heading.unlisted]
-        lines = "".join(
-            f'<li style="margin-left: {(level - 2) * 1.5}rem"><a href="#{identity}">{escape(plain(heading.content))}'
-            "</a></li>\n"
-            for (level, identity), heading in entries
-        )
+        """The table of contents, without headings that are unlisted or stand on the title page."""
+        lines = ""
+        for heading in self._headings:
+            if not heading.unlisted and id(heading) not in self._unlisted:
+                level, identity = self.place(heading)
+                words = escape(plain(heading.content), quote=False)
+                lines += f'<li style="margin-left: {(level - 2) * 1.5}rem"><a href="#{identity}">{words}</a></li>\n'
         return f'<nav aria-label="Contents">\n<ol style="list-style: none">\n{lines}</ol>\n</nav>\n' if lines else ""
 
 
