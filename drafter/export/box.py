@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.export.flow import NoteList, by_link, inside, listed, ordinal
+from drafter.export.flow import NoteList, by_link, inside, listed, ordinal, printed
 from drafter.model.letter import Letter
 from drafter.model.text import (
     Block,
@@ -47,7 +47,7 @@ def write_box(letter: Letter, *, limit: int = LIMIT) -> BoxText:
     Addresses of web links stand behind their text; e-mail addresses are shown only where the letter's own text does.
     """
     writer = _Writer()
-    chunks = [chunk for chunk in writer.blocks(letter.blocks) if chunk.strip()]
+    chunks = [chunk for chunk in writer.blocks(printed(letter.blocks)) if chunk.strip()]
     if writer.noted.notes:
         notes = [f"[{number}] {_line(note.content, NoteList())}" for number, note in writer.noted.notes]
         chunks.append("\n".join(["Notes", *notes]))

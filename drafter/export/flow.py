@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from drafter.model.text import Abbreviation, Block, Break, CitationMark, CrossReference, Division, Inline, Note, Run
+from drafter.model.text import (
+    Abbreviation,
+    Block,
+    Break,
+    CitationMark,
+    CrossReference,
+    Division,
+    Inline,
+    Note,
+    Paragraph,
+    Run,
+)
 
 Piece = Run | Break | Note
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -42,8 +53,8 @@ def _resolved(item: Inline) -> Piece:
             return Run(text=label, bold=bold, italic=italic)
         case Abbreviation(short=short, bold=bold, italic=italic):
             return Run(text=short, bold=bold, italic=italic)
-        case Run(link=link) if link is not None and safe_link(link) is None:
-            return replace(item, link=None)
+        case Run(link=link) if link is not None:
+            return replace(item, link=safe_link(link))
         case _:
             return item
 
@@ -55,9 +66,35 @@ def by_link(content: Iterable[Inline]) -> Iterator[tuple[str | None, tuple[Piece
 
 
 def safe_link(link: str) -> str | None:
-    """The address, None unless it is http, https or mailto and free of spaces and control characters."""
-    plain = link.isprintable() and not any(character.isspace() for character in link)
-    return link if plain and link.lower().startswith(_SCHEMES) else None
+    """The address with its spaces escaped; None unless it is http, https or mailto and free of control characters."""
+    address = link.strip(" ").replace(" ", "%20")
+    plain = address.isprintable() and not any(character.isspace() for character in address)
+    return address if plain and address.lower().startswith(_SCHEMES) else None
+
+
+def printed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """`blocks` with the words that every format prints over a part of its own accord.
+
+    These are the title of a group of signatories and "cc:" over copies that bring no heading. A heading of the
+    contents goes: the contents are made by each format, or left to the reader's program.
+    """
+    return tuple(_printed(block, signatories=False) for block in blocks)
+
+
+def _printed(block: Block, *, signatories: bool) -> Block:
+    if not isinstance(block, Division):
+        return block
+    if block.has("contents"):
+        return replace(block, blocks=())
+    within = signatories or block.has("signatories")
+    inner = tuple(_printed(part, signatories=within) for part in block.blocks)
+    title = block.attributes.get("title", "") if signatories else ""
+    if block.has("cc") and inner and not isinstance(inner[0], Paragraph):
+        title = "cc:"
+    if not title:
+        return replace(block, blocks=inner)
+    heading = Division(classes=("group-title",), blocks=(Paragraph(content=(Run(text=title),)),))
+    return replace(block, blocks=(heading, *inner))
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
-from drafter.export.flow import NoteList, by_link, inside, listed
+from drafter.export.flow import NoteList, by_link, inside, listed, printed
 from drafter.model.letter import Letter
 from drafter.model.text import (
     Block,
@@ -37,7 +37,7 @@ a:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 sup { line-height: 0; font-size: 0.75em; }
 sup a { text-decoration: none; padding: 0 0.1em; }
 blockquote { margin: 0 2.5rem 0.9em; }
-.re { font-weight: bold; }
+.re, .group-title { font-weight: bold; }
 .letterhead, .title-page, .caption { text-align: center; }
 .signatories, .cc { break-inside: auto; }
 .small-caps { font-variant-caps: small-caps; }
@@ -57,7 +57,7 @@ th, td { border: 1px solid #767676; padding: 0.25rem 0.5rem; vertical-align: top
 # Classes of a letter's parts that a reader of the page may meet; marks of the library stay out of what is published.
 _PARTS = (
     "date", "addressee", "delivery", "re", "salutation", "title-page", "caption", "asks", "answer", "closing",
-    "signature", "signatories", "cc", "appendix", "page-break", "letterhead",
+    "signature", "signatories", "cc", "appendix", "page-break", "letterhead", "group-title",
 )  # fmt: skip
 _SECTIONS = {"signatories": "Signatories", "cc": "Copies to", "asks": "Requests", "appendix": "Appendix"}
 _LIST_TYPES = {"1": "1", "a": "a", "i": "i", "A": "A", "I": "I"}
@@ -68,8 +68,9 @@ def write_html(letter: Letter) -> str:
 
     Headings go down by one level (the title is the only first one) and skip none, notes are linked both ways.
     """
-    page = _Page(letter)
-    body = "".join(page.blocks(letter.blocks))
+    blocks = printed(letter.blocks)
+    page = _Page(blocks)
+    body = "".join(page.blocks(blocks))
     title = escape(letter.meta.title or "Letter")
     author = f'<meta name="author" content="{escape(letter.meta.author)}">\n' if letter.meta.author else ""
     return (
@@ -82,8 +83,8 @@ def write_html(letter: Letter) -> str:
 
 
 class _Page:
-    def __init__(self, letter: Letter) -> None:
-        self.outline = _Outline(letter.blocks)
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.outline = _Outline(blocks)
         self.noted = NoteList()
         self.points = 0
 
@@ -206,6 +207,10 @@ class _Outline:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._headings = list(_headings(blocks))
+        before = [
+            part for part in blocks if isinstance(part, Division) and (part.has("title-page") or part.has("caption"))
+        ]
+        self._unlisted = {id(heading) for heading in _headings(before)}
         self._places: dict[int, tuple[int, str]] = {}
         taken: set[str] = set()
         level = 1
@@ -222,13 +227,13 @@ class _Outline:
         return self._places[id(heading)]
 
     def contents(self) -> str:
-        """The table of contents, without headings that are unlisted."""
-        entries = [(self.place(heading), heading) for heading in self._headings if not heading.unlisted]
-        lines = "".join(
-            f'<li style="margin-left: {(level - 2) * 1.5}rem"><a href="#{identity}">{escape(plain(heading.content))}'
-            "</a></li>\n"
-            for (level, identity), heading in entries
-        )
+        """The table of contents, without headings that are unlisted or stand on the title page."""
+        lines = ""
+        for heading in self._headings:
+            if not heading.unlisted and id(heading) not in self._unlisted:
+                level, identity = self.place(heading)
+                words = escape(plain(heading.content), quote=False)
+                lines += f'<li style="margin-left: {(level - 2) * 1.5}rem"><a href="#{identity}">{words}</a></li>\n'
         return f'<nav aria-label="Contents">\n<ol style="list-style: none">\n{lines}</ol>\n</nav>\n' if lines else ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.export.flow import NoteList, Piece, inside, listed, ordinal, pieces
+from drafter.export.flow import NoteList, Piece, inside, listed, ordinal, pieces, printed
 from drafter.model.letter import Letter
 from drafter.model.text import (
     Block,
@@ -44,7 +44,7 @@ def write_markdown(letter: Letter) -> str:
     Parts of the letter lose their fences, small caps their form; the table of contents is left to the reader's tool.
     """
     writer = _Writer()
-    chunks = [chunk for chunk in writer.blocks(letter.blocks) if chunk]
+    chunks = [chunk for chunk in writer.blocks(printed(letter.blocks)) if chunk]
     chunks += [_note(number, note) for number, note in writer.noted.notes]
     return "\n\n".join(chunks) + "\n"
 
@@ -81,7 +81,8 @@ class _Writer:
             case Paragraph(content=content):
                 yield self.line(content)
             case Heading(level=level, content=content):
-                yield f"{'#' * level} {self.line(content, one=True)}"
+                if text := self.line(content, one=True):
+                    yield f"{'#' * level} {text}"
             case Lines(lines=lines):
                 yield _BREAK.join(self.line(line) or "\u00a0" for line in _filled(lines))
             case ListBlock(items=items, ordered=ordered, start=start, style=style):
@@ -89,7 +90,7 @@ class _Writer:
                     marker = f"{ordinal(number, style)}." if ordered else "-"
                     yield self.item(f"{marker:<3} ", item)
             case Quote(blocks=blocks):
-                text = "\n\n".join(self.blocks(blocks))
+                text = "\n\n".join(filter(None, self.blocks(blocks)))
                 yield "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
             case Table():
                 yield from self.table(block)
@@ -97,7 +98,7 @@ class _Writer:
                 yield from self.blocks(blocks)
 
     def item(self, marker: str, blocks: Sequence[Block]) -> str:
-        text = "\n\n".join(self.blocks(blocks))
+        text = "\n\n".join(filter(None, self.blocks(blocks)))
         first, *others = text.split("\n")
         indent = " " * len(marker)
         return "\n".join([f"{marker}{first}".rstrip(), *(f"{indent}{line}".rstrip() for line in others)])

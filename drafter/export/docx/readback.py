@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from drafter.export.docx.wordtext import Container, NoteMark, WordParagraph, WordRun, WordText
-from drafter.export.flow import pieces, safe_link
+from drafter.export.flow import pieces, printed, safe_link
 from drafter.model.letter import Letter
-from drafter.model.text import Break, Content, Note, Run, contents
+from drafter.model.text import Block, Break, Content, Division, Lines, Note, Run, contents, plain
 
 # Characters that XML 1.0 cannot hold (clause 2.2): no Word file can carry them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -17,6 +17,7 @@ _URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
 _COUNTED_FIELDS = frozenset({"TOC", "PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES"})
 # The rule between the columns of a caption is drawn with these; it is no text.
 _RULE = re.compile(r"[)\s]*")
+_MATTER = "Matter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +45,49 @@ def letter_paragraphs(letter: Letter) -> list[Passage]:
     """The paragraphs of a resolved letter's body; a line break parts them, as it does in `word_paragraphs`.
 
     Left out on both sides is what Word counts or repeats by itself: numbers and bullets, tabs, page numbers, the
-    table of contents, headers and footers. Heading levels and layout are not compared.
+    table of contents, headers and footers. Heading levels and layout are not compared. The matter of a caption is
+    set in two columns whose lines Word breaks for itself: its words are compared without their order.
     """
-    return _passages(_from_content(content) for block in letter.blocks for content in contents(block))
+    return _passages(_from_blocks(printed(letter.blocks)))
 
 
 def word_paragraphs(document: WordText) -> list[Passage]:
     """The paragraphs of a Word file's body in the form of `letter_paragraphs`."""
-    return _passages(
-        _from_word(paragraph, document)
-        for paragraph in document.paragraphs
-        if paragraph.container is not Container.BOX and not paragraph.style.lower().startswith("toc")
-    )
+    return _passages(_from_paragraphs(document))
+
+
+def _from_blocks(blocks: Iterable[Block]) -> Iterator[Iterable[Words | Footnote]]:
+    for block in blocks:
+        if isinstance(block, Division) and block.has("caption"):
+            lines = [part for part in block.blocks if isinstance(part, Lines)]
+            yield from (_from_content(content) for part in lines[:1] for content in contents(part))
+            matter = [plain(content) for part in lines[1:] for content in contents(part)]
+            yield [_unordered(matter)]
+            yield from _from_blocks(part for part in block.blocks if not isinstance(part, Lines))
+        elif isinstance(block, Division):
+            yield from _from_blocks(block.blocks)
+        else:
+            yield from map(_from_content, contents(block))
+
+
+def _from_paragraphs(document: WordText) -> Iterator[Iterable[Words | Footnote]]:
+    matter: list[str] = []
+    for paragraph in document.paragraphs:
+        if paragraph.style == _MATTER:
+            matter.append(paragraph.text)
+            continue
+        if matter:
+            yield [_unordered(matter)]
+            matter = []
+        if paragraph.container is not Container.BOX and not paragraph.style.lower().startswith("toc"):
+            yield _from_word(paragraph, document)
+    if matter:
+        yield [_unordered(matter)]
+
+
+def _unordered(lines: Iterable[str]) -> Words:
+    words = [word for line in lines for word in line.split() if not _RULE.fullmatch(word)]
+    return Words(text=" ".join(sorted(words)))
 
 
 def _from_content(content: Content) -> Iterator[Words | Footnote]:

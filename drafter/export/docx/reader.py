@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from drafter.export.docx.archive import RELATIONSHIPS, Archive, Limits, open_archive
 from drafter.export.docx.fields import Field, address
-from drafter.export.docx.read_styles import Format, Styles, W, format_of, switch, value
+from drafter.export.docx.style_reading import Format, Styles, W, format_of, switch, value
 from drafter.export.docx.wordtext import (
     Change,
     ChangeKind,

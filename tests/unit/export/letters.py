@@ -44,8 +44,8 @@ def lines(*texts: str) -> Lines:
     return Lines(lines=tuple(content(text) for text in texts))
 
 
-def part(name: str, *blocks: Block) -> Division:
-    return Division(classes=tuple(name.split()), blocks=blocks)
+def part(name: str, *blocks: Block, **attributes: str) -> Division:
+    return Division(classes=tuple(name.split()), blocks=blocks, attributes=attributes)
 
 
 def full_letter() -> Letter:
@@ -83,7 +83,11 @@ def full_letter() -> Letter:
         part("page-break"),
         part("closing", para("Questions? ", Run(text="Write to us", link="mailto:desk@example.org"), ".")),
         part("signature", para("Respectfully,")),
-        part("signatories", lines("Harrowgate Water Alliance", "Tarn & Beck Society")),
+        part(
+            "signatories",
+            part("group", lines("Harrowgate Water Alliance", "Tarn & Beck Society"), title="Organizations"),
+            part("group", lines("Ada Brightwater, Tarn College"), title="Individuals"),
+        ),
         part("cc", lines("B. Example, Chief of Staff")),
         title="Comments on the Sample Rule",
         author="Harrowgate Water Alliance",

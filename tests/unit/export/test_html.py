@@ -111,6 +111,7 @@ def test_headings_go_down_by_one_and_skip_no_level() -> None:
 
 def test_contents_link_to_the_listed_headings() -> None:
     written = letter(
+        part("title-page", Heading(level=1, content=content("Comments of the Alliance"))),
         part("contents"),
         Heading(level=1, content=content("Summary"), id="same"),
         Heading(level=2, content=content("Asks"), id="same"),

@@ -111,3 +111,12 @@ def _table_with(cell: tuple[Run | Break, ...]):  # type: ignore[no-untyped-def]
 
 def test_an_empty_line_of_an_address_is_kept() -> None:
     assert write_markdown(letter(Lines(lines=(content("a"), (), content("b"))))) == "a\\\n\u00a0\\\nb\n"
+
+
+def test_empty_blocks_leave_no_marks() -> None:
+    empty = part("claim point", para(""), Heading(level=1, content=content("")))
+    assert write_markdown(letter(Heading(level=2, content=content("")), empty)) == "1.\n"
+
+
+def test_a_heading_keeps_the_sign_at_its_end() -> None:
+    assert write_markdown(letter(Heading(level=1, content=content("Docket #")))) == "# Docket \\#\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from drafter.export.flow import Piece, pieces
+from drafter.export.flow import Piece, pieces, printed
 from drafter.model.letter import Letter
 from drafter.model.text import Break, Content, Note, Run, contents
 from tests.unit.export.docx.word_files import mark, note_para, notes, para, run, word_file
@@ -25,7 +25,7 @@ class _Writer:
         self.note_links: dict[str, str] = {}
 
     def file(self, letter: Letter) -> bytes:
-        stretches = [content for block in letter.blocks for content in contents(block)]
+        stretches = [content for block in printed(letter.blocks) for content in contents(block)]
         body = "".join(para(*self.inlines(content, self.links)) for content in stretches)
         settings = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         return word_file(

@@ -133,3 +133,16 @@ def test_runs_cut_differently_are_the_same_words() -> None:
 def test_empty_lines_are_layout() -> None:
     spaced = Lines(lines=(content("a"), (), content("b")))
     assert letter_paragraphs(letter(spaced)) == letter_paragraphs(letter(lines("a", "b")))
+
+
+def test_the_columns_of_a_caption_may_be_broken_anywhere() -> None:
+    matter = '<w:style w:type="paragraph" w:styleId="M"><w:name w:val="Matter"/></w:style>'
+    rows = [("In the Matter of", ""), ("Sample", "Docket No. 7"), ("Rules", "")]
+    body = [para(run("Before the"))]
+    body += [para(run(f"{left}"), "<w:r><w:tab/></w:r>", run(f") {right}"), style="M") for left, right in rows]
+    written = letter(
+        part("caption", lines("Before the"), lines("In the Matter of", "Sample Rules"), lines("Docket No. 7"))
+    )
+    data = word_file("".join(body) + para(run("COMMENTS")), parts={"styles": matter})
+    assert read_back(data) == letter_paragraphs(letter(*written.blocks, paragraph("COMMENTS")))
+    assert read_back(data) != letter_paragraphs(letter(part("caption", lines("Before the")), paragraph("COMMENTS")))
