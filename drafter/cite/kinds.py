@@ -152,6 +152,8 @@ def _anywhere(work: Work, kind: str) -> str:
         return "letter"
     if re.match(r"Comm(ittee|\.) Print|Staff of", genre + title):
         return "committee-print"
+    if kind == "report" and re.search(r"Committee Report", genre) and work.text("number"):
+        return "congressional-report"
     if _COMMITTEE.match(genre) or (kind == "report" and _COMMITTEE.match(work.text("number") or title)):
         return "congressional-report"
     return ""
@@ -226,5 +228,5 @@ def _has_section(work: Work) -> bool:
 def _is_session_law(work: Work, within: str) -> bool:
     if within == "Stat." or (re.match(r"\d* ?\S+ (Stat|Laws|Acts|Sess\. Laws)\.?$", within) and work.text("page")):
         return True
-    public = re.match(r"(Pub\.|P\.? ?L\.|Public Law|\d{2,3}-\d+$)", work.text("number"))
-    return bool(public) and not within
+    public = re.compile(r"(Pub\.|P\.? ?L\.|Public Law|\d{2,3}-\d+$)")
+    return bool(public.match(within) or (public.match(work.text("number")) and not within))

@@ -71,6 +71,8 @@ def code(cite: Citation) -> str:
     jurisdiction = work.text("jurisdiction")
     volume = work.text("volume")
     name = code_name(container(work), state_of(jurisdiction))
+    if kind_of(work) == "session-law" and (not name or _PUBLIC_LAW.match(name)):
+        name = "Stat." if volume and work.text("page") else ""
     if not name and volume and work.text("section"):
         name = "C.F.R." if kind_of(work) == "cfr" else "U.S.C."
     mark = subdivision(name)
@@ -130,6 +132,14 @@ def _code_note(cite: Citation) -> str:
     note = " ".join(filter(None, (work.text("publisher"), year)))
     supplement = work.text("supplement")
     return f"{note} & {supplement}" if note and supplement else note or supplement
+
+
+def _law_number(cite: Citation) -> str:
+    within = container(cite.work)
+    return public_law(cite.work.text("number") or (within if _PUBLIC_LAW.match(within) else ""))
+
+
+_PUBLIC_LAW = re.compile(r"(Pub\.|P\.) ?L|Public Law")
 
 
 def _provision(cite: Citation) -> str:
@@ -269,11 +279,17 @@ def _committee_report(cite: Citation) -> str:
     whole = next((v for v in (number, work.text("title")) if re.match(r"(S\.|H\.R\.|H\.).* No\.", v)), "")
     if whole:
         return whole
+    if not _CHAMBER.match(genre):
+        chamber = "S." if re.search(r"Senate|^S\.", work.text("authority") + work.text("committee")) else "H.R."
+        genre = f"{chamber} Rep."
     genre = re.sub(r"^Senate ", "S. ", re.sub(r"^House ", "H.R. ", genre)).replace("Report", "Rep.")
     number = re.sub(r"^No\. ", "", number)
     if re.fullmatch(r"\d+", number) and congress(work):
         number = f"{re.sub(r'[^0-9]', '', congress(work))}-{number}"
     return f"{genre} No. {number}" if number else genre
+
+
+_CHAMBER = re.compile(r"S\.|H\.|Senate|House|Conf\.|J\.")
 
 
 def _daily(cite: Citation) -> str:
@@ -376,12 +392,13 @@ FIELDS: Mapping[str, Computed] = {
     "federal-case-number": _federal_case_number,
     "hearing": _hearing,
     "history": _history,
-    "law-number": lambda cite: public_law(cite.work.text("number")),
+    "law-number": _law_number,
     "legislature": _legislature,
     "opinion": _opinion,
     "order": _order,
     "order-date": _order_date,
     "order-name": _order_name,
+    "order-page": lambda cite: cite.work.text("section"),
     "page-pin": _page_pin,
     "provision": _provision,
     "release": _release,

@@ -17,8 +17,9 @@ def italic_signals(out: list[Inline], signal: str) -> None:
     start = run.text.rfind(words)
     if start < 0:
         return
-    pieces = (run.text[:start], words, run.text[start + len(words) :])
-    out[-1:] = [replace(run, text=text, italic=text is words) for text in pieces if text]
+    before, behind = run.text[:start], run.text[start + len(words) :]
+    pieces = (replace(run, text=before), replace(run, text=words, italic=True), replace(run, text=behind))
+    out[-1:] = [piece for piece in pieces if piece.text]
 
 
 def set_in(out: list[Inline], runs: Iterable[Run]) -> None:
@@ -33,6 +34,20 @@ def set_in(out: list[Inline], runs: Iterable[Run]) -> None:
                 text = text[1:]
         if text:
             out.append(run if text == run.text else replace(run, text=text))
+
+
+def take_minus(out: list[Inline]) -> bool:
+    """Whether the mark to come is pandoc's `-@key`, a citation without its author; the minus is taken away."""
+    if not out or not isinstance(run := out[-1], Run) or not re.search(r"(?<![\w-])-$", run.text):
+        return False
+    out[-1] = replace(run, text=run.text[:-1])
+    return True
+
+
+def opens_sentence(out: list[Inline]) -> bool:
+    """Whether what comes next begins a sentence, as *Id.* with a capital does."""
+    text = _tail(out, 80).rstrip()
+    return not text or bool(re.search(r"(?<!\be\.g)[.!?][”\"’)\]]*$", text))
 
 
 _ASKS_OR_CALLS = re.compile(r"[?!]$")

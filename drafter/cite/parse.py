@@ -15,7 +15,7 @@ SIGNAL_AT_END = re.compile(
     rf"(?<![\w’'])[*_]*(?P<signal>(?:{'|'.join(map(re.escape, SIGNALS))}),?)(?P<close>[*_]*,?[*_]*\s*)$", re.IGNORECASE
 )
 MARK = re.compile(
-    r"(?<![^\W_])(?<!\\)@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))"
+    r"(?<![^\W_])(?<!\\)(?P<minus>(?<![\w\\-])-)?@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))"
     r"(?:(?P<gap>[ \n]?)\[(?P<pin>(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*)\])?",
     re.DOTALL,
 )
@@ -51,6 +51,7 @@ class Cite:
 
     key: str
     braced: bool = False
+    minus: bool = False
     lead: str = ""
     signal: str = ""
     gap: str = ""
@@ -101,6 +102,7 @@ def _before(lead: str, mark: re.Match[str]) -> Cite:
     return Cite(
         key=mark["braced"] or mark["key"],
         braced=mark["braced"] is not None,
+        minus=mark["minus"] is not None,
         lead=lead,
         signal=signal,
         gap=gap,
@@ -152,5 +154,5 @@ def _written(cite: Cite) -> str:
     key = f"@{{{cite.key}}}" if cite.braced else f"@{cite.key}"
     pin = "" if cite.pinpoint is None else f"{cite.pin_gap}[{cite.pinpoint}]"
     parentheticals = "".join(f"{p.before}({p.text})" for p in cite.parentheticals)
-    before = cite.lead + cite.signal + cite.gap
+    before = cite.lead + cite.signal + cite.gap + ("-" if cite.minus else "")
     return before + key + pin + cite.history + parentheticals + cite.rest + cite.separator

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafter.cite.citation import Citation
+from drafter.cite.definitions import Definitions
 from drafter.cite.fields import getter
 from drafter.cite.kinds import PRIMARY, kind_of
-from drafter.cite.notes import finished, italic_signals, set_in
+from drafter.cite.notes import finished, italic_signals, opens_sentence, set_in, take_minus
+from drafter.cite.order import Order
 from drafter.cite.parse import MARK, Cite, parse
 from drafter.cite.pinpoint import NONE, Pinpoint, pinpoint
-from drafter.cite.spans import Span, first_lower, plain, tidied
+from drafter.cite.spans import Span, first_lower, runs, tidied
 from drafter.cite.style import Forms, Style
 from drafter.cite.work import Work, work
 from drafter.cite.workfields import author_last
@@ -55,7 +58,8 @@ def resolve(letter: Letter, sources: Mapping[str, Source], style: Style, *, file
     definition are problems of the result. `file` is the name that problems are placed in.
     """
     works = _works(letter, sources, file)
-    engine = _Engine(works=works, style=style, names=letter.meta.abbreviations, file=file)
+    definitions = Definitions(names=letter.meta.abbreviations)
+    engine = _Engine(works=works, style=style, definitions=definitions, file=file)
     blocks = rewrite(letter.blocks, engine.content)
     return Cited(letter=replace(letter, blocks=blocks), uses=tuple(engine.uses), problems=tuple(engine.problems))
 
@@ -101,52 +105,42 @@ def _line_of(note: Note, key: str) -> int:
 
 
 @dataclass(slots=True)
-class _Previous:
-    """The citation before: what *Id.* would refer to."""
-
-    key: str
-    pin: Pinpoint
-
-
-@dataclass(slots=True)
 class _Engine:
-    """What is known at one point of the walk through a letter."""
+    """The walk through a letter."""
 
     works: Mapping[str, Work]
     style: Style
-    names: Mapping[str, str]
+    definitions: Definitions
     file: str
+    order: Order = field(default_factory=Order)
     uses: list[Use] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    number: int = 0
-    first: dict[str, int] = field(default_factory=dict)
-    last: dict[str, int] = field(default_factory=dict)
-    before: list[_Previous] = field(default_factory=list)
-    here: list[_Previous] = field(default_factory=list)
-    ids_in_row: int = 0
-    defined_in_body: set[str] = field(default_factory=set)
-    defined_in_notes: set[str] = field(default_factory=set)
-    shared_names: dict[str, int] | None = None
+    namesakes: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        secondary = (item for item in self.works.values() if kind_of(item) not in PRIMARY)
+        self.namesakes.update(author_last(Citation(work=item, options=self.style.options)) for item in secondary)
 
     def content(self, content: Content) -> Content:
         """A stretch of the body, its notes printed and its abbreviations defined."""
         if not any(isinstance(item, Note | Abbreviation) for item in content):
             return content
-        out: list[Inline] = []
-        for item in content:
-            match item:
-                case Note():
-                    out.append(self.note(item))
-                case Abbreviation():
-                    out.append(self.abbreviation(item, in_note=False))
-                case _:
-                    out.append(item)
-        return tuple(out)
+        return tuple(self.in_body(item) for item in content)
+
+    def in_body(self, item: Inline) -> Inline:
+        """One inline of the body."""
+        match item:
+            case Note():
+                return self.note(item)
+            case Abbreviation():
+                return self.abbreviation(item)
+            case _:
+                return item
 
     def note(self, note: Note) -> Note:
         """The next note of the letter."""
-        self.number += 1
-        self.before, self.here = self.here, []
+        self.order.next_note()
+        options = self.style.options
         marks = [item for item in note.content if isinstance(item, CitationMark)]
         structure = parse(_prose(note.content)).cites if marks else ()
         cites = iter(structure if len(structure) == len(marks) else [Cite(key=mark.key) for mark in marks])
@@ -155,147 +149,104 @@ class _Engine:
             match item:
                 case CitationMark():
                     cite = next(cites)
-                    if self.style.options.italic_signals and cite.signal:
+                    if options.italic_signals and cite.signal:
                         italic_signals(out, cite.signal)
                     set_in(out, self.citation(item, cite, note, out))
                 case Abbreviation():
-                    out.append(self.abbreviation(item, in_note=True, line=note.line))
+                    set_in(out, [self.abbreviation(item, note)])
                 case Run():
                     set_in(out, [item])
                 case _:
                     out.append(item)
         if marks:
-            finished(out, self.style.options.stop_after_parenthesis)
-        return replace(note, content=tuple(out), number=self.number)
+            finished(out, options.stop_after_parenthesis)
+        return replace(note, content=tuple(out), number=self.order.number)
 
-    def abbreviation(self, item: Abbreviation, *, in_note: bool, line: int = 0) -> Run:
-        """The short form; in full with the short form behind it where it is new to the reader."""
-        short = item.short
-        text = short
-        if short not in self.defined_in_body and not (in_note and short in self.defined_in_notes):
-            (self.defined_in_notes if in_note else self.defined_in_body).add(short)
-            if short in self.names:
-                text = f"{self.names[short]} ({short})"
-            else:
-                where = Place(self.file, item.line or line or None)
-                self.problems.append(
-                    Problem(
-                        where, f"“{short}” is never defined", f"Add {short} under abbreviations in the letter's header."
-                    )
-                )
+    def abbreviation(self, item: Abbreviation, note: Note | None = None) -> Run:
+        """An abbreviation, spelled out where the reader meets it first."""
+        text = self.definitions.abbreviation(item.short, in_note=note is not None)
+        if text is None:
+            text = item.short
+            where = Place(self.file, item.line or (note.line if note else 0) or None)
+            hint = f"Add {item.short} and its full name to the abbreviations in the letter’s header."
+            self.problems.append(Problem(where, f"“{item.short}” is never defined", hint))
         return Run(text=text, bold=item.bold, italic=item.italic)
 
-    def citation(self, mark: CitationMark, cite: Cite, note: Note, out: list[Inline]) -> list[Run]:
+    def citation(self, mark: CitationMark, cite: Cite, note: Note, out: list[Inline]) -> tuple[Run, ...]:
         """What is printed for one mark; the use is recorded."""
+        line = _line_of(note, mark.key)
         if mark.key == NEEDED:
-            where = Place(self.file, _line_of(note, NEEDED) or None)
-            self.problems.append(Problem(where, "a citation is still needed", "Put a source's key in place of @?."))
-            self.here.append(_Previous(NEEDED, NONE))
-            return [Run(text=self.style.options.needed)]
-        item = self.works[mark.key]
-        pin = pinpoint(mark.pinpoint)
-        form, spans = self._printed(item, pin)
-        if form == "id" and not _opens_sentence(out):
+            place = Place(self.file, line or None)
+            self.problems.append(Problem(place, "a citation is still needed", "Put a source’s key in place of @?."))
+            self.order.record(NEEDED, NONE, "needed")
+            return (Run(text=self.style.options.needed),)
+        item, pin = self.works[mark.key], pinpoint(mark.pinpoint)
+        form, spans = self._printed(item, pin, without_author=take_minus(out))
+        if form == "id" and not opens_sentence(out):
             spans = first_lower(spans)
-        self.ids_in_row = self.ids_in_row + 1 if form == "id" else 0
-        self.here.append(_Previous(mark.key, pin))
-        self.last[mark.key] = self.number
-        self.uses.append(
-            Use(
-                key=mark.key,
-                note=self.number,
-                form=form,
-                pinpoint=mark.pinpoint or "",
-                signal=cite.signal.strip("*_, "),
-                parentheticals=tuple(p.text for p in cite.parentheticals),
-                quotation=cite.quotation,
-                line=_line_of(note, mark.key),
-            )
-        )
-        return [Run(text=s.text, italic=s.italic, small_caps=s.small_caps, link=s.link) for s in spans]
+        self.order.record(item.id, pin, form)
+        self.uses.append(_use(mark, cite, form, self.order.number, line))
+        return runs(spans)
 
-    def _printed(self, item: Work, pin: Pinpoint) -> tuple[str, list[Span]]:
-        kind = kind_of(item)
-        forms = self.style.forms(kind)
-        options = self.style.options
-        if item.id in self.first:
-            if options.id and self._is_id(item.id, pin):
-                return "id", self._id(item, forms, pin)
-            if kind in PRIMARY and options.short and forms.short and self._within_window(item.id):
-                bare = forms.bare if forms.bare and not pin.value else forms.short
-                return "short", bare.fill(getter(self._cite(item, forms, pin)))
-            if kind not in PRIMARY and options.supra:
-                return "supra", self._supra(item, forms, pin)
-        return "full", self._full(item, forms, pin)
+    def _printed(self, item: Work, pin: Pinpoint, *, without_author: bool) -> tuple[str, list[Span]]:
+        forms, options = self.style.forms(kind_of(item)), self.style.options
+        cite = Citation(work=item, options=forms.options, pin=pin)
+        if item.id in self.order.first:
+            if options.id and self.order.is_id(item.id, pin, options.id_limit):
+                return "id", self._id(cite, forms)
+            if kind_of(item) not in PRIMARY:
+                if options.supra:
+                    return "supra", self._supra(cite)
+            elif options.short and forms.short and self.order.within(item.id, options.window):
+                short = forms.bare if forms.bare and not pin.value else forms.short
+                return "short", tidied(short.fill(getter(cite)))
+        return "full", self._full(cite, forms, without_author=without_author)
 
-    def _cite(self, item: Work, forms: Forms, pin: Pinpoint, **given: str) -> Citation:
-        return Citation(work=item, options=forms.options, pin=pin, given=given)
-
-    def _is_id(self, key: str, pin: Pinpoint) -> bool:
-        previous = self.here[-1] if self.here else self.before[0] if len(self.before) == 1 else None
-        if previous is None or previous.key != key or (previous.pin.value and not pin.value):
-            return False
-        limit = self.style.options.id_limit
-        return not limit or self.ids_in_row < limit
-
-    def _id(self, item: Work, forms: Forms, pin: Pinpoint) -> list[Span]:
-        previous = self.here[-1] if self.here else self.before[0]
-        if previous.pin == pin:
-            pin = NONE
-        cite = self._cite(item, forms, pin)
-        if forms.id and pin.value:
+    def _id(self, cite: Citation, forms: Forms) -> list[Span]:
+        previous = self.order.previous()
+        if previous and previous.pin == cite.pin:
+            cite.pin = NONE
+        elif forms.id and cite.pin.value:
             cite.given = {"at": getter(cite)("section")}
         return self.style.id.fill(getter(cite))
 
-    def _within_window(self, key: str) -> bool:
-        window = self.style.options.window
-        return not window or self.number - self.last.get(key, 0) <= window
-
-    def _supra(self, item: Work, forms: Forms, pin: Pinpoint) -> list[Span]:
-        cite = self._cite(item, forms, pin)
+    def _supra(self, cite: Citation) -> list[Span]:
+        item = cite.work
         own, last = item.text("hereinafter"), author_last(cite)
-        title = item.text("title-short", "short", "title")
-        which = f"<i>{title}</i>" if last and not own and self._ambiguous(last) else ""
-        who = own or last or (f"<i>{title}</i>" if title else getter(cite)("container"))
-        cite.given = {"who": who, "which": which, "note": str(self.first[item.id])}
+        title = f"<i>{item.text('title-short', 'short', 'title')}</i>" if item.text("title") else ""
+        which = title if last and not own and self.namesakes[last] > 1 else ""
+        who = own or last or title or getter(cite)("container")
+        cite.given = {"who": who, "which": which, "note": str(self.order.first[item.id])}
         return self.style.supra.fill(getter(cite))
 
-    def _ambiguous(self, last: str) -> bool:
-        if self.shared_names is None:
-            self.shared_names = {}
-            for item in self.works.values():
-                if kind_of(item) not in PRIMARY:
-                    name = author_last(Citation(work=item, options=self.style.options))
-                    self.shared_names[name] = self.shared_names.get(name, 0) + 1
-        return self.shared_names.get(last, 0) > 1
-
-    def _full(self, item: Work, forms: Forms, pin: Pinpoint) -> list[Span]:
-        self.first.setdefault(item.id, self.number)
-        cite = self._cite(item, forms, pin)
-        if forms.options.publisher_short:
-            cite.given = {"publisher": self._publisher(getter(cite)("publisher"), item.text("publisher-short"))}
+    def _full(self, cite: Citation, forms: Forms, *, without_author: bool) -> list[Span]:
+        item, options = cite.work, self.style.options
+        given = {"authors": ""} if without_author else {}
+        if forms.options.publisher_short and "publisher" in forms.full.names:
+            publisher = self.definitions.publisher(getter(cite)("publisher"), item.text("publisher-short"))
+            given["publisher"] = publisher
+        cite.given = given
         spans = tidied(forms.full.fill(getter(cite)))
-        if self.style.options.archive and item.text("archive-url"):
+        if options.archive and item.text("archive-url"):
             spans += self.style.archive.fill(getter(cite))
         name = item.text("hereinafter")
-        if name and self.style.options.supra | self.style.options.short:
-            name = f"<i>{name}</i>" if kind_of(item) == "case" else name
-            spans += self.style.hereinafter.fill(getter(self._cite(item, forms, pin, hereinafter=name)))
+        if name and (options.supra or options.short):
+            cite.given = {"hereinafter": f"<i>{name}</i>" if kind_of(item) == "case" else name}
+            spans += self.style.hereinafter.fill(getter(cite))
         return spans
 
-    def _publisher(self, name: str, short: str) -> str:
-        """The publisher; its abbreviation alone once a note or the body has defined it."""
-        match = _DEFINES.fullmatch(name)
-        full, short = (match["full"], match["short"]) if match else (name, short)
-        if not short or not full:
-            return name
-        if short in self.defined_in_notes or (short in self.defined_in_body and self.names.get(short) == full):
-            return short
-        self.defined_in_notes.add(short)
-        return name if match else f"{name} ({short})"
 
-
-_DEFINES = re.compile(r"(?P<full>[^()]+?) \((?P<short>[A-Z][\w&.-]*[A-Z&][\w&.-]*)\)(?P<parent>.*)")
+def _use(mark: CitationMark, cite: Cite, form: str, number: int, line: int) -> Use:
+    return Use(
+        key=mark.key,
+        note=number,
+        form=form,
+        pinpoint=mark.pinpoint or "",
+        signal=cite.signal.strip("*_, "),
+        parentheticals=tuple(p.text for p in cite.parentheticals),
+        quotation=cite.quotation,
+        line=line,
+    )
 
 
 _BRACKET = re.compile(r"[\[\]\\]")
@@ -315,9 +266,3 @@ def _prose(content: Content) -> str:
             case _:
                 out.append(" ")
     return "".join(out)
-
-
-def _opens_sentence(out: list[Inline]) -> bool:
-    """Whether what comes next begins a sentence, as *Id.* with a capital does."""
-    text = plain([Span(item.text) for item in out if isinstance(item, Run)]).rstrip()
-    return not text or bool(re.search(r"(?<!\be\.g)[.!?][”\"’)\]]*$", text))

@@ -39,7 +39,6 @@ class StyleOptions:
     window: int = 0
     id_limit: int = 0
     italic_signals: bool = True
-    small_caps: bool = False
     page_commas: bool = True
     archive: bool = True
     publisher_short: bool = False

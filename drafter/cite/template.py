@@ -58,10 +58,11 @@ _SWITCHES = {"*": "italic", "^": "small caps", "«": "link", "»": "end of link"
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A compiled template. `fields` are the names that occur in it, with the offset of each."""
+    """A compiled template. `fields` are the `names` that occur in it, with the offset of each."""
 
     nodes: tuple[_Node, ...]
     fields: tuple[tuple[str, int], ...]
+    names: frozenset[str]
 
     def fill(self, get: Getter) -> list[Span]:
         """The template with its fields filled in; missing fields outside of groups are left empty."""
@@ -74,7 +75,7 @@ def compile_template(text: str) -> Template:
     """The template written as `text`; raises BrokenTemplate at the first fault."""
     reader = _Reader(text)
     nodes = reader.sequence(None)
-    return Template(nodes=nodes, fields=tuple(reader.fields))
+    return Template(nodes=nodes, fields=tuple(reader.fields), names=frozenset(name for name, _ in reader.fields))
 
 
 class _Reader:

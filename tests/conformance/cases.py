@@ -98,6 +98,8 @@ def _cite(cite: Mapping[str, Any]) -> Iterator[Run | CitationMark]:
     for name in ("signal", "prefix"):
         if cite.get(name):
             yield from _runs(f"{cite[name]} ".replace("  ", " "))
+    if cite.get("suppress-author"):
+        yield Run(text="-")
     locator = str(cite.get("loc") or cite.get("locator") or "")
     label = str(cite.get("label") or "")
     yield CitationMark(key=str(cite["id"]), pinpoint=_pinpoint(locator, label) or None)
