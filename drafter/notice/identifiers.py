@@ -70,6 +70,8 @@ def rins(text: str, *, labelled: bool = False) -> tuple[str, ...]:
     found = []
     for match in _RIN.finditer(text):
         before = text[max(0, match.start() - 120) : match.start()]
+        if re.search(r"\bRTIDs?\s*:?\s*$", before):
+            continue  # NOAA's own tracking numbers have the form of a RIN
         if not labelled or _RIN_SAID.search(before):
             found.append(f"{match[1]}-{match[2]}{match[3]}")
     return unique(found)
@@ -114,7 +116,7 @@ def dockets_of(entries: Iterable[str]) -> Dockets:
         label = _DOCKET_LABEL.match(entry)
         docket_line = docket_line or label is not None
         bare = entry[label.end() :] if label else _OTHER_LABEL.sub("", entry)
-        if _RIN.search(bare) or not bare:
+        if (_RIN.search(bare) and not entry.startswith("RTID")) or not bare:
             continue
         on_portal = portal_dockets(bare)
         if _NOT_A_DOCKET.match(entry):

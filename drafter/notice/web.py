@@ -84,7 +84,7 @@ class _Reader(HTMLParser):
         if text and self._level == "h1" and not self.title:
             self.title = clean_characters(text)
         if text:
-            self.blocks.append(Block(text=clean_characters(text), heading=self._heading))
+            self.blocks.append(Block(text=clean_characters(text), heading=self._heading, certain=self._heading))
 
 
 @dataclass(frozen=True, slots=True)
