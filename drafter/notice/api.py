@@ -161,7 +161,8 @@ def _regulations_gov(item: Mapping[str, Any]) -> Notice:
     hint = closes.date().isoformat() if closes else ""
     close_time = f"{closes:%H:%M}" if closes and closes.tzinfo is None and "T" in stamp else ""
     portal = portal_dockets(_text(data, "docketId")) or portal_dockets(str(item.get("id") or ""))
-    doubts = []
+    posted = eastern(_text(data, "postedDate"))
+    doubts = ["publication_date: this is the day on which the portal posted it"] if posted else []
     if hint:
         doubts.append("comments_close: only the portal's date is known; the DATES text of the notice controls")
     notice = Notice(
@@ -172,7 +173,7 @@ def _regulations_gov(item: Mapping[str, Any]) -> Notice:
         agencies=unique([_text(data, "agencyName")]),
         portal_dockets=portal,
         rins=unique([r for name in ("rin", "regulationIdentifierNumber") for r in rins(_text(data, name))]),
-        publication_date=iso_date(_text(data, "postedDate")),
+        publication_date=posted.date().isoformat() if posted else "",
         comments_close=hint,
         comments_close_time="" if close_time == "23:59" else close_time,
         comments_close_hint=hint,

@@ -24,7 +24,7 @@ _NOT_IT = re.compile(
 _REPLY = re.compile(r"\breply\b|\brebuttal\b|\bcross-", re.I)
 _PAPERWORK = re.compile(r"information collection|Paperwork|\bPRA\b|\bOMB\b|\bOIRA\b", re.I)
 _WITHIN = re.compile(
-    r"(?:within|on or before|no later than|by|until)?\s*(?:\[?INSERT DATE\s+)?(\w+|\d{1,3})(?:\s*\(\d+\))?[-\s]+(?:calendar\s+)?days\s+"
+    r"(?:within|on or before|no later than|by|until)?\s*(?:\[?INSERT DATE\s+)?([\w-]+|\d{1,3})(?:\s*\(\d+\))?[-\s]+(?:calendar\s+)?days\s+"
     r"(?:after|from|of|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:its\s+)?publication",
     re.I,
 )

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One paragraph or heading, without line breaks."""
+    """One paragraph or heading, without line breaks. A heading is `certain` if the form marks it as one."""
 
     text: str
     heading: bool = False
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

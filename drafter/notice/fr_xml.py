@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from drafter.model.errors import WorkspaceError
+from drafter.notice.dates import iso_date
 from drafter.notice.document import Block, Document
 from drafter.notice.mend import clean_characters
 from drafter.notice.split import from_blocks, plain_number
@@ -45,8 +46,14 @@ def document_from_xml(data: bytes) -> Document:
     read = from_blocks(body)
     number, pages = _number(document), [str(node.get("P") or "") for node in document.iter("PRTPAGE")]
     doubts = [f"document_number: the file holds {others} other documents; the first was read"] if others else []
+    opening = next((node for node in document.iter("PRTPAGE", "AGENCY", "P")), None)
+    begins = pages[0] if opening is not None and opening.tag == "PRTPAGE" else ""
+    volume, day = _words(root.find("VOL")), _words(root.find("DATE"))
     return replace(
         read,
+        start_page=begins,
+        volume=volume if volume.isdigit() else "",
+        publication_date=iso_date(day),
         caption=tuple(caption),
         sections={**sections, **read.sections},
         body=read.body or tuple(body),
@@ -93,7 +100,7 @@ def _walk(node: Any, caption: list[str], sections: dict[str, str], body: list[Bl
         elif tag in _PARAGRAPHS and not len(child.xpath("./P|./FP|./HD")):
             text = _words(child)
             if text:
-                body.append(Block(text=text, heading=tag == "HD"))
+                body.append(Block(text=text, heading=tag == "HD", certain=tag == "HD"))
         elif tag in {"FRDOC", "BILCOD"}:
             continue
         elif tag in {"NAME", "DATED"}:

@@ -33,7 +33,7 @@ _FILE_NUMBER = re.compile(
     r"[A-Z]{2}\d{2}-\d+-\d{3}|\d{6}-\d{4}|Project No\. \w+|[A-Z]\d{6}|[A-Z]{2,6}-\d{4}-\w+|[A-Z]{2,5}-\d{2,4}-\d{2,4})$"
 )
 _DOCKET_LABEL = re.compile(
-    r"^((?:[A-Z]{2}\s)?)(?:Docket|Dkt\.?)(?:\s+(?:Nos?\.?|Numbers?|IDs?|File Nos?\.?))*\s*[:#]?\s*", re.I
+    r"^(?:U\.?S\.? )?(?:DOT )?((?:[A-Z]{2}\s)?)(?:Docket|Dkt\.?)(?:\s+(?:Nos?\.?|Numbers?|IDs?|File Nos?\.?))*\s*[:#]?\s*", re.I
 )
 _OTHER_LABEL = re.compile(
     r"^(?:File (?:Nos?\.?|Numbers?|Codes?)|Doc\.? Nos?\.?|Document Nos?\.?|Case Nos?\.?)\s*[:#]?\s*", re.I
@@ -70,6 +70,8 @@ def rins(text: str, *, labelled: bool = False) -> tuple[str, ...]:
     found = []
     for match in _RIN.finditer(text):
         before = text[max(0, match.start() - 120) : match.start()]
+        if re.search(r"\bRTIDs?\s*:?\s*$", before):
+            continue  # NOAA's own tracking numbers have the form of a RIN
         if not labelled or _RIN_SAID.search(before):
             found.append(f"{match[1]}-{match[2]}{match[3]}")
     return unique(found)
@@ -114,11 +116,11 @@ def dockets_of(entries: Iterable[str]) -> Dockets:
         label = _DOCKET_LABEL.match(entry)
         docket_line = docket_line or label is not None
         bare = entry[label.end() :] if label else _OTHER_LABEL.sub("", entry)
-        if _RIN.search(bare) or not bare:
+        if (_RIN.search(bare) and not entry.startswith("RTID")) or not bare:
             continue
         on_portal = portal_dockets(bare)
         if _NOT_A_DOCKET.match(entry):
-            other.append(entry)
+            other.append(re.sub(r"^(RTID \d{4}-[A-Z]{2}) (?=\d)", r"\1", entry))
         elif on_portal and len(on_portal[0]) >= len(bare) - 7:
             portal.extend(on_portal)
         elif label:

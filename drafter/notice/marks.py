@@ -15,7 +15,7 @@ _PLAIN = re.compile(
 )
 _DECIMAL = re.compile(r"^(?P<path>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?:\.[a-z]){1,2})[.)]?\s+(?=[A-Z“\"(\[])")
 _LABEL = re.compile(
-    r"^(?P<word>Questions?|QUESTION|Q|Topic|TOPIC|Issue|ISSUE|Request for (?:Comments?|Information|Input)|Query)"
+    r"^(?P<word>Questions?|QUESTION|Q|Topic|TOPIC|Issue|ISSUE|Category|Theme|Area|Request for (?:Comments?|Information|Input)|Query)"
     r"(?:\s+(?:No\.|Number|#))?\s*[-.#]?\s*"
     r"(?P<id>[A-Z]{1,4}(?:[.-]?[A-Z0-9]{1,3}){0,2}|\d{1,3}(?:[.-]?(?:\d{1,2}|[a-z]))?(?:[.-]\w)?)"
     r"(?P<end>\s*[.:)–—-]\s*|\s+(?=[A-Z“\"(\[])|\s*$)"
@@ -66,7 +66,7 @@ def _label(match: re.Match[str]) -> tuple[Mark, ...]:
     if ident.isalpha() and len(ident) > 1 and not roman_value(ident.lower()):
         return ()
     pieces = re.findall(r"\d+|[A-Z]+|[a-z]", ident)
-    style = "label" if word not in {"Topic", "TOPIC", "Issue", "ISSUE"} else "topic"
+    style = "label" if word[0] == "Q" or word.startswith("Request") else "topic"
     return (Mark(style, _count(pieces[-1]), tuple(pieces), match.end()),)
 
 

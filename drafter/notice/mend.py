@@ -164,22 +164,27 @@ def column_width(lines: Sequence[str]) -> int:
     return lengths[-1]
 
 
-_PREFIXES = frozenset(
-    "non pre post co self re multi anti inter intra sub semi over under cross long short high low well open third so "
-    "e e-mail all ex half quasi vice cost decision user year month day face state risk time real end".split()
-)
-
-
 def word_joiner(text: str) -> Callable[[Iterable[str]], str]:
-    """A function that joins the lines of a paragraph of `text` and decides for each hyphen whether it stays."""
+    """A function that joins the lines of a paragraph of `text` and decides for each hyphen whether it stays.
+
+    The printed edition breaks words only at hyphens of their own, so a hyphen stays unless `text` has the word
+    without it, or has other words that were broken.
+    """
     words = Counter(re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower()))
+    broken = [
+        (left.lower(), right.lower())
+        for left, right in re.findall(rf"([A-Za-z]+)[-{SPLIT_HYPHEN}][ ]*\n\s*([a-z]+)", text)
+    ]
+    soft = sum(1 for left, right in broken if words[left + right] > words[f"{left}-{right}"])
+    hard = sum(1 for left, right in broken if words[f"{left}-{right}"] > words[left + right])
+    breaks_words = soft > hard
 
     def keep_hyphen(left: str, right: str) -> bool:
         left, right = left.lower(), right.lower()
         joined, hyphened = words[left + right], words[f"{left}-{right}"]
         if joined != hyphened:
             return hyphened > joined
-        return left in _PREFIXES or (len(left) > 2 and len(right) > 2 and words[left] > 0 and words[right] > 0)
+        return not breaks_words or (words[left] > 0 and words[right] > 0 and len(left) > 2)
 
     def join(lines: Iterable[str]) -> str:
         out = ""

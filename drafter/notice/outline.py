@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafter.notice.document import Block
 from drafter.notice.marks import Mark, readings
 from drafter.notice.reflow import SIGNATURE
 
+HEADING = "#"
 _LABELS = frozenset({"label", "topic"})
 
 
@@ -36,6 +37,7 @@ class _Level:
     last: int
     list_id: int
     node: int
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ class _Builder:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
-        self._marks = [readings(block.text) for block in blocks]
+        self._marks = [_readings(block) for block in blocks]
         self._levels: list[_Level] = []
         self._closed: list[_Level] = []
         self._barrier = False
@@ -129,20 +131,25 @@ class _Builder:
 
     def _resume(self, level: _Level, mark: Mark, index: int) -> Node:
         self._closed = [other for other in self._closed if other is not level]
-        if self._barrier:
-            self._close(0)
+        headings = self._headings()
+        depth = min(level.depth, headings) if level.style.startswith(HEADING) else level.depth
+        self._close(headings if self._barrier else depth)
         self._levels.append(_Level(level.style, level.last, level.list_id, -1))
         return self._add(mark, index, level.list_id, len(self._levels) - 1)
 
     def _start(self, mark: Mark, index: int) -> Node:
         same = next((depth for depth, level in enumerate(self._levels) if level.style == mark.style), None)
         if self._barrier and same is None and not mark.style.startswith("path"):
-            self._close(0)
+            self._close(self._headings())
         elif same is not None:
             self._close(same)
+        elif mark.style.startswith(HEADING):
+            # A heading stands under headings only, never under a question.
+            self._close(self._headings())
         elif mark.style in _LABELS:
-            keep = 1 if mark.style == "label" and self._levels and self._levels[0].style == "topic" else 0
-            self._close(keep)
+            above = self._headings()
+            under_topic = mark.style == "label" and len(self._levels) > above and self._levels[above].style == "topic"
+            self._close(above + under_topic)
         list_id = len(self._out.lists)
         self._levels.append(_Level(mark.style, 0, list_id, -1))
         return self._add(mark, index, list_id, len(self._levels) - 1)
@@ -169,10 +176,24 @@ class _Builder:
         self._barrier = False
         return node
 
+    def _headings(self) -> int:
+        """How many levels at the bottom of the stack are headings."""
+        return next((d for d, o in enumerate(self._levels) if not o.style.startswith(HEADING)), len(self._levels))
+
     def _close(self, depth: int) -> None:
-        self._closed.extend(self._levels[depth:])
+        for place, level in enumerate(self._levels[depth:], depth):
+            level.depth = place
+            self._closed.append(level)
         self._closed = self._closed[-12:]
         del self._levels[depth:]
+
+
+def _readings(block: Block) -> tuple[Mark, ...]:
+    """The readings of a block's mark; those of headings form lists of their own, so that sections are no questions."""
+    found = readings(block.text)
+    if not block.certain:
+        return found
+    return tuple(m if m.style in _LABELS else replace(m, style=HEADING + m.style) for m in found)
 
 
 def _begins_roman(continued: Mark, started: Mark, ahead: Sequence[Mark]) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from drafter.model.notice import NoticeQuestion
 from drafter.notice.document import Block
 from drafter.notice.marks import BULLET
-from drafter.notice.outline import Node, Outline, outline
+from drafter.notice.mend import clean_characters
+from drafter.notice.outline import HEADING, Node, Outline, outline
 from drafter.notice.reflow import SIGNATURE, blocks
 
 _ASK = re.compile(
@@ -44,6 +45,7 @@ _RULE_TEXT = re.compile(
 )
 _NOTE_MARK = re.compile(r"(?<=[a-z)”][.?!,;”])\d{1,3}(?=\s|$)")
 _EXTRA = 1500
+_ROMAN = frozenset({"I.", "I)", HEADING + "I.", HEADING + "I)"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,18 @@ class QuestionTree:
 
 
 def questions(text: str) -> tuple[NoticeQuestion, ...]:
-    """The questions in `text`: lines as a page prints them, or a paragraph a line with blank lines between."""
-    return question_tree(blocks(text.split("\n"))).questions
+    """The questions in `text`, which is taken to ask: lines as a page prints them, or paragraphs between blank lines."""
+    return question_tree(blocks(clean_characters(text).split("\n")), asks=True).questions
 
 
-def question_tree(body: Sequence[Block], *, invited: bool = True) -> QuestionTree:
-    """The questions in `body`. Unless comment is `invited`, only marked questions that read as questions count."""
+def question_tree(body: Sequence[Block], *, invited: bool = True, asks: bool = False) -> QuestionTree:
+    """The questions in `body`. Unless comment is `invited`, only marked questions that read as questions count;
+    where all of it `asks`, no heading or sentence need say so."""
     parts = list(_before_rule_text(body))
     tree = outline(parts)
-    chosen = _Chooser(tree, parts, invited=invited).chosen()
+    chosen = _Chooser(tree, parts, invited=invited, asks=asks).chosen()
     if not chosen:
-        return _unnumbered(parts) if invited else QuestionTree()
+        return _unnumbered(parts, asks=asks) if invited else QuestionTree()
     return _numbered(tree, chosen)
 
 
@@ -79,10 +82,11 @@ def _before_rule_text(body: Sequence[Block]) -> Iterator[Block]:
 class _Chooser:
     """Decides which lists of an outline ask something of the public."""
 
-    def __init__(self, tree: Outline, parts: Sequence[Block], *, invited: bool) -> None:
+    def __init__(self, tree: Outline, parts: Sequence[Block], *, invited: bool, asks: bool) -> None:
         self._tree = tree
         self._parts = parts
         self._invited = invited
+        self._all_asks = asks
         self._spanning = {
             key for key, members in tree.lists.items() if len({tree.nodes[n].parent for n in members}) > 1
         }
@@ -123,7 +127,7 @@ class _Chooser:
     def _accepts(self, key: int) -> bool:
         members = self._tree.lists[key]
         first = self._tree.nodes[members[0]]
-        if self._transparent(members) or first.mark.style.endswith("I.") and len(members) < 2:
+        if self._transparent(members) or (first.mark.style in _ROMAN and len(members) < 2):
             return False
         lead = self._lead(first)
         if _INSTRUCTIONS.search(lead):
@@ -131,9 +135,9 @@ class _Chooser:
         share = sum(1 for member in members if self._asks(member)) / len(members)
         if first.mark.style == "label":
             return share >= 0.3
-        if first.mark.style in {"I.", "I)"}:
+        if first.mark.style in _ROMAN or first.mark.style.startswith(HEADING):
             return share >= 0.75 and bool(_REQUEST.search(lead))
-        requested = bool(_REQUEST.search(lead))
+        requested = self._all_asks or bool(_REQUEST.search(lead))
         if share >= 0.5:
             return (len(members) > 1 and (self._invited or requested)) or requested
         if not self._invited or not requested:
@@ -153,6 +157,8 @@ class _Chooser:
     def _own_asks(self, number: int) -> bool:
         node = self._tree.nodes[number]
         rest = " ".join(block.text for block in node.blocks[1:])
+        if _INSTRUCTIONS.search(node.text):
+            return False
         if "?" in node.text:
             asked_back = "?" in rest or bool(_SEEKS.search(rest))
             return asked_back or len(rest) < 200 or not node.text.endswith("?") or self._is_request(node)
@@ -163,7 +169,7 @@ class _Chooser:
 
     def _kids_ask(self, number: int) -> bool:
         kids = self._kids.get(number, [])
-        if not kids or self._tree.nodes[number].mark.style in {"I.", "I)"}:
+        if not kids or self._tree.nodes[number].mark.style in _ROMAN:
             return False
         return sum(1 for kid in kids if self._asks(kid)) / len(kids) >= 0.75
 
@@ -172,8 +178,9 @@ class _Chooser:
 
     def _lead(self, first: Node) -> str:
         """The words that lead into a list: the blocks before it and the heading over them."""
-        before = self._parts[max(0, first.start - 3) : first.start]
-        heading = next((b.text for b in reversed(self._parts[: first.start]) if b.heading), "")
+        over = next((i for i in range(first.start - 1, -1, -1) if self._parts[i].heading), -1)
+        before = self._parts[max(0, first.start - 3, over + 1) : first.start]
+        heading = self._parts[over].text if over >= 0 else ""
         above = self._tree.nodes[first.parent].text if first.parent >= 0 else ""
         return "\n".join((heading, above[-300:], *(block.text[-600:] for block in before)))
 
@@ -226,24 +233,25 @@ def _parent(tree: Outline, number: int, numbers: dict[int, str]) -> str:
 def _text(tree: Outline, number: int, chosen: Sequence[int]) -> str:
     node = tree.nodes[number]
     ends = node.last or node.closed_by_heading or number + 1 not in chosen or node.mark.style == "label"
-    kept = [node.text]
+    kept = node.text
     for block in node.blocks[1:]:
-        belongs = BULLET.match(block.text) or kept[-1].endswith(":") or "?" in block.text or _ASK.match(block.text)
-        if node.mark.style == "label":
-            belongs = BULLET.match(block.text) or kept[-1].endswith(":")
-        if not belongs and (ends or sum(map(len, kept)) + len(block.text) > _EXTRA):
+        bullet = bool(BULLET.match(block.text))
+        belongs = bullet or kept.endswith(":")
+        if node.mark.style != "label":
+            belongs = belongs or "?" in block.text or bool(_ASK.match(block.text))
+        if not belongs and (ends or len(kept) + len(block.text) > _EXTRA):
             break
-        kept.append(block.text)
-    return _NOTE_MARK.sub("", "\n".join(kept)).strip()
+        kept += f"\n{block.text}" if bullet else f" {block.text}"
+    return _NOTE_MARK.sub("", kept).strip()
 
 
-def _unnumbered(parts: Sequence[Block]) -> QuestionTree:
+def _unnumbered(parts: Sequence[Block], *, asks: bool) -> QuestionTree:
     """Questions without marks: bullets and sentences with "?" where the notice says that it asks."""
     found: list[str] = []
     for index, block in enumerate(parts):
         if SIGNATURE.match(block.text):
             break
-        if not _in_request(parts, index) or "?" not in block.text:
+        if not (asks or _in_request(parts, index)) or "?" not in block.text:
             continue
         if BULLET.match(block.text) or re.fullmatch(r"[^?]*\?", block.text):
             found.append(BULLET.sub("", block.text))

@@ -12,7 +12,7 @@ from drafter.notice.mend import column_width, word_joiner
 SECTION = re.compile(
     r"^(AGENC(?:Y|IES)|ACTION|SUMMARY|DATES?|EFFECTIVE DATE|COMMENT DATE|ADDRESS(?:ES)?|"
     r"FOR (?:FURTHER |ADDITIONAL )?INFORMATION(?:,)? CONTACT|FURTHER INFORMATION CONTACT|"
-    r"SUPPLEMENTAR?Y INFORMATION)\s*:",
+    r"SUPP?LEMENTA\w* INFORMATION)\s*:",
 )
 SIGNATURE = re.compile(
     r"^(?:Dated\b.{0,12}:|Signed (?:at|in|on)\b|Issued (?:at|in|on)\b|By order of the\b|By the Commission\b|"

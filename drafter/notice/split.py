@@ -8,15 +8,28 @@ from dataclasses import dataclass, replace
 
 from drafter.notice.dates import iso_date
 from drafter.notice.document import Block, Document
+from drafter.notice.identifiers import rins
 from drafter.notice.mend import DASHES, PAGE, clean_characters, take_off_furniture, take_out_footnotes, word_joiner
 from drafter.notice.reflow import SECTION, blocks
 
-_FR_DOC = re.compile(rf"\[FR\s+Doc\.?\s*(?:No\.?:?\s*)?(?P<number>[A-Z]?\d{{1,4}}[{DASHES}]\d{{3,6}})[^\]]{{0,90}}\]")
+_FR_DOC = re.compile(
+    rf"\[FR\s+Doc\.?\s*(?:No\.?:?\s*)?(?P<number>(?:[A-Z]\d[{DASHES}])?[A-Z]?\d{{1,4}}[{DASHES}]\d{{3,6}})[^\]]{{0,90}}\]"
+)
 _END = re.compile(_FR_DOC.pattern + r"\s*(?:BILLING\s+CODE[^\n]*\n?)?")
 _LABELLED = re.compile(r"^\s*(?:AGENC(?:Y|IES)|ACTION|SUMMARY):", re.M)
+# The head of the plain-text edition, since 2010 and before.
 _RAW_HEAD = re.compile(
-    r"\[Federal Register(?: Volume|: )\s*(?P<volume>\d+)?,? Number \d+ \((?P<date>[^)]*)\)\]\s*"
+    r"\[Federal Register(?: Volume (?P<volume>\d+), Number \d+ \((?P<date>[^)]*)\)|"
+    r": (?P<old_date>[^(\]]*) \(Volume (?P<old_volume>\d+), Number \d+\))\]\s*"
     r"\[(?P<kind>[A-Za-z ]+)\]\s*\[Pages? (?P<first>\d+)(?:[-–](?P<last>\d+))?\]"
+    r"(?:\s*From the Federal Register[^\n]*(?:\n[^\n\[]+)?)?"
+    r"(?:\s*\[(?:FR Doc\.? No:? *(?P<number>[\w–-]+)|DOCID:[^\]]*)\])*"
+)
+# Words that the web page puts between the parts of a notice when it is copied.
+_WEB_WORDS = re.compile(
+    r"^[ \t]*(?:Start|End) (?:Preamble|Further Info|Supplemental Information|Signature|Printed Page \d+|Footnote|"
+    r"Authority|List of Subjects|Amendment Part|Part)[ \t]*|\(?printed page \d+\)",
+    re.M,
 )
 _KINDS = {"notices": "Notice", "proposed rules": "Proposed Rule", "rules and regulations": "Rule"}
 _KEYS = (
@@ -45,18 +58,19 @@ def document_from_text(text: str, *, number: str = "") -> Document:
     """
     text = clean_characters(text).replace("\f", "\n")
     raw = _RAW_HEAD.search(text)
+    text = _WEB_WORDS.sub("", text[raw.end() :] if raw else text)
     text, heads = take_off_furniture(text)
     segment, doubts = _choose(_segments(text), number)
     first, last = _pages(text, segment.text)
-    # A heading line "Federal Register Online via ..." and the raw header are no part of the caption.
-    lines = take_out_footnotes(_without_raw_head(segment.text).split("\n"))
+    lines = take_out_footnotes(_without_rules(segment.text).split("\n"))
     document = from_lines(lines)
     document = replace(document, document_number=segment.number, start_page=first, end_page=last)
     if raw:
         document = replace(
             document,
-            volume=raw["volume"] or "",
-            publication_date=iso_date(raw["date"]),
+            document_number=document.document_number or plain_number(raw["number"] or ""),
+            volume=raw["volume"] or raw["old_volume"],
+            publication_date=iso_date(raw["date"] or raw["old_date"]),
             start_page=raw["first"],
             end_page=raw["last"] or raw["first"],
             type=_KINDS.get(raw["kind"].strip().lower(), ""),
@@ -80,8 +94,6 @@ def _segments(text: str) -> list[_Segment]:
     found: list[_Segment] = []
     start = 0
     for match in _END.finditer(text):
-        if not _LABELLED.search(text, start, match.start()) and match.start() - start < 200:
-            continue  # "[FR Doc No: ...]" in the header of the plain-text edition
         found.append(_Segment(text[start : match.end()], plain_number(match["number"]), True))
         start = match.end()
     if text[start:].strip(" \n\f" + PAGE):
@@ -117,9 +129,9 @@ def _pages(text: str, segment: str) -> tuple[str, str]:
     return first, last
 
 
-def _without_raw_head(text: str) -> str:
-    text = re.sub(r"^.*?\[FR Doc\.? No:?[^\]]*\]\s*", "", text, count=1, flags=re.S) if _RAW_HEAD.search(text) else text
-    return re.sub(r"^\s*={10,}\s*$|^\s*-{60,}\s*$(?=\s*\n\s*(?:DEPARTMENT|[A-Z ]{8,}$))", "", text, flags=re.M)
+def _without_rules(text: str) -> str:
+    """`text` without the title of a part of the day's issue, which stands between double rules."""
+    return re.sub(r"={20,}.*?={20,}", "", text, count=1, flags=re.S)
 
 
 def from_lines(lines: Sequence[str]) -> Document:
@@ -167,7 +179,8 @@ def _caption(lines: Sequence[str]) -> tuple[str, ...]:
     join = word_joiner("\n".join(lines))
     found: list[str] = []
     for line in lines:
-        if found and found[-1].startswith("[") and not found[-1].endswith("]"):
+        broken_rin = found and re.match(r"RIN\b", found[-1], re.I) and not rins(found[-1])
+        if found and line and (broken_rin or (found[-1].startswith("[") and not found[-1].endswith("]"))):
             found[-1] = join([found[-1], line])
         elif line or (found and found[-1]):
             found.append(line)

@@ -33,6 +33,7 @@ class _Reader(HTMLParser):
         self._silent: list[str] = []
         self._heading = False
         self._in_pre = False
+        self._raised = -1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
@@ -50,6 +51,8 @@ class _Reader(HTMLParser):
             self._end_block()
             self._level = tag
             self._heading = bool(re.fullmatch(r"h[1-6]", tag))
+        if tag == "sup":
+            self._raised = len(self._words)
         if tag == "pre":
             self._in_pre = True
 
@@ -60,7 +63,9 @@ class _Reader(HTMLParser):
                 while self._silent and self._silent.pop() != tag:
                     pass
             return
-        if tag == "pre":
+        if tag == "sup" and self._raised >= 0:
+            self._end_raised()
+        elif tag == "pre":
             self.pre.append("".join(self._words))
             self._words, self._in_pre = [], False
         elif tag in _BLOCKS and not self._in_pre:
@@ -78,13 +83,23 @@ class _Reader(HTMLParser):
         else:
             self._end_block()
 
+    def _end_raised(self) -> None:
+        """A raised number is a note's mark, unless a figure stands before it: then it is a power."""
+        raised = "".join(self._words[self._raised :]).strip()
+        before = "".join(self._words[: self._raised])
+        if re.fullmatch(r"[\[(]?\d{1,3}[\])]?", raised):
+            del self._words[self._raised :]
+            if re.search(r"\d$", before):
+                self._words.append(f"^{raised}")
+        self._raised = -1
+
     def _end_block(self) -> None:
         text = re.sub(r"\s+", " ", "".join(self._words)).strip()
-        self._words = []
+        self._words, self._raised = [], -1
         if text and self._level == "h1" and not self.title:
             self.title = clean_characters(text)
         if text:
-            self.blocks.append(Block(text=clean_characters(text), heading=self._heading))
+            self.blocks.append(Block(text=clean_characters(text), heading=self._heading, certain=self._heading))
 
 
 @dataclass(frozen=True, slots=True)
