@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,6 +25,18 @@ _STRICT = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+# All that Python's zipfile has been seen to raise for spoilt bytes; RuntimeError is its word for "encrypted".
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _SAVE_AGAIN = "Open it in Word and save it as a Word Document (.docx)."
 _ASK_AGAIN = "Ask for the file again; it was probably cut off on its way."
 
@@ -66,7 +80,7 @@ class Archive:
             with self._zip.open(info) as member:
                 # The size in the directory may be a lie: a bounded read never unpacks more than was promised.
                 return member.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except UNREADABLE as error:
             raise _damaged() from error
 
     def xml(self, name: str) -> etree._Element:
@@ -115,7 +129,7 @@ def open_archive(data: bytes, limits: Limits | None = None) -> Archive:
     _refuse_other_formats(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise _damaged() from error
     members = archive.infolist()
     if len(members) > limits.members or sum(info.file_size for info in members) > limits.unpacked:

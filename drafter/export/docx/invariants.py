@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from drafter.export.docx.archive import MAIN, RELATIONSHIPS
+from drafter.export.docx.archive import MAIN, RELATIONSHIPS, UNREADABLE
 
 _W = f"{{{MAIN}}}"
 _R = f"{{{RELATIONSHIPS}}}"
@@ -53,8 +53,8 @@ def check_package(data: bytes) -> list[str]:
     """
     try:
         package = _open(data)
-    except zipfile.BadZipFile:
-        return ["the file is not a zip archive"]
+    except UNREADABLE:
+        return ["the file is not a sound zip archive"]
     faults = [*package.broken]
     for rule in _RULES:
         faults += rule(package)

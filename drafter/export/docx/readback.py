@@ -9,7 +9,20 @@ from dataclasses import dataclass, replace
 from drafter.export.docx.wordtext import Container, NoteMark, WordParagraph, WordRun, WordText
 from drafter.export.flow import pieces, printed, safe_link
 from drafter.model.letter import Letter
-from drafter.model.text import Block, Break, Content, Division, Lines, Note, Run, contents, plain
+from drafter.model.text import (
+    Block,
+    Break,
+    Content,
+    Division,
+    Lines,
+    ListBlock,
+    Note,
+    Quote,
+    Run,
+    Table,
+    contents,
+    plain,
+)
 
 # Characters that XML 1.0 cannot hold (clause 2.2): no Word file can carry them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -46,7 +59,8 @@ def letter_paragraphs(letter: Letter) -> list[Passage]:
 
     Left out on both sides is what Word counts or repeats by itself: numbers and bullets, tabs, page numbers, the
     table of contents, headers and footers. Heading levels and layout are not compared. The matter of a caption is
-    set in two columns whose lines Word breaks for itself: its words are compared without their order.
+    set in two columns whose lines Word breaks for itself: its words are compared without their order. Cells of a
+    header row are bold by their place, which some programs write into each of them: bold is not compared there.
     """
     return _passages(_from_blocks(printed(letter.blocks)))
 
@@ -64,8 +78,14 @@ def _from_blocks(blocks: Iterable[Block]) -> Iterator[Iterable[Words | Footnote]
             matter = [plain(content) for part in lines[1:] for content in contents(part)]
             yield [_unordered(matter)]
             yield from _from_blocks(part for part in block.blocks if not isinstance(part, Lines))
-        elif isinstance(block, Division):
+        elif isinstance(block, Division | Quote):
             yield from _from_blocks(block.blocks)
+        elif isinstance(block, ListBlock):
+            yield from (stretch for item in block.items for stretch in _from_blocks(item))
+        elif isinstance(block, Table):
+            yield from ([_from_content(block.caption)] if block.caption else [])
+            yield from (_unbold(_from_content(cell)) for cell in block.header)
+            yield from (_from_content(cell) for row in block.rows for cell in row)
         else:
             yield from map(_from_content, contents(block))
 
@@ -80,9 +100,14 @@ def _from_paragraphs(document: WordText) -> Iterator[Iterable[Words | Footnote]]
             yield [_unordered(matter)]
             matter = []
         if paragraph.container is not Container.BOX and not paragraph.style.lower().startswith("toc"):
-            yield _from_word(paragraph, document)
+            words = _from_word(paragraph, document)
+            yield _unbold(words) if paragraph.container is Container.HEADER_ROW else words
     if matter:
         yield [_unordered(matter)]
+
+
+def _unbold(items: Iterable[Words | Footnote]) -> Iterator[Words | Footnote]:
+    return (replace(item, bold=False) if isinstance(item, Words) else item for item in items)
 
 
 def _unordered(lines: Iterable[str]) -> Words:

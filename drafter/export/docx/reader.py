@@ -204,8 +204,8 @@ class _Story:
                 for box in boxes:
                     yield from self._blocks(box, Container.BOX, changes)
             elif tag == f"{W}tbl":
-                for cell, within in self._cells(child, changes):
-                    yield from self._blocks(cell, Container.TABLE, within)
+                for cell, place, within in self._cells(child, changes):
+                    yield from self._blocks(cell, place, within)
             elif tag in _CHANGES:
                 yield from self._blocks(child, container, (*changes, _change(child)))
             elif tag == f"{W}bookmarkStart":
@@ -213,14 +213,18 @@ class _Story:
             elif tag in _TRANSPARENT:
                 yield from self._blocks(child, container, changes)
 
-    def _cells(self, table: Element, changes: tuple[Change, ...]) -> Iterator[tuple[Element, tuple[Change, ...]]]:
+    def _cells(
+        self, table: Element, changes: tuple[Change, ...]
+    ) -> Iterator[tuple[Element, Container, tuple[Change, ...]]]:
         for row in table.iter(f"{W}tr"):
-            within = (*changes, *_changes_in(row.find(f"{W}trPr")))
+            properties = row.find(f"{W}trPr")
+            within = (*changes, *_changes_in(properties))
             if next(row.iterancestors(f"{W}tbl"), None) is not table or self.reader.drops(within):
                 continue
+            place = Container.HEADER_ROW if switch(properties, "tblHeader") else Container.TABLE
             for cell in row.iter(f"{W}tc"):
                 if next(cell.iterancestors(f"{W}tr"), None) is row:
-                    yield cell, within
+                    yield cell, place, within
 
     def _paragraph(
         self, element: Element, container: Container, changes: tuple[Change, ...]

@@ -30,9 +30,10 @@ class NoteKind(StrEnum):
 
 
 class Container(StrEnum):
-    """What a paragraph stands in."""
+    """What a paragraph stands in; a header row is one that repeats on each page."""
 
     BODY = "body"
+    HEADER_ROW = "header row"
     TABLE = "table"
     BOX = "box"
 

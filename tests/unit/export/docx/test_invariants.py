@@ -51,7 +51,7 @@ def test_leaves_to_the_schema_check(name: str, sound: bytes, tmp_path: Path) -> 
 
 
 def test_a_file_that_is_no_archive_is_one_fault() -> None:
-    assert check_package(b"Dear Secretary") == ["the file is not a zip archive"]
+    assert check_package(b"Dear Secretary") == ["the file is not a sound zip archive"]
 
 
 def test_names_the_part_and_the_fault() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from drafter.export.docx.readback import Footnote, Words, letter_paragraphs, word_paragraphs
 from drafter.export.docx.reader import read_docx
 from drafter.model.letter import Letter
-from drafter.model.text import Break, Lines, Run
+from drafter.model.text import Break, Lines, Run, Table
 from tests.unit.export.docx import small_writer
 from tests.unit.export.docx.word_files import field, note_para, notes, para, run, word_file
 from tests.unit.export.letters import content, full_letter, letter, letters, lines, note, part
@@ -146,3 +146,13 @@ def test_the_columns_of_a_caption_may_be_broken_anywhere() -> None:
     data = word_file("".join(body) + para(run("COMMENTS")), parts={"styles": matter})
     assert read_back(data) == letter_paragraphs(letter(*written.blocks, paragraph("COMMENTS")))
     assert read_back(data) != letter_paragraphs(letter(part("caption", lines("Before the")), paragraph("COMMENTS")))
+
+
+def test_cells_of_a_header_row_may_be_bold_or_not() -> None:
+    table = Table(header=(content("Year"),), rows=((content("2024"),),), align=("left",))
+    cells = "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{}</w:tc></w:tr><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
+    for look in ("", "<w:b/>"):
+        data = word_file(cells.format(para(run("Year", look)), para(run("2024"))))
+        assert read_back(data) == letter_paragraphs(letter(table))
+    bold_below = word_file(cells.format(para(run("Year")), para(run("2024", "<w:b/>"))))
+    assert read_back(bold_below) != letter_paragraphs(letter(table))

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drafter.export.docx.archive import Limits
+from drafter.export.docx.invariants import check_package
 from drafter.export.docx.reader import read_docx
 from drafter.export.docx.wordtext import (
     ChangeKind,
@@ -31,6 +35,7 @@ from tests.unit.export.docx.word_files import (
     para,
     parts_of,
     run,
+    sound_file,
     word_file,
 )
 
@@ -503,3 +508,28 @@ def test_document_types_and_entities_are_refused(declaration: str, where: str) -
     text = declaration + parts["word/document.xml"].decode().replace("SECRET", entity)
     with pytest.raises(WorkspaceError, match=r"document type|damaged"):
         read_docx(package({**parts, "word/document.xml": text}))
+
+
+SOUND = sound_file()
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=20))
+def test_spoilt_bytes_are_read_or_refused_and_nothing_else(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(SOUND)
+    for place, byte in changes:
+        data[place] = byte
+    with contextlib.suppress(WorkspaceError):
+        read_docx(bytes(data))
+    assert isinstance(check_package(bytes(data)), list)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(parts_of(SOUND))), st.integers(0, 5_000), st.text("<>/=w:rp '\"&0", max_size=4))
+def test_spoilt_parts_are_read_or_refused_and_nothing_else(name: str, place: int, noise: str) -> None:
+    parts = parts_of(SOUND)
+    place %= len(parts[name]) + 1
+    spoilt = package({**parts, name: parts[name][:place] + noise.encode() + parts[name][place + len(noise) :]})
+    with contextlib.suppress(WorkspaceError):
+        read_docx(spoilt)
+    assert isinstance(check_package(spoilt), list)
