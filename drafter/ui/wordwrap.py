@@ -58,7 +58,8 @@ def breaks(text: str, room: int) -> Sequence[tuple[int, int]]:
     column = done = 0
     for word in _WORDS.finditer(text):
         column = _after(text[done : word.start()], column, room)
-        cells = width(word[0])
+        # With the blank behind it, which would else begin the next row.
+        cells = width(word[0]) + (word.end() < len(text))
         if 0 < column < room < column + cells and cells <= room:
             out.append((word.start(), room - column))
             column = 0
