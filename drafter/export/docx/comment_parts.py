@@ -24,11 +24,11 @@ def title_page(body: Body, division: Division, setting: Setting) -> None:
     titled = False
     for block in division.blocks:
         if isinstance(block, Heading):
-            style = "Subtitle" if titled else "Title"
+            style = "Comments Subtitle" if titled else "Comments Title"
             body.flow.paragraph(style, body.text.content(block.content), spacing=drop, align="center")
             titled = True
         elif isinstance(block, Paragraph):
-            body.flow.paragraph("Subtitle", body.text.content(block.content), spacing=drop, align="center")
+            body.flow.paragraph("Comments Subtitle", body.text.content(block.content), spacing=drop, align="center")
         elif isinstance(block, Lines):
             _centered_lines(body, block.lines, drop)
         else:

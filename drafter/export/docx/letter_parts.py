@@ -28,7 +28,7 @@ def _styled(style: str, body: Body, division: Division, setting: Setting) -> Non
 
 def date(body: Body, division: Division, setting: Setting) -> None:
     """The date of the letter."""
-    _styled("Date", body, division, setting)
+    _styled("Letter Date", body, division, setting)
 
 
 def delivery(body: Body, division: Division, setting: Setting) -> None:

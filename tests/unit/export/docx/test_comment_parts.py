@@ -24,7 +24,7 @@ def test_the_title_page_is_a_section_without_running_head() -> None:
 
 def test_the_title_is_no_heading_of_the_contents() -> None:
     file = opened(comments(), layout="comments")
-    assert file.texts("Title") == ["Comments of Meridian Center for Digital Policy"]
+    assert file.texts("CommentsTitle") == ["Comments of Meridian Center for Digital Policy"]
     assert not any("Comments of Meridian" in line for line in file.texts("Toc1"))
 
 
