@@ -140,8 +140,8 @@ _LETTER_PARTS: Final = (
 _COMMENTS_PARTS: Final = (
     Style(name="Comments Title", next="Comments Subtitle", paragraph=f"{_KEEP}{_space(0, 18, 264)}{_CENTER}",
           text=f"{_BOLD}{_size(20)}"),
-    Style(name="Comments Subtitle", next="Body Text", paragraph=f"<w:keepLines/>{_space(0, 14, 264)}{_CENTER}", text=_size(13),
-          priority=11),
+    Style(name="Comments Subtitle", next="Body Text", paragraph=f"<w:keepLines/>{_space(0, 14, 264)}{_CENTER}",
+          text=_size(13), priority=11),
     Style(name="Title Page Line", paragraph=f"<w:keepLines/>{_space(0, 22, 264)}{_TIGHT}{_CENTER}", priority=11),
     Style(name="Forum", next="Matter", paragraph=f"{_KEEP}{_space(0, 20, _SINGLE)}{_TIGHT}{_CENTER}",
           text=_BOLD, priority=16),
