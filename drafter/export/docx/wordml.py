@@ -95,12 +95,8 @@ def paragraph(
     indent: str = "",
     contextual: bool | None = None,
     align: str = "",
-    section: bool = False,
 ) -> str:
-    """A paragraph in the style of this id, its properties in the order that the schema demands (CT_PPr).
-
-    `section` marks the last paragraph of a section; its set-up is filled in when the document is put together.
-    """
+    """A paragraph in the style of this id, its properties in the order that the schema demands (CT_PPr)."""
     properties = [
         f'<w:pStyle w:val="{style}"/>',
         "<w:keepNext/>" if keep_next else "",
@@ -112,6 +108,5 @@ def paragraph(
         indent,
         "" if contextual is None else f'<w:contextualSpacing w:val="{int(contextual)}"/>',
         f'<w:jc w:val="{align}"/>' if align else "",
-        "<w:sectPr/>" if section else "",
     ]
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{content}</w:p>"

@@ -13,7 +13,7 @@ from docx.parts.styles import StylesPart
 
 from drafter.export.docx import contents, footnotes, heads, pages, template
 from drafter.export.docx.body import Body, Setting
-from drafter.export.docx.estimate import Estimate, Paper
+from drafter.export.docx.estimate import LEADING, Estimate, Paper
 from drafter.export.docx.inline import Links
 from drafter.export.docx.numbering import Numbering
 from drafter.export.docx.package import pack, set_core_properties
@@ -31,6 +31,7 @@ _POINTS: Final = 20
 # What the letterhead takes off the first page, in points.
 _NAME_ALONE: Final = 36
 _LOGO_AND_NAME: Final = 84
+_DOUBLE_SPACED: Final = 28.0
 
 
 def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes:
@@ -67,7 +68,8 @@ def _write_body(
     letter: Letter, *, house: House, styles: StyleBook, numbering: Numbering, sheets: pages.Pages, layout: str
 ) -> Body:
     head = 0 if heads.titled(letter) else _LOGO_AND_NAME if house.logo else _NAME_ALONE
-    paper = Paper(width=sheets.width / _POINTS, height=sheets.height / _POINTS, letterhead=head)
+    leading = _DOUBLE_SPACED if layout == "pleading" else LEADING
+    paper = Paper(width=sheets.width / _POINTS, height=sheets.height / _POINTS, letterhead=head, leading=leading)
     estimate = Estimate(letter.blocks, paper)
     body = Body(
         styles=styles,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.model.text import Lines, ListBlock, Quote
-from tests.unit.export.docx.letters import INDIVIDUALS, b, bullets, coalition, div, group, lines, note, p, t
+from tests.unit.export.docx.letters import INDIVIDUALS, b, bullets, coalition, div, group, h, lines, note, p, t
 from tests.unit.export.docx.opened import W, has, opened, style_of, text_of, value, written
 
 
@@ -48,6 +48,14 @@ def test_further_paragraphs_of_a_point_are_set_in_below_it() -> None:
     file = written(div("claim point", p("Thesis."), p("More."), Quote(blocks=(p("Quoted."),))))
     assert style_of(file.find("More.")) == "PointContinued"
     assert value(file.find("Quoted."), "pPr/ind", "left") == "1080"
+
+
+def test_a_point_that_opens_with_a_heading_has_its_number_there() -> None:
+    file = written(div("claim point", h(2, "Thesis"), p("Text.")), div("claim point", bullets("x")))
+    assert style_of(file.find("Thesis")) == "Heading2"
+    assert value(file.find("Thesis"), "pPr/numPr/ilvl") == "0"
+    numbered = [paragraph for paragraph in file.paragraphs if style_of(paragraph) == "Point"]
+    assert [text_of(paragraph) for paragraph in numbered] == [""]
 
 
 def test_subpoints_are_round_bullets_of_the_second_level() -> None:
