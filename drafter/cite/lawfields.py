@@ -38,6 +38,14 @@ def _database(cite: Citation) -> str:
     return f"{year} {_reporter(cite)} {page}" if page else ""
 
 
+def _decided(cite: Citation) -> str:
+    """The day of the decision, or that on which the case was filed or argued (The Indigo Book R12)."""
+    for word, name in (("", "issued"), ("filed ", "submitted"), ("argued ", "event-date")):
+        if date := full_date(cite.work, name, long=cite.long):
+            return word + date
+    return ""
+
+
 def _history(cite: Citation) -> str:
     """The case's later history, its explanatory phrase in italics (The Indigo Book R11.7)."""
     text = cite.work.text("references")
@@ -129,9 +137,9 @@ def _act(cite: Citation) -> str:
 def _code_note(cite: Citation) -> str:
     work = cite.work
     year = year_of(work)
-    note = " ".join(filter(None, (work.text("publisher"), year)))
     supplement = work.text("supplement")
-    return f"{note} & {supplement}" if note and supplement else note or supplement
+    note = " ".join(filter(None, (work.text("publisher"), year)))
+    return f"{note} & {supplement}" if year and supplement else f"{note} {supplement}".strip()
 
 
 def _law_number(cite: Citation) -> str:
@@ -388,6 +396,7 @@ FIELDS: Mapping[str, Computed] = {
     "court": lambda cite: court_name(cite.work),
     "daily": _daily,
     "database": _database,
+    "decided": _decided,
     "docket": _docket,
     "federal-case-number": _federal_case_number,
     "hearing": _hearing,

@@ -16,7 +16,7 @@ from drafter.cite.notes import finished, italic_signals, opens_sentence, set_in,
 from drafter.cite.order import Order
 from drafter.cite.parse import MARK, Cite, parse
 from drafter.cite.pinpoint import NONE, Pinpoint, pinpoint
-from drafter.cite.spans import Span, first_lower, runs, tidied
+from drafter.cite.spans import Span, curled, first_lower, runs, tidied
 from drafter.cite.style import Forms, Style
 from drafter.cite.work import Work, work
 from drafter.cite.workfields import author_last
@@ -184,6 +184,8 @@ class _Engine:
         form, spans = self._printed(item, pin, without_author=take_minus(out))
         if form == "id" and not opens_sentence(out):
             spans = first_lower(spans)
+        if self.style.options.typographic_quotes:
+            spans = curled(spans)
         self.order.record(item.id, pin, form)
         self.uses.append(_use(mark, cite, form, self.order.number, line))
         return runs(spans)

@@ -100,6 +100,25 @@ def tidied(spans: Iterable[Span]) -> list[Span]:
 _LEFT_OVER = re.compile(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)")
 
 
+def curled(spans: Iterable[Span]) -> list[Span]:
+    """`spans` with typographic quotation marks and apostrophes."""
+    out: list[Span] = []
+    before = ""
+    for span in spans:
+        text = span.text
+        if "'" in text or '"' in text:
+            opened = _OPENS.sub(lambda match: _CURLY[match[0]], before + text)[len(before) :]
+            text = opened.replace("'", "’").replace('"', "”")
+        out.append(span._replace(text=text))
+        before = text[-1:]
+    return out
+
+
+# A mark at the beginning of a word opens, unless it stands for the century of a year.
+_OPENS = re.compile(r"""(?<![\w.,;:!?)\]’”'"])['"](?=[\w(\[])(?!\d\ds?\b)""")
+_CURLY = {"'": "‘", '"': "“"}
+
+
 def runs(spans: Iterable[Span]) -> tuple[Run, ...]:
     """`spans` as runs of the model."""
     return tuple(

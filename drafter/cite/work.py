@@ -49,7 +49,7 @@ class Work:
     id: str
     fields: Mapping[str, Any]
     custom: Mapping[str, Any]
-    memo: dict[str, str] = field(default_factory=dict, compare=False)
+    memo: dict[int, dict[str, str]] = field(default_factory=dict, compare=False)
 
     def text(self, *names: str) -> str:
         """The first of the fields `names` that holds text, "" if none does."""
