@@ -12,7 +12,18 @@ COMPUTED: Mapping[str, Computed] = {**workfields.FIELDS, **lawfields.FIELDS}
 """Computed fields by name."""
 
 _OF_THE_PINPOINT = frozenset(
-    {"at", "comma-pin", "constitution", "page-pin", "pin", "provision", "rule", "section", "section-pin"}
+    {
+        "at",
+        "comma-pin",
+        "constitution",
+        "page-pin",
+        "pin",
+        "provision",
+        "rule",
+        "section",
+        "section-pin",
+        "uniform-section",
+    }
 )
 
 

@@ -73,7 +73,7 @@ def _works(letter: Letter, sources: Mapping[str, Source], file: str) -> dict[str
                 continue
             source = sources.get(item.key)
             if source:
-                found[item.key] = work(source)
+                found[item.key] = replace(work(source), id=item.key)
             else:
                 problems.append(_unknown(item.key, sources, Place(file, _line_of(note, item.key))))
     if problems:
@@ -186,6 +186,10 @@ class _Engine:
             spans = first_lower(spans)
         if self.style.options.typographic_quotes:
             spans = curled(spans)
+        if not spans:
+            hint = "Give it at least a title in the library."
+            self.problems.append(Problem(Place(self.file, line or None), f"“{mark.key}” has nothing to print", hint))
+            spans = [Span(f"[{mark.key}]")]
         self.order.record(item.id, pin, form)
         self.uses.append(_use(mark, cite, form, self.order.number, line))
         return runs(spans)

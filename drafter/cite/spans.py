@@ -94,7 +94,7 @@ def tidied(spans: Iterable[Span]) -> list[Span]:
     if out:
         out[0] = out[0]._replace(text=out[0].text.lstrip(" ,"))
         out[-1] = out[-1]._replace(text=out[-1].text.rstrip(" ,"))
-    return out
+    return [span for span in out if span.text]
 
 
 _LEFT_OVER = re.compile(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.cite import resolve
 from drafter.model.errors import CitationError
+from drafter.model.source import Source
 from drafter.model.text import Paragraph, Run, notes, plain
 from tests.conformance.styles import shipped
 from tests.unit.cite.builders import case, cited, first_note, letter, library, marked, printed, source
@@ -163,6 +164,12 @@ def test_a_citation_that_is_needed_is_a_problem_and_prints_so() -> None:
     result = cited("letter", {}, "See @?")
     assert marked(first_note(result).content) == "See [citation needed]."
     assert [(p.where.line, p.message) for p in result.problems] == [(1, "a citation is still needed")]
+
+
+def test_a_source_without_anything_to_print_is_a_problem() -> None:
+    result = cited("letter", library(Source(id="empty", data={})), "@empty")
+    assert marked(first_note(result).content) == "[empty]."
+    assert [problem.message for problem in result.problems] == ["“empty” has nothing to print"]
 
 
 def test_all_unknown_keys_are_told_with_their_lines_and_what_was_meant() -> None:
