@@ -68,13 +68,18 @@ _BY_TYPE = {
     "book": "book",
     "broadcast": "broadcast",
     "chapter": "chapter",
+    "classic": "book",
+    "collection": "book",
     "dataset": "dataset",
     "entry": "reference",
     "entry-dictionary": "reference",
     "entry-encyclopedia": "reference",
     "graphic": "web",
+    "event": "speech",
+    "figure": "web",
     "hearing": "hearing",
     "interview": "interview",
+    "legal_commentary": "book",
     "manuscript": "unpublished",
     "map": "web",
     "motion_picture": "film",
@@ -90,6 +95,7 @@ _BY_TYPE = {
     "software": "software",
     "song": "podcast",
     "speech": "speech",
+    "periodical": "magazine",
     "standard": "report",
     "thesis": "thesis",
     "treaty": "treaty",
@@ -111,10 +117,10 @@ _PAPERS = re.compile(r"(working|research|discussion|staff|occasional) paper|prep
 
 def kind_of(work: Work) -> str:
     """The kind of authority that `work` is: one of KINDS."""
-    cached = work.memo.get("kind")
-    if cached is None:
-        cached = work.memo["kind"] = _kind(work)
-    return cached
+    memo = work.memo.setdefault(0, {})
+    if "kind" not in memo:
+        memo["kind"] = _kind(work)
+    return memo["kind"]
 
 
 def container(work: Work) -> str:

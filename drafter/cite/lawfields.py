@@ -28,14 +28,34 @@ def _case_page(cite: Citation) -> str:
 
 
 def _docket(cite: Citation) -> str:
-    return docket_number(cite.work.text("number", "docket", "call-number"))
+    return docket_number(cite.work.text("number", "docket"))
 
 
 def _database(cite: Citation) -> str:
     work = cite.work
-    page = work.text("page")
+    for stored in (work.text("archive_location"), work.text("call-number")):
+        if re.fullmatch(r"\d{4} .*\b(WL|LEXIS|BL) \d+", stored):
+            return stored
+    page, name = work.text("page"), _reporter(cite)
     year = work.text("volume") or year_of(work)
-    return f"{year} {_reporter(cite)} {page}" if page else ""
+    return f"{year} {name} {page}" if page and name else ""
+
+
+def _neutral(cite: Citation) -> str:
+    """A public-domain citation, which has the court and the year in it: `2021-NCSC-66`, `2017 UT 5`."""
+    work = cite.work
+    name, year, page = _reporter(cite), work.text("volume"), work.text("page")
+    if not re.fullmatch(r"[A-Z]{2,6}|Ohio", name) or year != year_of(work) or not page:
+        return ""
+    return f"{year}-{name}-{page}" if name.startswith(("NC", "NM", "Ohio")) else f"{year} {name} {page}"
+
+
+def _decided(cite: Citation) -> str:
+    """The day of the decision, or that on which the case was filed or argued (The Indigo Book R12)."""
+    for word, name in (("", "issued"), ("filed ", "submitted"), ("argued ", "event-date")):
+        if date := full_date(cite.work, name, long=cite.long):
+            return word + date
+    return ""
 
 
 def _history(cite: Citation) -> str:
@@ -129,9 +149,9 @@ def _act(cite: Citation) -> str:
 def _code_note(cite: Citation) -> str:
     work = cite.work
     year = year_of(work)
-    note = " ".join(filter(None, (work.text("publisher"), year)))
     supplement = work.text("supplement")
-    return f"{note} & {supplement}" if note and supplement else note or supplement
+    note = " ".join(filter(None, (work.text("publisher"), year)))
+    return f"{note} & {supplement}" if year and supplement else f"{note} {supplement}".strip()
 
 
 def _law_number(cite: Citation) -> str:
@@ -140,6 +160,12 @@ def _law_number(cite: Citation) -> str:
 
 
 _PUBLIC_LAW = re.compile(r"(Pub\.|P\.) ?L|Public Law")
+
+
+def _law_year(cite: Citation) -> str:
+    """The year, unless the volume says it (`2018 Cal. Stat. 1`)."""
+    year = year_of(cite.work)
+    return "" if year == cite.work.text("volume") else year
 
 
 def _provision(cite: Citation) -> str:
@@ -363,6 +389,12 @@ def _uniform_act(cite: Citation) -> str:
     return _RULES.get(work.text("title").lower()) or code_name(work.text("title") or container(work))
 
 
+def _uniform_section(cite: Citation) -> str:
+    """The section of an act; model rules are cited as `r. 1.6`."""
+    found = section(cite)
+    return re.sub(r"^§ ", "r. ", found) if "Rules" in _uniform_act(cite) else found
+
+
 def _reprint(cite: Citation) -> str:
     work = cite.work
     name, page = container(work), work.text("page")
@@ -388,11 +420,13 @@ FIELDS: Mapping[str, Computed] = {
     "court": lambda cite: court_name(cite.work),
     "daily": _daily,
     "database": _database,
+    "decided": _decided,
     "docket": _docket,
     "federal-case-number": _federal_case_number,
     "hearing": _hearing,
     "history": _history,
     "law-number": _law_number,
+    "law-year": _law_year,
     "legislature": _legislature,
     "opinion": _opinion,
     "order": _order,
@@ -409,6 +443,7 @@ FIELDS: Mapping[str, Computed] = {
     "section-pin": _section_pin,
     "session": _session,
     "submitted": lambda cite: "comment submitted" if cite.work.own("on") else "",
+    "neutral": _neutral,
     "own-section": lambda cite: section_marked(cite.work.text("section")),
     "parties": lambda cite: cite.work.text("parties", "authority"),
     "patent": _patent,
@@ -419,6 +454,7 @@ FIELDS: Mapping[str, Computed] = {
     "restater": lambda _: "Am. L. Inst.",
     "treaty-number": lambda cite: cite.work.text("number"),
     "uniform-act": _uniform_act,
+    "uniform-section": _uniform_section,
     "weight": _weight,
 }
 """Computed fields of the law by name."""

@@ -56,7 +56,7 @@ _COMMA_INSIDE = re.compile(r",[”\"]")
 
 def finished(out: list[Inline], stop_after_parenthesis: bool) -> None:
     """Ends the note with a full stop unless it has one."""
-    text = _tail(out, 400).rstrip()
+    text = _tail(out, 5000).rstrip()
     if not text or _has_stop(text, stop_after_parenthesis):
         return
     last = out[-1]
@@ -100,4 +100,4 @@ def _tail(out: list[Inline], length: int = 8) -> str:
                 text = words + text
         if len(text) >= length:
             break
-    return text
+    return text[-length:]

@@ -265,6 +265,7 @@ FIELDS: Mapping[str, Computed] = {
     "date-time": _date_time,
     "edition": edition,
     "editors": _EDITORS,
+    "form": lambda cite: genre if (genre := cite.work.text("genre")).startswith("Form ") else "",
     "event-date": _event_date,
     "interview": _interview,
     "interviewers": _named("interviewer"),
