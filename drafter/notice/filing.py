@@ -13,6 +13,7 @@ from drafter.notice.identifiers import portal_dockets
 from drafter.notice.reflow import SIGNATURE, blocks
 
 SOURCE = "notice"
+_LONGEST = 4000
 _ABOUT = re.compile(
     r"\bcomment(?:s|ers?|ing|ors?)?\b|\bsubmi(?:t|ssions?|tted|tting|tters?)\b|\brespon(?:ses?|dents?|d|ding)\b|\bfil(?:e|es|ing|ings)\b|\battach",
     re.I,
@@ -64,7 +65,7 @@ def _found(paragraphs: Sequence[str] | Iterator[str]) -> tuple[FilingRule, ...]:
 
 def _sentence_rules(paragraph: str) -> Iterator[tuple[str, str, str]]:
     for sentence in sentences(paragraph):
-        if _OF_THE_REGULATED.search(sentence):
+        if len(sentence) > _LONGEST or _OF_THE_REGULATED.search(sentence):
             continue
         for entry in PATTERNS:
             match = entry.pattern.search(sentence)

@@ -48,11 +48,6 @@ class Outline:
     lists: dict[int, list[int]] = field(default_factory=dict)
     gaps: list[str] = field(default_factory=list)
 
-    def children(self, index: int) -> list[int]:
-        """The ids of the lists right under a node (-1: under none), in order."""
-        found = {node.list_id: None for node in self.nodes if node.parent == index}
-        return list(found)
-
 
 def outline(blocks: Sequence[Block]) -> Outline:
     """The tree of the marked paragraphs in `blocks`."""

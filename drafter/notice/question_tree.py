@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from drafter.model.notice import NoticeQuestion
 from drafter.notice.document import Block
@@ -94,6 +95,8 @@ class _Chooser:
         for number, node in enumerate(tree.nodes):
             self._kids.setdefault(node.parent, []).append(number)
         self._asking: dict[int, bool] = {}
+        # For each block, where the last heading before it stands.
+        self._over = list(accumulate((i if b.heading else -1 for i, b in enumerate(parts)), max, initial=-1))
 
     def chosen(self) -> list[int]:
         """The numbers of all nodes that are questions, with all that stands under them, in order."""
@@ -178,7 +181,7 @@ class _Chooser:
 
     def _lead(self, first: Node) -> str:
         """The words that lead into a list: the blocks before it and the heading over them."""
-        over = next((i for i in range(first.start - 1, -1, -1) if self._parts[i].heading), -1)
+        over = self._over[first.start]
         before = self._parts[max(0, first.start - 3, over + 1) : first.start]
         heading = self._parts[over].text if over >= 0 else ""
         above = self._tree.nodes[first.parent].text if first.parent >= 0 else ""

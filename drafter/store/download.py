@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.utils
 import http.client
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -156,6 +157,9 @@ def _of_status(answer: urllib.error.HTTPError, host: str) -> WorkspaceError:
     if answer.code >= 500:
         return WorkspaceError(f"{host} has a fault at the moment (status {answer.code}).", hint="Try again later.")
     if 300 <= answer.code < 400:
+        target = str(answer.headers.get("Location", ""))
+        if re.match(r"(?!https?:)[a-z][a-z0-9+.-]*:", target, re.I):
+            return WorkspaceError(f"{host} sends on to {target}, which was not asked for.")
         return WorkspaceError(f"{host} sends in a circle.", hint="Save the notice from your browser and give the file.")
     return WorkspaceError(f"{host} refuses the request (status {answer.code}).")
 
