@@ -109,7 +109,7 @@ _COURT_RULES = re.compile(
     r"|.*Local Rules?\b|.*\bRules of (Civil|Criminal|Appellate|Evidence|Professional)"
     r"|F\.?R\.?(C\.?P|E|A\.?P|Cr\.?P)\.?)"
 )
-_MODEL = re.compile(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent[’']g Guidelines)")
+_MODEL = re.compile(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent(encing|[’']g) Guidelines)")
 _COMMITTEE = re.compile(r"^(S\.|H\.R\.|H\.|Senate|House|Conf\.)( Exec\.| Conf\.)? ?(Rep|Doc|Print|Comm)")
 _ORDER = re.compile(r"^(Exec(utive|\.)? Order|E\.O\.|Proclamation|Presidential Proclamation)")
 _PAPERS = re.compile(r"(working|research|discussion|staff|occasional) paper|preprint", re.IGNORECASE)

@@ -9,10 +9,10 @@ from drafter.cite.citation import Citation, Computed
 from drafter.cite.codes import code_name, names_a_code, reporter_name, subdivision
 from drafter.cite.courts import court_name
 from drafter.cite.dates import full_date, year_of
-from drafter.cite.kinds import container, kind_of
-from drafter.cite.numbers import congress, docket_number, public_law, with_commas
+from drafter.cite.kinds import DATABASE, container, kind_of
+from drafter.cite.numbers import congress, docket_number, ordinal, public_law, with_commas
 from drafter.cite.pinpoint import section_marked
-from drafter.cite.states import state_of
+from drafter.cite.states import BY_NAME, state_of
 
 # --- cases
 
@@ -38,7 +38,7 @@ def _database(cite: Citation) -> str:
             return stored
     page, name = work.text("page"), _reporter(cite)
     year = work.text("volume") or year_of(work)
-    return f"{year} {name} {page}" if page and name else ""
+    return f"{year} {name} {page}" if page and DATABASE.match(name) else ""
 
 
 def _neutral(cite: Citation) -> str:
@@ -163,9 +163,9 @@ _PUBLIC_LAW = re.compile(r"(Pub\.|P\.) ?L|Public Law")
 
 
 def _law_year(cite: Citation) -> str:
-    """The year, unless the volume says it (`2018 Cal. Stat. 1`)."""
+    """The year, unless the act's name or the volume says it (The Indigo Book R16.1.7)."""
     year = year_of(cite.work)
-    return "" if year == cite.work.text("volume") else year
+    return "" if year == cite.work.text("volume") or year in cite.work.text("title") else year
 
 
 def _provision(cite: Citation) -> str:
@@ -273,15 +273,31 @@ def _bill_number(cite: Citation) -> str:
 def _session(cite: Citation) -> str:
     """A state's legislature and session, as given."""
     work = cite.work
-    return "" if congress(work) else work.text("session", "chapter-number", "collection-title", "legislative-session")
+    if congress(work):
+        return ""
+    parts = (work.text("chapter-number", "session"), work.text("collection-title"))
+    first, rest = (re.sub(r"^(\d{1,3})$", lambda m: f"{ordinal(m[1])} Leg.", part) for part in parts)
+    return ", ".join(filter(None, (first, rest)))
 
 
 def _legislature(cite: Citation) -> str:
-    return "" if congress(cite.work) else state_of(cite.work.text("jurisdiction")) or cite.work.text("authority")
+    if congress(cite.work):
+        return ""
+    named = re.sub(r" ?\b(Leg|Gen\. Assemb|Legislature)\b\.?.*", "", cite.work.text("authority"))
+    return state_of(cite.work.text("jurisdiction")) or BY_NAME.get(named, named)
 
 
 def _bill_date(cite: Citation) -> str:
-    return full_date(cite.work, long=cite.long) if cite.work.text("status") else year_of(cite.work)
+    return full_date(cite.work, long=cite.long) if _bill_status(cite) else year_of(cite.work)
+
+
+def _bill_status(cite: Citation) -> str:
+    status = cite.work.text("status")
+    return "" if status == "enacted" else status
+
+
+def _enacted(cite: Citation) -> str:
+    return "enacted" if cite.work.text("status") == "enacted" else ""
 
 
 def _hearing(cite: Citation) -> str:
@@ -292,7 +308,7 @@ def _hearing(cite: Citation) -> str:
     if not re.search(r"\bHearings?\b", title):
         on = f" on {number}" if number else ""
         title = f"{title}: Hearing{on}" if title else f"Hearing{on}"
-    if committee and "Before" not in title:
+    if committee and not re.search(r"\b[Bb]efore\b", title):
         committee = committee.removeprefix("the ")
         title = f"{title} Before the {committee}"
     return title
@@ -308,6 +324,7 @@ def _committee_report(cite: Citation) -> str:
     if not _CHAMBER.match(genre):
         chamber = "S." if re.search(r"Senate|^S\.", work.text("authority") + work.text("committee")) else "H.R."
         genre = f"{chamber} Rep."
+    genre = re.sub(r"Conf(\.|erence) ", "", genre)
     genre = re.sub(r"^Senate ", "S. ", re.sub(r"^House ", "H.R. ", genre)).replace("Report", "Rep.")
     number = re.sub(r"^No\. ", "", number)
     if re.fullmatch(r"\d+", number) and congress(work):
@@ -363,6 +380,16 @@ def _rule_status(cite: Citation) -> str:
     """`proposed` before the date of a proposed rule (The Indigo Book R19.2)."""
     status = cite.work.text("status")
     return status or ("proposed" if cite.work.text("genre").lower() == "proposed rule" else "")
+
+
+def _ruling(cite: Citation) -> str:
+    """The title of a ruling, letter or opinion; what has parties is italic like a case (R19.3.1)."""
+    work = cite.work
+    title = work.text("title")
+    return title if work.text("genre") or _RULINGS.match(title) or re.search(r"\d", title) else ""
+
+
+_RULINGS = re.compile(r"(Rev\.|I\.R\.S\.|T\.D\.|Priv\.|Adv|Op\.|Opinion|Letter|Notice|Order|Decision|Release)")
 
 
 def _agency_title(cite: Citation) -> str:
@@ -421,6 +448,11 @@ FIELDS: Mapping[str, Computed] = {
     "daily": _daily,
     "database": _database,
     "decided": _decided,
+    "bill-status": _bill_status,
+    "conference": lambda cite: "Conf. Rep." if "Conf" in cite.work.text("genre") else "",
+    "enacted": _enacted,
+    "ruling": _ruling,
+    "proposed-url": lambda cite: cite.work.text("URL") if "proposed" in _rule_status(cite) else "",
     "docket": _docket,
     "federal-case-number": _federal_case_number,
     "hearing": _hearing,
