@@ -74,7 +74,7 @@ def eastern(stamp: str) -> datetime | None:
 
 
 def _sunday(year: int, month: int, which: int) -> datetime:
-    first = datetime(year, month, 1)  # noqa: DTZ001
+    first = datetime(year, month, 1)
     return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (which - 1))
 
 

@@ -33,7 +33,8 @@ _FILE_NUMBER = re.compile(
     r"[A-Z]{2}\d{2}-\d+-\d{3}|\d{6}-\d{4}|Project No\. \w+|[A-Z]\d{6}|[A-Z]{2,6}-\d{4}-\w+|[A-Z]{2,5}-\d{2,4}-\d{2,4})$"
 )
 _DOCKET_LABEL = re.compile(
-    r"^(?:U\.?S\.? )?(?:DOT )?((?:[A-Z]{2}\s)?)(?:Docket|Dkt\.?)(?:\s+(?:Nos?\.?|Numbers?|IDs?|File Nos?\.?))*\s*[:#]?\s*", re.I
+    r"^(?:U\.?S\.? )?(?:DOT )?((?:[A-Z]{2}\s)?)(?:Docket|Dkt\.?)(?:\s+(?:Nos?\.?|Numbers?|IDs?|File Nos?\.?))*\s*[:#]?\s*",
+    re.I,
 )
 _OTHER_LABEL = re.compile(
     r"^(?:File (?:Nos?\.?|Numbers?|Codes?)|Doc\.? Nos?\.?|Document Nos?\.?|Case Nos?\.?)\s*[:#]?\s*", re.I

@@ -101,7 +101,7 @@ def _once(address: str, accept: str, limits: Limits) -> Answer:
         _SameHost(limits.redirects),
     ):
         opener.add_handler(handler)
-    request = urllib.request.Request(address, headers={"Accept": accept, "User-Agent": AGENT})  # noqa: S310
+    request = urllib.request.Request(address, headers={"Accept": accept, "User-Agent": AGENT})
     ends = time.monotonic() + limits.total
     with opener.open(request, timeout=limits.connect) as response:
         body = _body(response, ends, limits.size)
@@ -141,6 +141,7 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
         downgraded = before.scheme == "https" and after.scheme != "https"
         if after.scheme not in {"http", "https"} or downgraded or _place(before) != _place(after):
             target = after.hostname or newurl
+            fp.close()
             raise _Refused(f"{before.hostname} sends on to {target}, which was not asked for.")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 

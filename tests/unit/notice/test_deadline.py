@@ -81,7 +81,9 @@ def test_a_number_of_days_is_counted_from_publication_and_marked(text: str) -> N
 
 
 def test_two_days_of_the_same_weight_are_both_shown() -> None:
-    found = deadline("Comments on part A must be received by May 1, 2025. Comments on part B must be received by June 2, 2025.")
+    found = deadline(
+        "Comments on part A must be received by May 1, 2025. Comments on part B must be received by June 2, 2025."
+    )
 
     assert found.day == "2025-06-02"
     assert "2025-05-01" in found.doubts[0]

@@ -76,7 +76,8 @@ def test_a_style_of_marks_gives_these_numbers(text: str, numbers: list[str]) -> 
 def paragraphs(*texts: str) -> list[Block]:
     """Blocks of a form that marks its headings; a heading is written "# text"."""
     return [
-        Block(text=text.removeprefix("# "), heading=text.startswith("# "), certain=text.startswith("# ")) for text in texts
+        Block(text=text.removeprefix("# "), heading=text.startswith("# "), certain=text.startswith("# "))
+        for text in texts
     ]
 
 
@@ -139,7 +140,9 @@ def test_tips_for_commenters_are_no_questions() -> None:
 
 def test_a_list_of_statements_in_a_document_that_asks_nothing_is_no_list_of_questions() -> None:
     tree = question_tree(
-        paragraphs("The Bureau will request information regarding:", "1. The loans;", "2. The ledgers; and", "3. A plan."),
+        paragraphs(
+            "The Bureau will request information regarding:", "1. The loans;", "2. The ledgers; and", "3. A plan."
+        ),
         invited=False,
     )
 

@@ -27,7 +27,10 @@ NUMBERS = [
         *(
             piece
             for letter in "abcdefghij"[:letters]
-            for piece in (f"{top}.{letter}", *(f"{top}.{letter}.{r}" for r in ("i", "ii")[: ROMAN.get(f"{top}.{letter}", 0)]))
+            for piece in (
+                f"{top}.{letter}",
+                *(f"{top}.{letter}.{r}" for r in ("i", "ii")[: ROMAN.get(f"{top}.{letter}", 0)]),
+            )
         ),
     )
 ]
@@ -109,7 +112,9 @@ def test_an_answer_of_the_api_gives_the_same_facts() -> None:
 
 @real
 def test_text_and_pdf_give_the_same_questions_word_for_word() -> None:
-    text, pdf = (read_notice((REAL / f"2024-03763.{form}").read_bytes(), form=form).questions for form in ("txt", "pdf"))
+    text, pdf = (
+        read_notice((REAL / f"2024-03763.{form}").read_bytes(), form=form).questions for form in ("txt", "pdf")
+    )
 
     assert text == pdf
 
@@ -178,7 +183,12 @@ def test_documents_that_ask_for_nothing_have_no_deadline_and_no_questions(name: 
 def test_real_answers_of_the_api_are_read(name: str, citation: str, portal: str, rins: tuple[str, ...]) -> None:
     notice = read_notice((REAL / name).read_bytes(), form="json")
 
-    assert (notice.citation, notice.portal_dockets, notice.agency_dockets, notice.rins) == (citation, (portal,), (), rins)
+    assert (notice.citation, notice.portal_dockets, notice.agency_dockets, notice.rins) == (
+        citation,
+        (portal,),
+        (),
+        rins,
+    )
     assert notice.comments_close == ""
 
 
@@ -257,7 +267,11 @@ def test_of_printed_pages_only_the_one_notice_is_read() -> None:
 
     assert (notice.document_number, notice.citation, notice.end_page) == ("2025-22801", "90 FR 60111", "60112")
     assert notice.agencies == ("Department of Commerce", "Bureau of Weather Ballads")
-    assert (notice.agency_dockets, notice.portal_dockets, notice.rins) == (("251201-0099",), ("BWB-2025-0042",), ("0660-XZ042",))
+    assert (notice.agency_dockets, notice.portal_dockets, notice.rins) == (
+        ("251201-0099",),
+        ("BWB-2025-0042",),
+        ("0660-XZ042",),
+    )
     assert notice.title == "Ballads in Coastal Weather Reports and Their Use"
     assert notice.other_numbers == ("RTID 0648-XZ001",)
 
@@ -338,7 +352,7 @@ def test_a_page_of_the_federal_register_is_read_with_its_headings() -> None:
     [
         (b"A letter to my aunt.", "txt", "does not read as a Federal Register notice"),
         (b"", "txt", "does not read as a Federal Register notice"),
-        (b"{\"document_number\": ", "json", "not complete"),
+        (b'{"document_number": ', "json", "not complete"),
         (b"[1, 2]", "json", "no answer of the Federal Register"),
         (b"[" * 100_000, "json", "nested too deeply"),
         (b"<NOTICE><P>", "xml", "cannot be read"),
