@@ -15,7 +15,8 @@ from drafter.notice.reflow import SIGNATURE, blocks
 SOURCE = "notice"
 _LONGEST = 4000
 _ABOUT = re.compile(
-    r"\bcomment(?:s|ers?|ing|ors?)?\b|\bsubmi(?:t|ssions?|tted|tting|tters?)\b|\brespon(?:ses?|dents?|d|ding)\b|\bfil(?:e|es|ing|ings)\b|\battach",
+    r"\bcomment(?:s|ers?|ing|ors?)?\b|\bsubmi(?:t|ssions?|tted|tting|tters?)\b|\brespon(?:ses?|dents?|d|ding)\b|"
+    r"\bfil(?:e|es|ing|ings)\b|\battach",
     re.I,
 )
 _PLACE = re.compile(

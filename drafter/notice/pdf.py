@@ -39,7 +39,7 @@ def _records(data: bytes, seconds: int, max_pages: int) -> list[dict[str, Any]]:
     # The answer goes to a file: a pipe would have to be read while the time runs.
     with tempfile.TemporaryFile() as answer:
         try:
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603
                 command, input=data, stdout=answer, stderr=subprocess.DEVNULL, timeout=seconds, check=False
             )
         except subprocess.TimeoutExpired:

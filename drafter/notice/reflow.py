@@ -20,7 +20,31 @@ SIGNATURE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?:[.?!:;][”’\")\]]*\s*\d{0,3}|[;,] (?:and|or))$")
 _STOP = re.compile(r"[.?!:][”’\")\]]*$")
-_SMALL = frozenset("a an and as at but by for from in into of on or the to under upon via with within".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "under",
+        "upon",
+        "via",
+        "with",
+        "within",
+    ]
+)
 
 
 def blocks(lines: Sequence[str]) -> tuple[Block, ...]:

@@ -37,7 +37,7 @@ HINT_FORMS = "Known are .pdf, .txt, .xml, .html and .json."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A notice as it was given: bytes, their form ("txt", "pdf", "xml", "html", "json"), the document number if known."""
+    """A notice as it was given. `form` is "txt", "pdf", "xml", "html" or "json"; `number` its number if known."""
 
     data: bytes
     form: str
@@ -261,7 +261,7 @@ def write_record(record: Mapping[str, Any], path: Path) -> None:
 
 
 def rule_files(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """The files of filing rules in `folders`, base first; one of the same name in a later folder replaces the earlier."""
+    """The files of filing rules in `folders`, base first; a later one of the same name replaces the earlier one."""
     files: dict[str, Path] = {}
     for folder in folders:
         if folder.is_dir():

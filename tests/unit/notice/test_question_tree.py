@@ -23,7 +23,11 @@ STYLES = [
         "Question 4a: What is fog?\n\nQuestion 4b: Who made it?\n\nQuestion 5: Why?",
         ["4.a", "4.b", "5"],
     ),
-    ("decimal numbers", "1. What is fog?\n\n1.1. Where?\n\n1.2. When?\n\n2. Why?\n\n2.1. Whose?", ["1", "1.1", "1.2", "2", "2.1"]),
+    (
+        "decimal numbers",
+        "1. What is fog?\n\n1.1. Where?\n\n1.2. When?\n\n2. Why?\n\n2.1. Whose?",
+        ["1", "1.1", "1.2", "2", "2.1"],
+    ),
     (
         "topics with numbers that begin again",
         "Topic A: Fog\n\n1. What is it?\n\n2. Who made it?\n\nTopic B: Dew\n\n1. What is it?",
@@ -51,7 +55,7 @@ STYLES = [
     ),
     (
         "roman numerals under the letter h",
-        "1. What?\n\n" + "\n\n".join(f"{letter}. Is it?" for letter in "abcdefgh") + "\n\ni. Is it?\n\nii. Is it?\n\n2. Why?",
+        "\n\n".join(("1. What?", *(f"{c}. Is it?" for c in "abcdefgh"), "i. Is it?", "ii. Is it?", "2. Why?")),
         ["1", *(f"1.{letter}" for letter in "abcdefgh"), "1.h.i", "1.h.ii", "2"],
     ),
     (

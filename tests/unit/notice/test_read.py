@@ -315,7 +315,8 @@ def test_the_portals_day_is_the_evening_before_its_utc_stamp() -> None:
 def test_text_and_metadata_are_joined_and_a_different_day_is_shown() -> None:
     metadata = read_notice(json.dumps({**api_answer(), "comments_close_on": "2024-03-28", "dates": ""}), form="json")
     text = read_notice(
-        "DEPARTMENT OF COMMERCE\n\nAGENCY: National Telecommunications and Information Administration, Department of Commerce.\n\n"
+        "DEPARTMENT OF COMMERCE\n\n"
+        "AGENCY: National Telecommunications and Information Administration, Department of Commerce.\n\n"
         "ACTION: Notice; request for comment.\n\nDATES: Comments must be received on or before March 27, 2024.\n",
         form="txt",
     )
@@ -334,7 +335,8 @@ def test_a_page_of_the_federal_register_is_read_with_its_headings() -> None:
     <div id="fulltext_content_area"><div class="preamble">
     <h2>AGENCY:</h2><p>Bureau of Fog, Department of Commerce.</p><h2>ACTION:</h2><p>Request for comment.</p>
     <h2>DATES:</h2><p>Comments must be received by June 9, 2025.</p>
-    <h2>ADDRESSES:</h2><p>Use <a href="https://www.regulations.gov">www.regulations.gov</a>, docket FOG&#8211;2025&#8211;0001.</p>
+    <h2>ADDRESSES:</h2>
+    <p>Use <a href="https://www.regulations.gov">www.regulations.gov</a>, docket FOG&#8211;2025&#8211;0001.</p>
     <h2>SUPPLEMENTARY INFORMATION:</h2><h3>Questions</h3>
     <p>The Bureau seeks comment on these questions:</p>
     <p>1. What is fog&#8217;s <em>best</em> use?<sup><a href="#fn1">[1]</a></sup></p><p>2. Who owns it?</p>
