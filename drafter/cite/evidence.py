@@ -12,9 +12,10 @@ _REASONS = (
     (
         "it appeals to research",
         re.compile(
-            r"\b(?:research|studies|stud(?:y|ies)|evidence|data|experts?|economists|scholars|researchers|surveys?|polls?|"
-            r"estimates?|analys[ei]s|reports?) (?:has |have |had )?(?:shows?|showed|shown|finds?|found|suggests?|suggested|"
-            r"confirms?|demonstrates?|indicates?|estimates?|agree|warn|proves?)\b|\baccording to\b|\bit is (?:well )?known\b",
+            r"\b(?:research|stud(?:y|ies)|evidence|data|experts?|economists|scholars|researchers|surveys?|polls?"
+            r"|estimates?|analys[ei]s|reports?) (?:has |have |had )?(?:shows?|showed|shown|finds?|found|suggests?"
+            r"|suggested|confirms?|demonstrates?|indicates?|estimates?|agree|warn|proves?)\b"
+            r"|\baccording to\b|\bit is (?:well )?known\b",
             re.IGNORECASE,
         ),
     ),
