@@ -81,6 +81,8 @@ def _federal_case_number(cite: Citation) -> str:
 def _reported(cite: Citation) -> str:
     """Volume, reporter and first page; Ohio's public-domain citations have hyphens (`2021-Ohio-726`)."""
     parts = (cite.work.text("volume"), _reporter(cite), _case_page(cite))
+    if not parts[1]:
+        return ""
     return ("-" if parts[1] == "Ohio" and len(parts[0]) == 4 else " ").join(parts)
 
 

@@ -84,7 +84,7 @@ def _committee_report(cite: Citation) -> str:
     number = re.sub(r"^No\. ", "", number)
     if re.fullmatch(r"\d+", number) and congress(work):
         number = f"{re.sub(r'[^0-9]', '', congress(work))}-{number}"
-    return f"{genre} No. {number}" if number else genre
+    return f"{genre} No. {number}" if number else ""
 
 
 _CHAMBER = re.compile(r"S\.|H\.|Senate|House|Conf\.|J\.")

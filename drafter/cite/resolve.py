@@ -159,7 +159,8 @@ class _Engine:
                 case _:
                     out.append(item)
         if marks:
-            finished(out, options.stop_after_parenthesis)
+            with_citation = isinstance(note.content[-1], CitationMark)
+            finished(out, options.stop_after_parenthesis, with_citation=with_citation)
         return replace(note, content=tuple(out), number=self.order.number)
 
     def abbreviation(self, item: Abbreviation, note: Note | None = None) -> Run:
