@@ -1,0 +1,38 @@
+"""The house style of a letter: letterhead from drafter.toml, the organization's own Word file, its logo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafter.app.desk import Desk
+from drafter.model.errors import DrafterError, Place, WorkspaceError
+from drafter.model.house import House
+from drafter.store.files import read_bytes, shown_path
+from drafter.store.letters import LetterFolder
+from drafter.store.workspace import SETTINGS
+
+_IMAGE_LIMIT = 5_000_000
+
+
+def read_house(desk: Desk, folder: LetterFolder) -> House:
+    """How this sender's letters look; the neutral style where drafter.toml names no other."""
+    organization = desk.settings.organization
+    return House(
+        name=organization.name,
+        address=organization.address,
+        contacts=tuple(c for c in (organization.phone, organization.web) if c),
+        template=_file(desk, desk.settings.word, "house style"),
+        logo=_file(desk, desk.settings.logo, "logo"),
+        logo_text=f"Logo of {organization.name}" if organization.name else "Logo",
+    )
+
+
+def _file(desk: Desk, name: str, what: str) -> bytes | None:
+    if not name or desk.workspace is None:
+        return None
+    path: Path = desk.workspace.path(name)
+    try:
+        return read_bytes(path, shown=shown_path(path, desk.root), limit=_IMAGE_LIMIT)
+    except DrafterError as error:
+        hint = error.hint or f"Put the file there, or take the {what} out of {SETTINGS}."
+        raise WorkspaceError(f"the {what} cannot be read: {error.message}", hint=hint, where=Place(name)) from error

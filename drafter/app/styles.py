@@ -1,0 +1,51 @@
+"""Citation styles from their files: YAML, with the one that a style inherits from read first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from drafter.cite.style import Style
+from drafter.markup.header import Fields, read_yaml
+from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.store.files import read_text
+from drafter.store.layers import Layers, Part
+
+
+def read_style(layers: Layers, name: str) -> Style:
+    """The style of that name from the highest layer that has it; InvalidFile with every fault of its file."""
+    return _read(layers, name, ())
+
+
+def _read(layers: Layers, name: str, below: tuple[str, ...]) -> Style:
+    origin = layers.origin(Part.STYLES, name)
+    fields = read_yaml(read_text(origin.path, shown=origin.shown), file=origin.shown)
+    parent_name = fields.values.get("inherit")
+    parent = None
+    if isinstance(parent_name, str) and parent_name:
+        if parent_name in (*below, name):
+            message = f"the styles inherit from each other: {' -> '.join((*below, name, parent_name))}"
+            raise InvalidFile([Problem(fields.place("inherit"), message)])
+        parent = _read(layers, parent_name, (*below, name))
+    return Style.from_data(fields.values, name=name, places=_Places(fields), parent=parent)
+
+
+class _Places(Mapping[str, Place]):
+    """Where each value of the file begins, by dotted path; worked out only when something is wrong."""
+
+    def __init__(self, fields: Fields) -> None:
+        self._fields = fields
+
+    def __getitem__(self, path: str) -> Place:
+        value: Any = self._fields.values
+        for step in path.split("."):
+            if not isinstance(value, Mapping) or step not in value:
+                raise KeyError(path)
+            value = value[step]
+        return self._fields.place(*path.split("."))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields.values)
+
+    def __len__(self) -> int:
+        return len(self._fields.values)
