@@ -194,11 +194,14 @@ def _readings(block: Block) -> tuple[Mark, ...]:
     if not block.heading:
         return found
     section = ("I.", "A.", "1.")
-    return tuple(
-        replace(m, style=HEADING + m.style) if block.certain or m.style in section else m
-        for m in found
-        if m.style not in _LABELS
-    ) or found
+    return (
+        tuple(
+            replace(m, style=HEADING + m.style) if block.certain or m.style in section else m
+            for m in found
+            if m.style not in _LABELS
+        )
+        or found
+    )
 
 
 def _begins_roman(continued: Mark, started: Mark, ahead: Sequence[Mark]) -> bool:

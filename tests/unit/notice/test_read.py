@@ -295,6 +295,18 @@ def test_another_document_of_the_page_can_be_asked_for() -> None:
     assert read_notice(both, form="txt", number="2025-22800").document_number == "2025-22800"
 
 
+def test_of_a_whole_days_xml_the_document_asked_for_is_read() -> None:
+    parts = b"".join((SAMPLES / name).read_bytes().split(b"?>")[-1] for name in ("nprm.xml", "topics.xml"))
+    day = b"<FEDREG><VOL>90</VOL><DATE>Thursday, May 1, 2025</DATE><NEWPART>%s</NEWPART></FEDREG>" % parts
+
+    notice = read_notice(day, form="xml", number="2025-07777")
+
+    assert (notice.document_number, notice.citation) == ("2025-07777", "90 FR 20412")
+    assert notice.publication_date == "2025-05-01"
+    assert read_notice(day, form="xml").document_number == "2031-09001"
+    assert any("other documents" in doubt for doubt in read_notice(day, form="xml").uncertain)
+
+
 def test_questions_without_numbers_are_counted_and_marked() -> None:
     notice = sample("unnumbered.txt")
 
