@@ -157,6 +157,16 @@ def test_a_list_of_statements_in_a_document_that_asks_nothing_is_no_list_of_ques
     assert tree.questions == ()
 
 
+def test_where_all_paragraphs_are_numbered_the_questions_in_them_are_counted_up_instead() -> None:
+    talk = "The Commission has said so before, and it has reasons that stand in the record of the last proceeding. " * 8
+    tree = question_tree(
+        paragraphs("We seek comment.", *(f"{n}. {talk} We seek comment on that. Is it so?" for n in range(1, 31)))
+    )
+
+    assert {q.text for q in tree.questions} == {"Is it so?"}
+    assert any("counted here" in doubt for doubt in tree.uncertain)
+
+
 def test_text_of_the_rule_itself_is_not_searched() -> None:
     tree = question_tree(
         paragraphs(

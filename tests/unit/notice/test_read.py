@@ -361,6 +361,61 @@ def test_a_page_of_the_federal_register_is_read_with_its_headings() -> None:
     assert (notice.portal_dockets, notice.comments_close) == (("FOG-2025-0001",), "2025-06-09")
 
 
+def test_text_copied_from_the_web_page_is_read_with_its_by_line() -> None:
+    text = """Fog Machines; Request for Comment
+
+A Notice by the Consumer Fog Bureau on 05/01/2025
+
+Document Citation: 90 FR 16952
+
+Start Preamble
+
+AGENCY:
+Consumer Fog Bureau.
+
+ACTION:
+Request for information regarding fog.
+
+DATES:
+Comments must be received within 60 days of publication.
+
+End Preamble Start Supplemental Information
+
+SUPPLEMENTARY INFORMATION:
+
+The Bureau welcomes comments on:
+
+Market Inquiries
+
+1. What fog do machines make?
+
+(a) Wet fog?
+
+(b) Dry fog?
+
+Start Printed Page 16953
+
+Individual Inquiries
+
+2. Have you met fog? Tell us.
+
+Ada Mistwell,
+
+Director.
+"""
+    notice = read_notice(text, form="txt")
+
+    assert (notice.title, notice.agencies) == ("Fog Machines; Request for Comment", ("Consumer Fog Bureau",))
+    assert (notice.publication_date, notice.citation, notice.type) == ("2025-05-01", "90 FR 16952", "Notice")
+    assert notice.comments_close == "2025-06-30"
+    assert [(q.number, q.text) for q in notice.questions] == [
+        ("1", "What fog do machines make?"),
+        ("1.a", "Wet fog?"),
+        ("1.b", "Dry fog?"),
+        ("2", "Have you met fog? Tell us."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "form", "words"),
     [
