@@ -114,7 +114,7 @@ def dockets_of(entries: Iterable[str]) -> Dockets:
     agency: list[str] = []
     portal: list[str] = []
     other: list[str] = []
-    docket_line = False
+    docket_line, bureau = False, ""
     for raw in entries:
         entry = hyphens(raw).strip(" .")
         label = _DOCKET_LABEL.match(entry)
@@ -128,8 +128,10 @@ def dockets_of(entries: Iterable[str]) -> Dockets:
         elif on_portal and len(on_portal[0]) >= len(bare) - 7:
             portal.extend(on_portal)
         elif label:
-            bureau = label[1].strip()
-            agency.append(f"{bureau} Docket No. {bare}" if bureau else bare)
+            bureau = f"{label[1].strip()} Docket No. " if label[1].strip() else ""
+            agency.append(bureau + bare)
+        elif docket_line and bureau and re.fullmatch(r"\d\d-\d+", bare):
+            agency.append(bureau + bare)
         elif _FILE_NUMBER.match(bare) or (docket_line and re.fullmatch(r"[\w-]*\d[\w-]*", bare)):
             agency.append(bare)
         else:
