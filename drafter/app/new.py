@@ -293,8 +293,8 @@ class NewLetter:
             desk = Desk.open(self.root)
             say_exported(self.console, ExportLetter(desk=desk, name=folder.slug, force=self.force).execute())
         self.console.say("Next, after editing:", Tone.STRONG)
-        self.console.say(f"  drafter export {folder.slug}")
-        self.console.say(f"  drafter status {folder.slug}")
+        self.console.say(f"drafter export {folder.slug}", indent="  ")
+        self.console.say(f"drafter status {folder.slug}", indent="  ")
 
 
 __all__ = ["NewLetter", "Part"]
