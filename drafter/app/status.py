@@ -68,9 +68,11 @@ class Status:
         if each.deadline:
             self.console.data(f"  comments close {each.deadline}{_days(each.deadline)}")
         edited = f", {len(each.edited)} edited since ({', '.join(each.edited)})" if each.edited else ""
-        self.console.data(f"  {each.claims} claims{edited}; {each.notes} footnotes")
+        self.console.data(f"  {_count(each.claims, 'claim')}{edited}; {_count(each.notes, 'footnote')}")
         if each.open_citations:
-            self.console.data(f"  {each.open_citations} footnotes still need a source (search letter.md for @?)")
+            count = each.open_citations
+            need = "1 footnote still needs" if count == 1 else f"{count} footnotes still need"
+            self.console.data(f"  {need} a source (search letter.md for @?)")
         if each.exports:
             self.console.data(f"  exported: {', '.join(each.exports)}")
         if each.stale_exports:
@@ -112,6 +114,10 @@ def _deadline(folder: LetterFolder) -> str:
         return str(read_answers(folder.answers).answers.get("deadline"))
     except DrafterError:
         return ""
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def today(now: datetime) -> date:
