@@ -27,7 +27,7 @@ DEPARTMENTS = {
     "Veterans Affairs": ("Department of Veterans Affairs", "VA"),
 }
 _DEPARTMENT_OF = {name: names[0] for key, names in DEPARTMENTS.items() for name in (key, *names)}
-_SMALL = frozenset("a an and at by for in of on or the to with".split())
+_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"])
 _IDENTIFIER = re.compile(r"^(?:\[|RINs?\b|\d+\s+CFR\b|Docket\b|Z-?RIN\b)", re.I)
 _NEW_AGENCY = re.compile(
     r"^(?:DEPARTMENT|OFFICE OF|BUREAU OF|BOARD OF|NATIONAL|FEDERAL|SECURITIES|COMMODITY|CONSUMER|GENERAL|SMALL|NUCLEAR|"
@@ -43,7 +43,7 @@ class Caption:
     agencies: tuple[str, ...] = ()
     parents: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
-    dockets: Dockets = Dockets()
+    dockets: Dockets = field(default_factory=Dockets)
     rins: tuple[str, ...] = ()
     cfr_parts: tuple[str, ...] = ()
 

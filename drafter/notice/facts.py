@@ -27,7 +27,8 @@ _PERIOD = re.compile(
     r"comment (?:period|deadline)|time (?:for|to) (?:comment|submit)|correct|withdraw|deadline|due date", re.I
 )
 _INVITES = re.compile(
-    r"request for (?:public )?(?:comments?|information|input)|proposed|comments? (?:must|should|are|may|will|on|is)\b|inquiry|notice and request|"
+    r"request for (?:public )?(?:comments?|information|input)|proposed|comments? (?:must|should|are|may|will|on|"
+    r"is)\b|inquiry|notice and request|"
     r"solicit|invit|seek|\brfi\b|comment period|petition|hearing|listening",
     re.I,
 )

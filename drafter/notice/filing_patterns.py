@@ -105,7 +105,7 @@ def _host(match: re.Match[str], _: str) -> str:
 
 _PER = r"\bper (?:question|topic|answer|response)\b|\beach (?:question|topic|answer)\b"
 _APART = r"summary|abstract|cover (?:page|letter|sheet)|biograph|r[eé]sum[eé]|curriculum|attachment|appendi"
-_SECRET = r"\b(?:confidential|proprietary|CBI|sensitive|personal(?:ly)?|privileged|protected)\b"
+_WITHHELD = r"\b(?:confidential|proprietary|CBI|sensitive|personal(?:ly)?|privileged|protected)\b"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
@@ -160,7 +160,11 @@ PATTERNS: tuple[Pattern, ...] = (
             r", page numbers?\b",
         ),
         _yes,
-        _any(r"\bFR\b.*page", r"page number (?:of|in) (?:the|this) (?:Federal|document)", r"Federal Register (?:date|cit)"),
+        _any(
+            r"\bFR\b.*page",
+            r"page number (?:of|in) (?:the|this) (?:Federal|document)",
+            r"Federal Register (?:date|cit)",
+        ),
     ),
     Pattern("line_spacing", _any(r"\b(double|single|1\.5)[ -]spac(?:ed|ing)\b"), lambda m, _: str(m[1]).lower()),
     Pattern(
@@ -209,7 +213,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "nothing_confidential",
         _any(
             r"\b(?:do not|don’t|don't|should not|must not|not to|avoid|refrain from)\b.{0,60}"
-            rf"\b(?:submit|includ|provid|contain|send|post)\w*\b.{{0,160}}{_SECRET}",
+            rf"\b(?:submit|includ|provid|contain|send|post)\w*\b.{{0,160}}{_WITHHELD}",
             r"\bno (?:business )?(?:confidential|proprietary)\b",
         ),
         _yes,

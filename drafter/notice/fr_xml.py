@@ -77,7 +77,7 @@ def _parse(data: bytes) -> Any:
         deep = "depth" in reason.lower()
         told = "is nested too deeply" if deep else f"cannot be read ({reason})"
         raise WorkspaceError(f"This XML {told}.", hint=SAVE_HINT) from None
-    dtd = root.getroottree().docinfo.internalDTD
+    dtd: Any = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):
         raise WorkspaceError("This XML declares entities of its own, which a notice never does.", hint=SAVE_HINT)
     return root

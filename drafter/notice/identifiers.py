@@ -24,16 +24,20 @@ _PORTAL = re.compile(
 )
 _NOT_A_DOCKET = re.compile(
     r"^(?:Project Identifier|Amendment|Amdt|AD\s+\d|Directorate|OMB|FRL|FCC\s+\d|DA\s+\d|Release|Order|Notice\s+No|"
-    r"Doc(?:ument)?\.? (?:Identifier|Citation)|FR ID|T\.?D\.?\s|Special Conditions|Public Notice|CIS No|Airspace|ID\s+\d|"
+    r"Doc(?:ument)?\.? (?:Identifier|Citation)|FR ID|T\.?D\.?\s|Special Conditions|Public Notice|CIS No|"
+    r"Airspace|ID\s+\d|"
     r"Investigation|Inv\.|Catalog|CFDA|Assistance Listing|Funding|FAC\s|FAR Case|DFARS Case|RTID|Agreement|Delegation)",
     re.I,
 )
 _FILE_NUMBER = re.compile(
-    r"^(?:(?:File (?:No|Number|Code)s?\.?:?\s*)?(?:S7|SR|PL|4)-[\w-]+|REG-\d{6}-\d{2}|CMS-\d{4}-[A-Z0-9]+|R-\d{4}|OP-\d{4}|"
+    r"^(?:(?:File (?:No|Number|Code)s?\.?:?\s*)?(?:S7|SR|PL|4)-[\w-]+|REG-\d{6}-\d{2}|CMS-\d{4}-[A-Z0-9]+|"
+    r"R-\d{4}|OP-\d{4}|"
     r"[A-Z]{2}\d{2}-\d+-\d{3}|\d{6}-\d{4}|Project No\. \w+|[A-Z]\d{6}|[A-Z]{2,6}-\d{4}-\w+|[A-Z]{2,5}-\d{2,4}-\d{2,4})$"
 )
 _DOCKET_LABEL = re.compile(
-    r"^(?:U\.?S\.? )?(?:DOT )?((?:[A-Z]{2}\s)?)(?:Docket|Dkt\.?)(?:\s+(?:Nos?\.?|Numbers?|IDs?|File Nos?\.?))*\s*[:#]?\s*", re.I
+    r"^(?:U\.?S\.? )?(?:DOT )?((?:[A-Z]{2}\s)?)(?:Docket|Dkt\.?)(?:\s+(?:Nos?\.?|Numbers?|IDs?|"
+    r"File Nos?\.?))*\s*[:#]?\s*",
+    re.I,
 )
 _OTHER_LABEL = re.compile(
     r"^(?:File (?:Nos?\.?|Numbers?|Codes?)|Doc\.? Nos?\.?|Document Nos?\.?|Case Nos?\.?)\s*[:#]?\s*", re.I

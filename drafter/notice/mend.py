@@ -39,7 +39,8 @@ _FOOT = re.compile(
     r"\s+\S+\s+\d{2}[A-Z]{3}\d\w?"
 )
 _OPERATOR = re.compile(
-    r"^.{0,30}\bon\s+[A-Z0-9]{6,}PROD\s+with\s+(?:NOTICES|RULES|PROPOSALS|PRESDOC|FRONT MATTER)[A-Z]*?\d?(?=\D|\d{5}|$)",
+    r"^.{0,30}\bon\s+[A-Z0-9]{6,}PROD\s+with\s+(?:NOTICES|RULES|PROPOSALS|PRESDOC|FRONT MATTER)[A-Z]*?\d?(?=\D|"
+    r"\d{5}|$)",
     re.M,
 )
 _HEAD = re.compile(
@@ -208,9 +209,9 @@ def word_joiner(text: str) -> Callable[[Iterable[str]], str]:
 
 def _seam(word: str, line: str, keep_hyphen: Callable[[str, str], bool]) -> tuple[str, bool]:
     """What stands between `word` at the end of a line and the next `line`, and whether the word's hyphen goes."""
-    if re.match(r"\W*(?:https?:|www\.)", word):
-        if re.search(r"[/\-_=&?]$", word) or (word[-1] == "." and re.match(r"[a-z0-9]+[./]", line)):
-            return "", False
+    in_address = re.match(r"\W*(?:https?:|www\.)", word)
+    if in_address and (re.search(r"[/\-_=&?]$", word) or (word[-1] == "." and re.match(r"[a-z0-9]+[./]", line))):
+        return "", False
     hyphen = re.search(rf"([A-Za-z]+)(?:-|{SPLIT_HYPHEN})$", word)
     following = re.match(r"[a-z]+", line)
     if hyphen and following:

@@ -18,30 +18,35 @@ from drafter.notice.reflow import SIGNATURE, blocks
 _ASK = re.compile(
     r"^(?:Please\b|Describe\b|Explain\b|Identify\b|Discuss\b|Provide\b|Comment\b|List\b|Indicate\b|Specify\b|Share\b|"
     r"Suggest\b|Recommend\b|Estimate\b|Address\b|Consider\b|Compare\b|[Ww]hether\b|[Hh]ow\b|[Ww]hat\b|[Ww]hich\b|Why\b|"
-    r"When\b|Where\b|Should\b|To what extent\b|(?:Information|Comments?|Input|Views|Data|Suggestions|Feedback) (?:on|about|regarding)\b|"
+    r"When\b|Where\b|Should\b|To what extent\b|(?:Information|Comments?|Input|Views|Data|Suggestions|"
+    r"Feedback) (?:on|about|regarding)\b|"
     r"The (?:costs?|benefits?|extent|degree|role|impact|effects?|appropriate|potential|accuracy|need)\b|"
     r"(?:[Ww]ays|[Mm]ethods|[Aa]pproaches) to\b)"
 )
 _SEEKS = re.compile(
     r"\b(?:seeks?|seeking|requests?|requesting|invites?|solicits?|soliciting|welcomes?|encourages?)\s+(?:\w+\s+){0,3}"
-    r"(?:comments?|information|input|feedback|views|responses|data)\b|\b(?:is|are) (?:also )?(?:particularly |especially )?interested in\b|"
+    r"(?:comments?|information|input|feedback|views|responses|data)\b|\b(?:is|are) (?:also )?(?:particularly |"
+    r"especially )?interested in\b|"
     r"\bwould like (?:to (?:hear|know|receive)|comment)",
     re.I,
 )
 _REQUEST = re.compile(
-    r"\bquestions?\b|\brequests? for (?:public )?(?:comments?|information|input)\b|\binformation (?:requested|sought)\b|"
+    r"\bquestions?\b|\brequests? for (?:public )?(?:comments?|information|input)\b|\binformation (?:requested|"
+    r"sought)\b|"
     r"\bissues? (?:for|on which) (?:public )?comment|\bcomments? (?:requested|sought|invited|are invited)\b|"
     r"\bspecific (?:requests?|topics)\b|\bsolicitation of comments?\b|\btopics\b|" + _SEEKS.pattern,
     re.I,
 )
 _INSTRUCTIONS = re.compile(
     r"\btips\b|\bremember to\b|\bwhen (?:submitting|preparing) (?:your )?comments?\b|\bpreparing your comments?\b|"
-    r"\bhow (?:do|should|can) (?:I|you) (?:submit|prepare|file|comment)|\bsubmitting (?:CBI|comments)\b|\bfiling (?:instructions|requirements)\b|"
+    r"\bhow (?:do|should|can) (?:I|you) (?:submit|prepare|file|comment)|\bsubmitting (?:CBI|comments)\b|"
+    r"\bfiling (?:instructions|requirements)\b|"
     r"\bfrequently asked\b|\bexecutive order 1\d{4}\b",
     re.I,
 )
 _RULE_TEXT = re.compile(
-    r"^(?:List of Subjects\b|PART \d+[—–-]|Subpart [A-Z]+[—–-]|(?:For|In consideration of) the (?:foregoing |reasons? (?:set forth|stated|discussed|given)))",
+    r"^(?:List of Subjects\b|PART \d+[—–-]|Subpart [A-Z]+[—–-]|(?:For|In consideration of) the (?:foregoing |"
+    r"reasons? (?:set forth|stated|discussed|given)))",
     re.I,
 )
 _NOTE_MARK = re.compile(r"(?<=[a-z)”][.?!,;”])\d{1,3}(?=\s|$)")
@@ -58,7 +63,7 @@ class QuestionTree:
 
 
 def questions(text: str) -> tuple[NoticeQuestion, ...]:
-    """The questions in `text`, which is taken to ask: lines as a page prints them, or paragraphs between blank lines."""
+    """The questions in `text`, all of which is taken to ask: lines of a page, or paragraphs between blank lines."""
     return question_tree(blocks(clean_characters(text).split("\n")), asks=True).questions
 
 

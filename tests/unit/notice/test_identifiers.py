@@ -82,7 +82,9 @@ def test_the_agencys_docket_and_the_portals_are_told_apart(
 
 
 def test_docket_ids_also_hold_numbers_that_are_no_dockets() -> None:
-    found = dockets_of(["Docket No. FAA-2020-0684", "Project Identifier AD-2020-01032-T", "Amendment 39-21204", "AD 2020-16-51"])
+    found = dockets_of(
+        ["Docket No. FAA-2020-0684", "Project Identifier AD-2020-01032-T", "Amendment 39-21204", "AD 2020-16-51"]
+    )
 
     assert (found.agency, found.portal) == ((), ("FAA-2020-0684",))
     assert len(found.other) == 3

@@ -23,7 +23,11 @@ STYLES = [
         "Question 4a: What is fog?\n\nQuestion 4b: Who made it?\n\nQuestion 5: Why?",
         ["4.a", "4.b", "5"],
     ),
-    ("decimal numbers", "1. What is fog?\n\n1.1. Where?\n\n1.2. When?\n\n2. Why?\n\n2.1. Whose?", ["1", "1.1", "1.2", "2", "2.1"]),
+    (
+        "decimal numbers",
+        "1. What is fog?\n\n1.1. Where?\n\n1.2. When?\n\n2. Why?\n\n2.1. Whose?",
+        ["1", "1.1", "1.2", "2", "2.1"],
+    ),
     (
         "topics with numbers that begin again",
         "Topic A: Fog\n\n1. What is it?\n\n2. Who made it?\n\nTopic B: Dew\n\n1. What is it?",
@@ -51,7 +55,7 @@ STYLES = [
     ),
     (
         "roman numerals under the letter h",
-        "1. What?\n\n" + "\n\n".join(f"{letter}. Is it?" for letter in "abcdefgh") + "\n\ni. Is it?\n\nii. Is it?\n\n2. Why?",
+        "\n\n".join(("1. What?", *(f"{c}. Is it?" for c in "abcdefgh"), "i. Is it?", "ii. Is it?", "2. Why?")),
         ["1", *(f"1.{letter}" for letter in "abcdefgh"), "1.h.i", "1.h.ii", "2"],
     ),
     (
@@ -76,7 +80,8 @@ def test_a_style_of_marks_gives_these_numbers(text: str, numbers: list[str]) -> 
 def paragraphs(*texts: str) -> list[Block]:
     """Blocks of a form that marks its headings; a heading is written "# text"."""
     return [
-        Block(text=text.removeprefix("# "), heading=text.startswith("# "), certain=text.startswith("# ")) for text in texts
+        Block(text=text.removeprefix("# "), heading=text.startswith("# "), certain=text.startswith("# "))
+        for text in texts
     ]
 
 
@@ -139,7 +144,9 @@ def test_tips_for_commenters_are_no_questions() -> None:
 
 def test_a_list_of_statements_in_a_document_that_asks_nothing_is_no_list_of_questions() -> None:
     tree = question_tree(
-        paragraphs("The Bureau will request information regarding:", "1. The loans;", "2. The ledgers; and", "3. A plan."),
+        paragraphs(
+            "The Bureau will request information regarding:", "1. The loans;", "2. The ledgers; and", "3. A plan."
+        ),
         invited=False,
     )
 
