@@ -265,7 +265,7 @@ def _unnumbered(parts: Sequence[Block], *, asks: bool) -> QuestionTree:
             break
         if not (asks or _in_request(parts, index)) or "?" not in block.text:
             continue
-        if BULLET.match(block.text) or re.fullmatch(r"[^?]*\?", block.text):
+        if BULLET.match(block.text) or (len(block.text) < 400 and re.fullmatch(r"[^?]*\?", block.text)):
             found.append(BULLET.sub("", block.text))
         else:
             found.extend(s.strip() for s in re.findall(r"(?:^|(?<=[.?!:] ))[A-Z“][^.?!]*\?", block.text))
