@@ -117,7 +117,13 @@ def _one_line(source: Source) -> str:
     year = str(source.date().year or "")
     standing = source.status.standing.value
     flag = f" [{standing}]" if standing != "current" else ""
-    return ", ".join(part for part in (who, source.title or source.text("container-title"), year) if part) + flag
+    return ", ".join(part for part in (who, source.title or _place(source), year) if part) + flag
+
+
+def _place(source: Source) -> str:
+    """What stands for the title of a section of a code or reporter: "5 U.S.C. 706"."""
+    names = ("volume", "container-title", "section", "number", "page")
+    return " ".join(text for name in names if (text := source.text(name)))
 
 
 one_line = _one_line

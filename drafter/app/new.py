@@ -19,7 +19,7 @@ from drafter.interview.loop import run
 from drafter.interview.port import Asker
 from drafter.interview.sources import Defaults, Silent, given, merged
 from drafter.model.asking import Back, Invalid, Item, Question
-from drafter.model.errors import AnswerNeeded, Place, UsageError
+from drafter.model.errors import AnswerNeeded, DrafterError, Place, UsageError
 from drafter.model.prompt import Answers, Choice, LetterKind, Origin, Prompt, PromptType, Value
 from drafter.store.answers import SavedAnswers, dump_answers, parse_set, read_answers_file
 from drafter.store.kinds import read_kind
@@ -224,7 +224,8 @@ class NewLetter:
             self.console.warn(str(problem))
         self._said_problems.append(True)
         claims = sorted(self.desk.claims.items.values(), key=lambda c: (c.pack != "", c.pack, c.part_of or c.id, c.id))
-        return [claim_item(claim, variant=kind.variant) for claim in claims]
+        titles = {claim.id: claim.title for claim in claims}
+        return [claim_item(claim, variant=kind.variant, titles=titles) for claim in claims]
 
     @cached_property
     def _said_problems(self) -> list[bool]:
@@ -235,7 +236,10 @@ class NewLetter:
         path = Path(name).expanduser()
         path = path if path.is_absolute() else self.desk.start / path
         fields = ("name", "affiliation", "title", "category", "status", "email")
-        found = read_signatories(path, shown=name)
+        try:
+            found = read_signatories(path, shown=name)
+        except DrafterError as error:
+            raise Invalid(str(error), hint=error.hint) from error
         return [{f: str(getattr(row, f)) for f in fields if getattr(row, f)} for row in found]
 
     # -- after the interview
@@ -289,8 +293,8 @@ class NewLetter:
             desk = Desk.open(self.root)
             say_exported(self.console, ExportLetter(desk=desk, name=folder.slug, force=self.force).execute())
         self.console.say("Next, after editing:", Tone.STRONG)
-        self.console.say(f"  drafter export {folder.slug}")
-        self.console.say(f"  drafter status {folder.slug}")
+        self.console.say(f"drafter export {folder.slug}", indent="  ")
+        self.console.say(f"drafter status {folder.slug}", indent="  ")
 
 
 __all__ = ["NewLetter", "Part"]

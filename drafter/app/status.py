@@ -13,6 +13,7 @@ from drafter.markup.letter import read_letter
 from drafter.markup.manuscript import Manuscript
 from drafter.model.errors import DrafterError
 from drafter.model.text import CitationMark, notes
+from drafter.notice.dates import eastern
 from drafter.store.answers import read_answers
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder, letters
@@ -113,9 +114,15 @@ def _deadline(folder: LetterFolder) -> str:
         return ""
 
 
+def today(now: datetime) -> date:
+    """The day in Washington, where deadlines run out; `now` has a time zone."""
+    moment = eastern(now.isoformat())
+    return moment.date() if moment else now.date()
+
+
 def _days(deadline: str) -> str:
     try:
-        left = (date.fromisoformat(deadline) - datetime.now(UTC).date()).days
+        left = (date.fromisoformat(deadline) - today(datetime.now(UTC))).days
     except ValueError:
         return ""
     if left < 0:

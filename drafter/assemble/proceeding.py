@@ -15,8 +15,8 @@ class Proceeding:
     """The notice as a letter speaks of it.
 
     `agency` has no article; `them` is how sentences name the agency: its short form, which is printed in full at first
-    use, or its name (Markdown); `action` fits into a running sentence; `numbers` are docket numbers and RIN, each with its label; `note` is the text of the footnote that cites
-    the notice, as Markdown.
+    use, or its name (Markdown); `action` fits into a running sentence; `numbers` are docket numbers and RIN, each with
+    its label; `note` is the text of the footnote that cites the notice, as Markdown.
     """
 
     agency: str

@@ -16,7 +16,7 @@ PRIMARY = words(
 
 KINDS = PRIMARY | words(
     "book chapter article forthcoming magazine newspaper news web social-post report working-paper thesis speech "
-    "interview podcast video broadcast dataset press-release email letter docket-comment hearing memorandum reference "
+    "interview podcast video broadcast dataset press-release letter docket-comment hearing memorandum reference "
     "unpublished software film committee-print"
 )
 
@@ -30,6 +30,7 @@ ALIASES = {
     "transcript": "court-filing",
     "treasury-reg": "treasury-regulation",
     "treas-reg": "treasury-regulation",
+    "email": "letter",
     "fedreg": "federal-register",
     "final-rule": "federal-register",
     "proposed-rule": "federal-register",
@@ -68,13 +69,18 @@ _BY_TYPE = {
     "book": "book",
     "broadcast": "broadcast",
     "chapter": "chapter",
+    "classic": "book",
+    "collection": "book",
     "dataset": "dataset",
     "entry": "reference",
     "entry-dictionary": "reference",
     "entry-encyclopedia": "reference",
     "graphic": "web",
+    "event": "speech",
+    "figure": "web",
     "hearing": "hearing",
     "interview": "interview",
+    "legal_commentary": "book",
     "manuscript": "unpublished",
     "map": "web",
     "motion_picture": "film",
@@ -90,6 +96,7 @@ _BY_TYPE = {
     "software": "software",
     "song": "podcast",
     "speech": "speech",
+    "periodical": "magazine",
     "standard": "report",
     "thesis": "thesis",
     "treaty": "treaty",
@@ -103,7 +110,7 @@ _COURT_RULES = re.compile(
     r"|.*Local Rules?\b|.*\bRules of (Civil|Criminal|Appellate|Evidence|Professional)"
     r"|F\.?R\.?(C\.?P|E|A\.?P|Cr\.?P)\.?)"
 )
-_MODEL = re.compile(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent[’']g Guidelines)")
+_MODEL = re.compile(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent(encing|[’']g) Guidelines)")
 _COMMITTEE = re.compile(r"^(S\.|H\.R\.|H\.|Senate|House|Conf\.)( Exec\.| Conf\.)? ?(Rep|Doc|Print|Comm)")
 _ORDER = re.compile(r"^(Exec(utive|\.)? Order|E\.O\.|Proclamation|Presidential Proclamation)")
 _PAPERS = re.compile(r"(working|research|discussion|staff|occasional) paper|preprint", re.IGNORECASE)
@@ -111,10 +118,10 @@ _PAPERS = re.compile(r"(working|research|discussion|staff|occasional) paper|prep
 
 def kind_of(work: Work) -> str:
     """The kind of authority that `work` is: one of KINDS."""
-    cached = work.memo.get("kind")
-    if cached is None:
-        cached = work.memo["kind"] = _kind(work)
-    return cached
+    memo = work.memo.setdefault(0, {})
+    if "kind" not in memo:
+        memo["kind"] = _kind(work)
+    return memo["kind"]
 
 
 def container(work: Work) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drafter.cite.states import state_of
 from drafter.cite.work import Work
 
 
@@ -39,8 +40,10 @@ def public_law(text: str) -> str:
 
 def congress(work: Work) -> str:
     """The number of the Congress as an ordinal, from whichever field holds it."""
+    if state_of(work.text("jurisdiction")) or "Leg" in work.text("authority"):
+        return ""
     for value in (work.text("chapter-number", "congress"), work.text("collection-number"), work.text("authority")):
-        match = re.match(r"(\d+)(?:st|nd|rd|d|th)?\b", value)
+        match = re.match(r"(\d+)(?:st|nd|rd|d|th)?(?: Cong.*)?$", value)
         if match:
             return ordinal(match[1])
     return ""

@@ -97,7 +97,7 @@ def write(prose: NoteProse) -> str:
 
 def _before(lead: str, mark: re.Match[str]) -> Cite:
     signal, gap = "", ""
-    if match := SIGNAL_AT_END.search(lead):
+    if match := SIGNAL_AT_END.search(lead, max(0, len(lead) - 60)):
         signal, gap, lead = lead[match.start() : match.end("signal")], match["close"], lead[: match.start()]
     return Cite(
         key=mark["braced"] or mark["key"],
@@ -131,7 +131,7 @@ def _separated(text: str, *, last: bool) -> tuple[str, str, str]:
     """`text` between two citations: what belongs to the first, the separator, what leads to the second."""
     if last:
         return "", "", text
-    signal = SIGNAL_AT_END.search(text)
+    signal = SIGNAL_AT_END.search(text, max(0, len(text) - 60))
     match = _SEPARATOR.search(text, 0, signal.start() if signal else len(text))
     if match is None:
         return "", "", text

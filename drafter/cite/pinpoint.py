@@ -38,8 +38,8 @@ _SIGNS = {
     "part": ("pt. ", "pts. "),
     "article": ("art. ", "arts. "),
     "title": ("tit. ", "tits. "),
-    "figure": ("fig.", "figs."),
-    "table": ("tbl.", "tbls."),
+    "figure": ("fig. ", "figs. "),
+    "table": ("tbl. ", "tbls. "),
     "note": ("n.", "nn."),
     "rule": ("r. ", "rr. "),
     "line": ("l. ", "ll. "),
@@ -107,6 +107,7 @@ def section_marked(value: str) -> str:
 
 
 def _several(value: str, unit: str) -> bool:
+    value = value.split(" at ")[0]
     if unit not in {"section", "paragraph"}:
         return False
     if re.search(r",\s*(?=\d)|\bto\b|\band\b|&|–", value):

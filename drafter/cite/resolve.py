@@ -12,11 +12,11 @@ from drafter.cite.citation import Citation
 from drafter.cite.definitions import Definitions
 from drafter.cite.fields import getter
 from drafter.cite.kinds import PRIMARY, kind_of
-from drafter.cite.notes import finished, italic_signals, opens_sentence, set_in, take_minus
+from drafter.cite.notes import finished, in_parenthesis, italic_signals, opens_sentence, set_in, take_minus
 from drafter.cite.order import Order
 from drafter.cite.parse import MARK, Cite, parse
 from drafter.cite.pinpoint import NONE, Pinpoint, pinpoint
-from drafter.cite.spans import Span, first_lower, runs, tidied
+from drafter.cite.spans import Span, curled, first_lower, runs, tidied
 from drafter.cite.style import Forms, Style
 from drafter.cite.work import Work, work
 from drafter.cite.workfields import author_last
@@ -73,7 +73,7 @@ def _works(letter: Letter, sources: Mapping[str, Source], file: str) -> dict[str
                 continue
             source = sources.get(item.key)
             if source:
-                found[item.key] = work(source)
+                found[item.key] = replace(work(source), id=item.key)
             else:
                 problems.append(_unknown(item.key, sources, Place(file, _line_of(note, item.key))))
     if problems:
@@ -159,7 +159,8 @@ class _Engine:
                 case _:
                     out.append(item)
         if marks:
-            finished(out, options.stop_after_parenthesis)
+            with_citation = isinstance(note.content[-1], CitationMark)
+            finished(out, options.stop_after_parenthesis, with_citation=with_citation)
         return replace(note, content=tuple(out), number=self.order.number)
 
     def abbreviation(self, item: Abbreviation, note: Note | None = None) -> Run:
@@ -184,7 +185,13 @@ class _Engine:
         form, spans = self._printed(item, pin, without_author=take_minus(out))
         if form == "id" and not opens_sentence(out):
             spans = first_lower(spans)
-        self.order.record(item.id, pin, form)
+        if self.style.options.typographic_quotes:
+            spans = curled(spans)
+        if not spans:
+            hint = "Give it at least a title in the library."
+            self.problems.append(Problem(Place(self.file, line or None), f"“{mark.key}” has nothing to print", hint))
+            spans = [Span(f"[{mark.key}]")]
+        self.order.record(item.id, pin, form, within_another=in_parenthesis(out))
         self.uses.append(_use(mark, cite, form, self.order.number, line))
         return runs(spans)
 

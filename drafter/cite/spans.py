@@ -89,15 +89,34 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 def tidied(spans: Iterable[Span]) -> list[Span]:
     """`spans` without what missing fields leave behind: empty parentheses, doubled commas, a comma at the start."""
-    out = [span._replace(text=_LEFT_OVER.sub("", span.text)) for span in merged(spans)]
+    out = [span._replace(text=_LEFT_OVER.sub("", _LEFT_OVER.sub("", span.text))) for span in merged(spans)]
     out = [span for span in out if span.text]
     if out:
         out[0] = out[0]._replace(text=out[0].text.lstrip(" ,"))
         out[-1] = out[-1]._replace(text=out[-1].text.rstrip(" ,"))
+    return [span for span in out if span.text]
+
+
+_LEFT_OVER = re.compile(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)| (?= )")
+
+
+def curled(spans: Iterable[Span]) -> list[Span]:
+    """`spans` with typographic quotation marks and apostrophes."""
+    out: list[Span] = []
+    before = ""
+    for span in spans:
+        text = span.text
+        if "'" in text or '"' in text:
+            opened = _OPENS.sub(lambda match: _CURLY[match[0]], before + text)[len(before) :]
+            text = opened.replace("'", "’").replace('"', "”")
+        out.append(span._replace(text=text))
+        before = text[-1:]
     return out
 
 
-_LEFT_OVER = re.compile(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)")
+# A mark at the beginning of a word opens, unless it stands for the century of a year.
+_OPENS = re.compile(r"""(?<![\w.,;:!?)\]’”'"])['"](?=[\w(\[])(?!\d\ds?\b)""")
+_CURLY = {"'": "‘", '"': "“"}
 
 
 def runs(spans: Iterable[Span]) -> tuple[Run, ...]:

@@ -27,6 +27,7 @@ class StyleOptions:
     `id`, `supra` and `short` switch the forms of repeated citations on. `window`: a short form only if the source was
     cited in that many notes before (0: always); `id_limit`: at most so many *Id.* in a row (0: no limit).
     `publisher_short` prints a publisher's abbreviation once it was defined in a note, as in "Name (SHORT), Parent".
+    `typographic_quotes` turns straight quotation marks and apostrophes of a source's fields into curly ones.
     `stop_after_parenthesis` sets the final full stop behind a parenthesis even if a full stop stands inside it.
     """
 
@@ -43,6 +44,7 @@ class StyleOptions:
     archive: bool = True
     publisher_short: bool = False
     stop_after_parenthesis: bool = True
+    typographic_quotes: bool = True
     needed: str = "[citation needed]"
 
 
@@ -119,7 +121,7 @@ class _StyleReader:
         self._check_names("kinds", raw, {*KINDS, "default"})
         kinds = {kind: self._forms(kind, forms, options) for kind, forms in raw.items()}
         default = kinds.pop("default", None) or (parent.default if parent else Forms(full=_EMPTY, options=options))
-        if default.full is _EMPTY:
+        if parent is None and "default" not in raw:
             self._fault("kinds", "the style has no form for kinds that it does not name", "Add “default” under kinds.")
         shared = {key: self._shared(key) for key in _STYLE_TEMPLATES}
         return Style(
@@ -214,10 +216,14 @@ class _StyleReader:
         self._fault(path, f"unknown name “{word}”", f"Did you mean “{close[0]}”?" if close else "", offset)
 
     def _fault(self, path: str, message: str, hint: str = "", offset: int = 0) -> None:
-        where = next((self.places[p] for p in _ancestors(path) if p in self.places), Place(f"{self.name}.yaml"))
+        where = next((self.places[p] for p in _ancestors(path) if p in self.places), self._beginning())
         if offset and where.column is not None:
             where = replace(where, column=where.column + offset)
         self.problems.append(Problem(where, f"{path}: {message}", hint))
+
+    def _beginning(self) -> Place:
+        file = next((place.file for place in self.places.values()), "")
+        return Place(file, 1, 1) if file else Place(f"{self.name}.yaml")
 
 
 _STYLE_TEMPLATES = ("id", "supra", "hereinafter", "archive")

@@ -53,7 +53,7 @@ class _Switch:
 _Node = _Text | _Field | _Group | _Switch
 
 _TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<text>[^\\\[\]{}|*^«»]+)|\{(?P<field>[^{}\[\]]*)\}|(?P<mark>.)", re.DOTALL)
-_SWITCHES = {"*": "italic", "^": "small caps", "«": "link", "»": "end of link"}
+_SWITCHES = frozenset("*^«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class _Reader:
     def _all_closed(self, depth: int) -> None:
         for mark, offset in list(self.on.items())[depth:]:
             raise BrokenTemplate(
-                f"{_SWITCHES[mark]} begun here are not ended in the same part",
+                f"“{mark}” begun here is not ended in the same part",
                 offset,
                 hint=f"Add the closing “{mark}”.",
             )

@@ -49,7 +49,7 @@ class Work:
     id: str
     fields: Mapping[str, Any]
     custom: Mapping[str, Any]
-    memo: dict[str, str] = field(default_factory=dict, compare=False)
+    memo: dict[int, dict[str, str]] = field(default_factory=dict, compare=False)
 
     def text(self, *names: str) -> str:
         """The first of the fields `names` that holds text, "" if none does."""
@@ -83,7 +83,12 @@ class Work:
         return self.text("type")
 
     def people(self, role: str) -> tuple[Person, ...]:
-        """The persons and bodies in a role."""
+        """The persons and bodies in a role; a plain text is taken for a body's name."""
+        value = self.fields.get(role)
+        if isinstance(value, str):
+            return (Person(literal=value),)
+        if isinstance(value, list) and any(isinstance(item, str) for item in value):
+            return tuple(Person(literal=item) for item in value if isinstance(item, str))
         return self._source().people(role)
 
     def date(self, name: str = "issued") -> PartialDate:

@@ -21,17 +21,6 @@ _SHAPES = {
 }
 
 
-def parse_set(pairs: Sequence[str]) -> dict[str, str]:
-    """Values by key from `key=value`; a later one wins. Raises UsageError."""
-    out: dict[str, str] = {}
-    for pair in pairs:
-        key, equals, value = pair.partition("=")
-        if not equals or not key.strip():
-            raise UsageError(f"“{pair}” does not say which answer it gives.", hint='Write it as --set agency="..."')
-        out[key.strip()] = value
-    return out
-
-
 def given(
     values: Mapping[str, object],
     origin: Origin,

@@ -154,7 +154,7 @@ def _amends(data: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _regulations_gov(item: Mapping[str, Any]) -> Notice:
-    """The answer for /documents/{id}: `commentEndDate` is UTC, so a day that ends in Eastern time shows the next one."""
+    """The answer for /documents/{id}. `commentEndDate` is UTC: the evening of the last day shows the next."""
     data = item["attributes"]
     stamp = _text(data, "commentEndDate")
     closes = eastern(stamp) if stamp else None

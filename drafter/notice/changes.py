@@ -68,7 +68,7 @@ class Changes:
 
 
 def compare(old: Notice, new: Notice) -> Changes:
-    """What `new` changes against `old`. A notice that only extends a deadline leaves title and questions as they were."""
+    """What `new` changes against `old`; one that only extends a deadline leaves title and questions as they were."""
     partial = bool(new.amends) and not new.questions
     found = [
         change
@@ -90,7 +90,7 @@ def compare(old: Notice, new: Notice) -> Changes:
 
 
 def amended(old: Notice, new: Notice) -> Notice:
-    """`old` with what an extension or correction says: its deadline and DATES text; `new` itself if it is a whole one."""
+    """`old` with the deadline and DATES text of an extension or correction; `new` itself if it is a whole notice."""
     from dataclasses import replace
 
     if not new.amends or new.questions or (old.questions and new.amends == "withdrawal"):

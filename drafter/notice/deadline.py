@@ -9,7 +9,8 @@ from drafter.notice.dates import DATE, days_after, hour, match_date
 
 _COMMENT = re.compile(r"\b(?:comments?|submissions?|respons(?:es?)|input|information|views|statements?)\b", re.I)
 _DUE = re.compile(
-    r"(?:on or before|no later than|not later than|by|due(?: on| by| to [\w. ]{3,30})?|before|until|through|closes?(?: on)?|"
+    r"(?:on or before|no later than|not later than|by|due(?: on| by| to [\w. ]{3,30})?|before|until|through|"
+    r"closes?(?: on)?|"
     r"ends?(?: on)?|to|received (?:on|at|by)|submitted (?:on|at)|is now|deadline(?: (?:of|is))?|due date(?: is)?)"
     r"(?:\s+(?:close of business|the close of business|midnight|noon|COB|\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?,?|"
     r"\(?(?:U\.S\. )?[ECMP][SD]?T\)?,?|(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard|Daylight))?(?: Time)?,?|"
@@ -24,7 +25,8 @@ _NOT_IT = re.compile(
 _REPLY = re.compile(r"\breply\b|\brebuttal\b|\bcross-", re.I)
 _PAPERWORK = re.compile(r"information collection|Paperwork|\bPRA\b|\bOMB\b|\bOIRA\b", re.I)
 _WITHIN = re.compile(
-    r"(?:within|on or before|no later than|by|until)?\s*(?:\[?INSERT DATE\s+)?([\w-]+|\d{1,3})(?:\s*\(\d+\))?[-\s]+(?:calendar\s+)?days\s+"
+    r"(?:within|on or before|no later than|by|until)?\s*(?:\[?INSERT DATE\s+)?([\w-]+|"
+    r"\d{1,3})(?:\s*\(\d+\))?[-\s]+(?:calendar\s+)?days\s+"
     r"(?:after|from|of|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:its\s+)?publication",
     re.I,
 )
@@ -55,7 +57,8 @@ def sentences(text: str) -> list[str]:
         r"\b(a|p)\.m\.(?=\s+(?!(?:[A-Z][a-z]+ (?:must|may|will|should)|The|All|If|For|Reply|Late)\b))", r"\1.m․", text
     )
     guarded = re.sub(
-        r"\b(Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|Nos|Rm|Ave|St|Dr|Mr|Ms|Mrs|U\.S|Washington, D\.C|e\.g|i\.e|etc|sec|Sec|Inc|et al|Pub|para)\.(?=\s)",
+        r"\b(Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|Nos|Rm|Ave|St|Dr|Mr|Ms|Mrs|U\.S|Washington, D\.C|e\.g|i\.e|"
+        r"etc|sec|Sec|Inc|et al|Pub|para)\.(?=\s)",
         r"\1․",
         guarded,
     )
@@ -112,13 +115,12 @@ def _candidate(sentence: str, match: re.Match[str], day: str, *, topic: bool) ->
         r"\b(?:to|until|through)\s+(?:[\w.:, ]{0,40})$", before
     ):
         score += 2
-    if _NOT_IT.search(clause[-60:]) or re.match(r"\s*[,(]*\s*(?:at\s+)?\d{1,3} FR\b", after):
+    invited_too = re.search(r"\bcomments?\b.{0,30}\brequests? (?:for|to)\b", clause, re.I)
+    if (_NOT_IT.search(clause[-60:]) and not invited_too) or re.match(r"\s*[,(]*\s*(?:at\s+)?\d{1,3} FR\b", after):
         score -= 5
     if re.search(r"\bfrom\s+(?:\w+day,\s*)?$", before) and re.search(r"^,?\s*(?:to|until|through)\b", after):
         score -= 6
-    if _REPLY.search(clause):
-        score -= 2
-    elif _PAPERWORK.search(clause):
+    if _REPLY.search(clause) or _PAPERWORK.search(clause):
         score -= 2
     if not topic and not _DUE.search(before):
         score -= 2

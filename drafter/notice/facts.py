@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.model.notice import Notice
-from drafter.notice.caption import Caption, read_caption, short_names
+from drafter.notice.caption import Caption, read_caption, short_names, web_head
 from drafter.notice.deadline import deadline
 from drafter.notice.document import Document
 from drafter.notice.filing import filing_rules_in
@@ -27,7 +27,8 @@ _PERIOD = re.compile(
     r"comment (?:period|deadline)|time (?:for|to) (?:comment|submit)|correct|withdraw|deadline|due date", re.I
 )
 _INVITES = re.compile(
-    r"request for (?:public )?(?:comments?|information|input)|proposed|comments? (?:must|should|are|may|will|on|is)\b|inquiry|notice and request|"
+    r"request for (?:public )?(?:comments?|information|input)|proposed|comments? (?:must|should|are|may|will|on|"
+    r"is)\b|inquiry|notice and request|"
     r"solicit|invit|seek|\brfi\b|comment period|petition|hearing|listening",
     re.I,
 )
@@ -37,23 +38,27 @@ def notice_of(document: Document, origin: str) -> Notice:
     """The notice that `document` is; `origin` is what its facts are said to come from."""
     sections = document.sections
     caption = read_caption(document.caption, sections.get("agency", ""))
+    shown = web_head(document.caption)
+    published = document.publication_date or shown.publication_date
     dates = sections.get("dates", "")
     if not dates:
         dates = _dates_in_body(document)
-    read = deadline(dates, document.publication_date)
+    read = deadline(dates, published)
     portal, portal_doubt = _portal(document, caption)
     action = sections.get("action", "").strip().removesuffix(".")
     amends, amended = _amends(action, document)
     invited = bool(_INVITES.search(action) or read.day or document.type == "Proposed Rule")
     tree = question_tree(document.body, invited=invited) if not (amends and amends != "reopening") else QuestionTree()
-    citation = f"{document.volume} FR {document.start_page}" if document.volume and document.start_page else ""
+    citation = (
+        f"{document.volume} FR {document.start_page}" if document.volume and document.start_page else shown.citation
+    )
     notice = Notice(
         document_number=document.document_number,
         citation=citation,
         end_page=document.end_page,
         title=document.title or caption.title,
         action=action,
-        type=document.type,
+        type=document.type or shown.type,
         agencies=document.agencies or caption.agencies,
         parents=dict(document.parents or caption.parents),
         agency_dockets=tuple(d for d in caption.dockets.agency if d not in portal),
@@ -61,7 +66,7 @@ def notice_of(document: Document, origin: str) -> Notice:
         other_numbers=caption.dockets.other,
         rins=caption.rins or rins(document.text, labelled=True),
         cfr_parts=caption.cfr_parts,
-        publication_date=document.publication_date,
+        publication_date=published,
         comments_close=read.day,
         comments_close_time=read.time,
         dates_text=dates,

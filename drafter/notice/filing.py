@@ -13,8 +13,10 @@ from drafter.notice.identifiers import portal_dockets
 from drafter.notice.reflow import SIGNATURE, blocks
 
 SOURCE = "notice"
+_LONGEST = 4000
 _ABOUT = re.compile(
-    r"\bcomment(?:s|ers?|ing|ors?)?\b|\bsubmi(?:t|ssions?|tted|tting|tters?)\b|\brespon(?:ses?|dents?|d|ding)\b|\bfil(?:e|es|ing|ings)\b|\battach",
+    r"\bcomment(?:s|ers?|ing|ors?)?\b|\bsubmi(?:t|ssions?|tted|tting|tters?)\b|\brespon(?:ses?|dents?|d|ding)\b|"
+    r"\bfil(?:e|es|ing|ings)\b|\battach",
     re.I,
 )
 _PLACE = re.compile(
@@ -64,7 +66,7 @@ def _found(paragraphs: Sequence[str] | Iterator[str]) -> tuple[FilingRule, ...]:
 
 def _sentence_rules(paragraph: str) -> Iterator[tuple[str, str, str]]:
     for sentence in sentences(paragraph):
-        if _OF_THE_REGULATED.search(sentence):
+        if len(sentence) > _LONGEST or _OF_THE_REGULATED.search(sentence):
             continue
         for entry in PATTERNS:
             match = entry.pattern.search(sentence)
@@ -81,7 +83,8 @@ def _quoted(paragraph: str) -> Iterator[tuple[str, str, str]]:
         if portal_dockets(words) or re.match(r"(?:Docket|RIN|File)\b", words):
             continue
         start = max((m.end() for m in re.finditer(r"[.?!]\s+|\n", paragraph[: match.start()])), default=0)
-        end = paragraph.find(".", match.end())
+        ended = re.search(r"[.?!][”\"]$", match[0])
+        end = match.end() - 1 if ended else paragraph.find(".", match.end())
         quote = paragraph[start : end + 1 if end >= 0 else len(paragraph)].strip()
         rule = _rule_of(
             words, paragraph[start : match.start()], paragraph[start : match.end() + 90], match[1] is not None
@@ -90,7 +93,7 @@ def _quoted(paragraph: str) -> Iterator[tuple[str, str, str]]:
             yield quote, rule, words
 
 
-def _rule_of(words: str, before: str, around: str, statement: bool) -> str:  # noqa: FBT001
+def _rule_of(words: str, before: str, around: str, statement: bool) -> str:
     if re.search(r"\b(?:subject|RE:?) line\b|\bsubject of (?:the|your) (?:e-?mail|message)", around, re.I):
         return "" if re.search(r"\b(?:questions?|inquir(?:y|ies))\b", before, re.I) else "email_subject"
     if statement:

@@ -105,7 +105,7 @@ def _host(match: re.Match[str], _: str) -> str:
 
 _PER = r"\bper (?:question|topic|answer|response)\b|\beach (?:question|topic|answer)\b"
 _APART = r"summary|abstract|cover (?:page|letter|sheet)|biograph|r[eé]sum[eé]|curriculum|attachment|appendi"
-_SECRET = r"\b(?:confidential|proprietary|CBI|sensitive|personal(?:ly)?|privileged|protected)\b"
+_WITHHELD = r"\b(?:confidential|proprietary|CBI|sensitive|personal(?:ly)?|privileged|protected)\b"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
@@ -152,15 +152,19 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "page_numbers",
         _any(
-            r"\bpage numbers?\b (?:on|at|in)\b",
+            r"\bpage numbers? (?:\w+ )?(?:on|at|in)\b",
             r"\b(?:include|with|have|contain|use|add) (?:\w+ )?page numbers?\b",
             r"\bnumber(?:ed|ing)? (?:each|all|every|the) pages?\b",
-            r"\bpages (?:should|must|are to|to) be (?:\w+ )?numbered\b",
+            r"\bpages\b.{0,30}\b(?:should|must|are to|to) be (?:\w+ )?numbered\b",
             r"\bnumbered pages\b",
             r", page numbers?\b",
         ),
         _yes,
-        _any(r"\bFR\b.*page", r"page number (?:of|in) (?:the|this) (?:Federal|document)", r"Federal Register (?:date|cit)"),
+        _any(
+            r"\bFR\b.*page",
+            r"page number (?:of|in) (?:the|this) (?:Federal|document)",
+            r"Federal Register (?:date|cit)",
+        ),
     ),
     Pattern("line_spacing", _any(r"\b(double|single|1\.5)[ -]spac(?:ed|ing)\b"), lambda m, _: str(m[1]).lower()),
     Pattern(
@@ -181,6 +185,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "cite_docket",
         _any(
             r"\bidentified (?:by|with)\b.{0,60}\b(?:docket|file (?:number|code|no))",
+            r"\bunder (?:the )?(?:docket|file) (?:number|code|no|ID)",
             r"(?:^|\b(?:must|should|please|to)\b.{0,60}\b)(?:include|reference|refer to|cite|identify|mark|contain|use|"
             r"state|note)\b.{0,70}\b(?:docket|file (?:number|code|no\.))",
             r"\bin commenting,.*\bfile code",
@@ -209,7 +214,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "nothing_confidential",
         _any(
             r"\b(?:do not|don’t|don't|should not|must not|not to|avoid|refrain from)\b.{0,60}"
-            rf"\b(?:submit|includ|provid|contain|send|post)\w*\b.{{0,160}}{_SECRET}",
+            rf"\b(?:submit|includ|provid|contain|send|post)\w*\b.{{0,160}}{_WITHHELD}",
             r"\bno (?:business )?(?:confidential|proprietary)\b",
         ),
         _yes,
@@ -249,6 +254,7 @@ PATTERNS: tuple[Pattern, ...] = (
         _any(
             r"\b(?:does not|do not|will not|cannot|not be able to)\s+(?:be able to\s+)?(?:accept|consider)\w*.{0,60}"
             r"\b(?:e-?mail|fax|facsimile|paper|mail|hand delivery|anonymous)\w*",
+            r"\bno (?:tele)?(?:facsimiles?|faxes)\b.{0,20}\baccepted",
             r"\b(?:(?:e-?mailed|faxed|anonymous|hand[- ]delivered) (?:comments|submissions|responses)|"
             r"(?:comments|submissions|responses) (?:sent |submitted )?(?:by|via) (?:fax|e-?mail|mail|facsimile)).{0,40}"
             r"\bnot (?:be )?(?:accepted|considered)",

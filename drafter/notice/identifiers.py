@@ -24,16 +24,20 @@ _PORTAL = re.compile(
 )
 _NOT_A_DOCKET = re.compile(
     r"^(?:Project Identifier|Amendment|Amdt|AD\s+\d|Directorate|OMB|FRL|FCC\s+\d|DA\s+\d|Release|Order|Notice\s+No|"
-    r"Doc(?:ument)?\.? (?:Identifier|Citation)|FR ID|T\.?D\.?\s|Special Conditions|Public Notice|CIS No|Airspace|ID\s+\d|"
+    r"Doc(?:ument)?\.? (?:Identifier|Citation)|FR ID|T\.?D\.?\s|Special Conditions|Public Notice|CIS No|"
+    r"Airspace|ID\s+\d|"
     r"Investigation|Inv\.|Catalog|CFDA|Assistance Listing|Funding|FAC\s|FAR Case|DFARS Case|RTID|Agreement|Delegation)",
     re.I,
 )
 _FILE_NUMBER = re.compile(
-    r"^(?:(?:File (?:No|Number|Code)s?\.?:?\s*)?(?:S7|SR|PL|4)-[\w-]+|REG-\d{6}-\d{2}|CMS-\d{4}-[A-Z0-9]+|R-\d{4}|OP-\d{4}|"
+    r"^(?:(?:File (?:No|Number|Code)s?\.?:?\s*)?(?:S7|SR|PL|4)-[\w-]+|REG-\d{6}-\d{2}|CMS-\d{4}-[A-Z0-9]+|"
+    r"R-\d{4}|OP-\d{4}|"
     r"[A-Z]{2}\d{2}-\d+-\d{3}|\d{6}-\d{4}|Project No\. \w+|[A-Z]\d{6}|[A-Z]{2,6}-\d{4}-\w+|[A-Z]{2,5}-\d{2,4}-\d{2,4})$"
 )
 _DOCKET_LABEL = re.compile(
-    r"^(?:U\.?S\.? )?(?:DOT )?((?:[A-Z]{2}\s)?)(?:Docket|Dkt\.?)(?:\s+(?:Nos?\.?|Numbers?|IDs?|File Nos?\.?))*\s*[:#]?\s*", re.I
+    r"^(?:U\.?S\.? )?(?:DOT )?((?:[A-Z]{2}\s)?)(?:Docket|Dkt\.?)(?:\s+(?:Nos?\.?|Numbers?|IDs?|"
+    r"File Nos?\.?))*\s*[:#]?\s*",
+    re.I,
 )
 _OTHER_LABEL = re.compile(
     r"^(?:File (?:Nos?\.?|Numbers?|Codes?)|Doc\.? Nos?\.?|Document Nos?\.?|Case Nos?\.?)\s*[:#]?\s*", re.I
@@ -110,7 +114,7 @@ def dockets_of(entries: Iterable[str]) -> Dockets:
     agency: list[str] = []
     portal: list[str] = []
     other: list[str] = []
-    docket_line = False
+    docket_line, bureau = False, ""
     for raw in entries:
         entry = hyphens(raw).strip(" .")
         label = _DOCKET_LABEL.match(entry)
@@ -124,8 +128,10 @@ def dockets_of(entries: Iterable[str]) -> Dockets:
         elif on_portal and len(on_portal[0]) >= len(bare) - 7:
             portal.extend(on_portal)
         elif label:
-            bureau = label[1].strip()
-            agency.append(f"{bureau} Docket No. {bare}" if bureau else bare)
+            bureau = f"{label[1].strip()} Docket No. " if label[1].strip() else ""
+            agency.append(bureau + bare)
+        elif docket_line and bureau and re.fullmatch(r"\d\d-\d+", bare):
+            agency.append(bureau + bare)
         elif _FILE_NUMBER.match(bare) or (docket_line and re.fullmatch(r"[\w-]*\d[\w-]*", bare)):
             agency.append(bare)
         else:

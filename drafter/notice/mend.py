@@ -39,7 +39,8 @@ _FOOT = re.compile(
     r"\s+\S+\s+\d{2}[A-Z]{3}\d\w?"
 )
 _OPERATOR = re.compile(
-    r"^.{0,30}\bon\s+[A-Z0-9]{6,}PROD\s+with\s+(?:NOTICES|RULES|PROPOSALS|PRESDOC|FRONT MATTER)[A-Z]*?\d?(?=\D|\d{5}|$)",
+    r"^.{0,30}\bon\s+[A-Z0-9]{6,}PROD\s+with\s+(?:NOTICES|RULES|PROPOSALS|PRESDOC|FRONT MATTER)[A-Z]*?\d?(?=\D|"
+    r"\d{5}|$)",
     re.M,
 )
 _HEAD = re.compile(
@@ -187,30 +188,35 @@ def word_joiner(text: str) -> Callable[[Iterable[str]], str]:
         return not breaks_words or (words[left] > 0 and words[right] > 0 and len(left) > 2)
 
     def join(lines: Iterable[str]) -> str:
-        out = ""
+        pieces: list[str] = []
+        word = ""  # the last word so far, which may have begun lines ago (an address)
         for raw in lines:
             line = raw.strip()
-            if line:
-                out = _append(out, line, keep_hyphen)
-        return re.sub(r"[ \t]+", " ", out.replace(SPLIT_HYPHEN, "-"))
+            if not line:
+                continue
+            if pieces:
+                between, cut = _seam(word, line, keep_hyphen)
+                pieces[-1] = pieces[-1][:-1] if cut else pieces[-1]
+                pieces.append(between)
+                word = "" if between else word
+            pieces.append(line)
+            first, space, _ = line.partition(" ")
+            word = line.rpartition(" ")[2] if space else (word + first)[-2000:]
+        return re.sub(r"[ \t]+", " ", "".join(pieces).replace(SPLIT_HYPHEN, "-"))
 
     return join
 
 
-def _append(out: str, line: str, keep_hyphen: Callable[[str, str], bool]) -> str:
-    if not out:
-        return line
-    address = re.search(r"(?:https?:|www\.)\S*$", out)
-    if (address and re.search(r"[/\-_=&?.]$", out) and not out.endswith(". ")) and not line[0].isspace():
-        in_address = out[-1] != "." or re.match(r"[a-z0-9]+[./]", line)
-        if in_address:
-            return out + line
-    hyphen = re.search(rf"([A-Za-z]+)(?:-|{SPLIT_HYPHEN})$", out)
+def _seam(word: str, line: str, keep_hyphen: Callable[[str, str], bool]) -> tuple[str, bool]:
+    """What stands between `word` at the end of a line and the next `line`, and whether the word's hyphen goes."""
+    in_address = re.match(r"\W*(?:https?:|www\.)", word)
+    if in_address and (re.search(r"[/\-_=&?]$", word) or (word[-1] == "." and re.match(r"[a-z0-9]+[./]", line))):
+        return "", False
+    hyphen = re.search(rf"([A-Za-z]+)(?:-|{SPLIT_HYPHEN})$", word)
     following = re.match(r"[a-z]+", line)
     if hyphen and following:
-        if re.match(r"(?:and|or|to)\b", line) and not keep_hyphen(hyphen[1], following[0]):
-            return f"{out} {line}"
-        return out + line if keep_hyphen(hyphen[1], following[0]) else out[:-1] + line
-    if re.search(rf"\w[{DASHES}{SPLIT_HYPHEN}/]$|—$", out):
-        return out + line
-    return f"{out} {line}"
+        if re.match(r"(?:and|or|to)\b", line):
+            return " ", False
+        return "", not keep_hyphen(hyphen[1], following[0])
+    glued = re.search(rf"\w[{DASHES}{SPLIT_HYPHEN}/]$|—$", word)
+    return ("" if glued else " "), False

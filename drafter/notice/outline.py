@@ -48,11 +48,6 @@ class Outline:
     lists: dict[int, list[int]] = field(default_factory=dict)
     gaps: list[str] = field(default_factory=list)
 
-    def children(self, index: int) -> list[int]:
-        """The ids of the lists right under a node (-1: under none), in order."""
-        found = {node.list_id: None for node in self.nodes if node.parent == index}
-        return list(found)
-
 
 def outline(blocks: Sequence[Block]) -> Outline:
     """The tree of the marked paragraphs in `blocks`."""
@@ -65,6 +60,7 @@ class _Builder:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._marks = [_readings(block) for block in blocks]
+        self._certain = any(block.certain for block in blocks)
         self._levels: list[_Level] = []
         self._closed: list[_Level] = []
         self._barrier = False
@@ -116,7 +112,7 @@ class _Builder:
         for depth in range(len(self._levels) - 1, -1, -1):
             for mark in marks:
                 level = self._levels[depth]
-                if level.style == mark.style and (mark.ordinal == level.last + 1 or mark.style in _LABELS):
+                if self._alike(level.style, mark.style) and (mark.ordinal == level.last + 1 or mark.style in _LABELS):
                     if mark.style in _LABELS and mark.ordinal <= level.last and mark.ordinal == 1:
                         continue
                     return depth, mark
@@ -125,7 +121,7 @@ class _Builder:
     def _resuming(self, marks: Sequence[Mark]) -> tuple[_Level, Mark] | None:
         for level in reversed(self._closed):
             for mark in marks:
-                if level.style == mark.style and mark.ordinal == level.last + 1:
+                if self._alike(level.style, mark.style) and mark.ordinal == level.last + 1:
                     return level, mark
         return None
 
@@ -172,9 +168,13 @@ class _Builder:
         self._out.nodes.append(node)
         number = len(self._out.nodes) - 1
         self._out.lists.setdefault(list_id, []).append(number)
-        self._levels[depth] = _Level(mark.style, mark.ordinal, list_id, number)
+        self._levels[depth] = _Level(self._levels[depth].style, mark.ordinal, list_id, number)
         self._barrier = False
         return node
+
+    def _alike(self, open_style: str, style: str) -> bool:
+        """Whether a mark can go on in a list; where headings are only guessed, not every title looks like one."""
+        return open_style == style or (not self._certain and open_style == HEADING + style)
 
     def _headings(self) -> int:
         """How many levels at the bottom of the stack are headings."""
@@ -191,9 +191,17 @@ class _Builder:
 def _readings(block: Block) -> tuple[Mark, ...]:
     """The readings of a block's mark; those of headings form lists of their own, so that sections are no questions."""
     found = readings(block.text)
-    if not block.certain:
+    if not block.heading:
         return found
-    return tuple(m if m.style in _LABELS else replace(m, style=HEADING + m.style) for m in found)
+    section = ("I.", "A.", "1.")
+    return (
+        tuple(
+            replace(m, style=HEADING + m.style) if block.certain or m.style in section else m
+            for m in found
+            if m.style not in _LABELS
+        )
+        or found
+    )
 
 
 def _begins_roman(continued: Mark, started: Mark, ahead: Sequence[Mark]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from typing import Any
 
 MAX_OBJECTS = 100_000
@@ -75,7 +76,7 @@ def _page_text(page: Any) -> str:
 def row_by_row(boxes: list[Box]) -> bool:
     """Whether the page was written across its columns: most boxes stand beside their neighbour in the file."""
     beside = 0
-    for (_, bottom, right, _), (left, low, _, _) in zip(boxes, boxes[1:], strict=False):
+    for (_, bottom, right, _), (left, low, _, _) in pairwise(boxes):
         if abs(bottom - low) < 2.5 and left - right > 9:
             beside += 1
     return beside >= 8 and beside >= len(boxes) * 0.4

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from statistics import median
 
 from drafter.model.notice import NoticeQuestion
 from drafter.notice.document import Block
@@ -17,34 +19,40 @@ from drafter.notice.reflow import SIGNATURE, blocks
 _ASK = re.compile(
     r"^(?:Please\b|Describe\b|Explain\b|Identify\b|Discuss\b|Provide\b|Comment\b|List\b|Indicate\b|Specify\b|Share\b|"
     r"Suggest\b|Recommend\b|Estimate\b|Address\b|Consider\b|Compare\b|[Ww]hether\b|[Hh]ow\b|[Ww]hat\b|[Ww]hich\b|Why\b|"
-    r"When\b|Where\b|Should\b|To what extent\b|(?:Information|Comments?|Input|Views|Data|Suggestions|Feedback) (?:on|about|regarding)\b|"
+    r"When\b|Where\b|Should\b|To what extent\b|(?:Information|Comments?|Input|Views|Data|Suggestions|"
+    r"Feedback) (?:on|about|regarding)\b|"
     r"The (?:costs?|benefits?|extent|degree|role|impact|effects?|appropriate|potential|accuracy|need)\b|"
     r"(?:[Ww]ays|[Mm]ethods|[Aa]pproaches) to\b)"
 )
 _SEEKS = re.compile(
     r"\b(?:seeks?|seeking|requests?|requesting|invites?|solicits?|soliciting|welcomes?|encourages?)\s+(?:\w+\s+){0,3}"
-    r"(?:comments?|information|input|feedback|views|responses|data)\b|\b(?:is|are) (?:also )?(?:particularly |especially )?interested in\b|"
+    r"(?:comments?|information|input|feedback|views|responses|data)\b|\b(?:is|are) (?:also )?(?:particularly |"
+    r"especially )?interested in\b|"
     r"\bwould like (?:to (?:hear|know|receive)|comment)",
     re.I,
 )
 _REQUEST = re.compile(
-    r"\bquestions?\b|\brequests? for (?:public )?(?:comments?|information|input)\b|\binformation (?:requested|sought)\b|"
+    r"\bquestions?\b|\brequests? for (?:public )?(?:comments?|information|input)\b|\binformation (?:requested|"
+    r"sought)\b|"
     r"\bissues? (?:for|on which) (?:public )?comment|\bcomments? (?:requested|sought|invited|are invited)\b|"
     r"\bspecific (?:requests?|topics)\b|\bsolicitation of comments?\b|\btopics\b|" + _SEEKS.pattern,
     re.I,
 )
 _INSTRUCTIONS = re.compile(
     r"\btips\b|\bremember to\b|\bwhen (?:submitting|preparing) (?:your )?comments?\b|\bpreparing your comments?\b|"
-    r"\bhow (?:do|should|can) (?:I|you) (?:submit|prepare|file|comment)|\bsubmitting (?:CBI|comments)\b|\bfiling (?:instructions|requirements)\b|"
+    r"\bhow (?:do|should|can) (?:I|you) (?:submit|prepare|file|comment)|\bsubmitting (?:CBI|comments)\b|"
+    r"\bfiling (?:instructions|requirements)\b|"
     r"\bfrequently asked\b|\bexecutive order 1\d{4}\b",
     re.I,
 )
 _RULE_TEXT = re.compile(
-    r"^(?:List of Subjects\b|PART \d+[—–-]|Subpart [A-Z]+[—–-]|(?:For|In consideration of) the (?:foregoing |reasons? (?:set forth|stated|discussed|given)))",
+    r"^(?:List of Subjects\b|PART \d+[—–-]|Subpart [A-Z]+[—–-]|(?:For|In consideration of) the (?:foregoing |"
+    r"reasons? (?:set forth|stated|discussed|given)))",
     re.I,
 )
 _NOTE_MARK = re.compile(r"(?<=[a-z)”][.?!,;”])\d{1,3}(?=\s|$)")
 _EXTRA = 1500
+_PARAGRAPH = 700
 _ROMAN = frozenset({"I.", "I)", HEADING + "I.", HEADING + "I)"})
 
 
@@ -57,7 +65,7 @@ class QuestionTree:
 
 
 def questions(text: str) -> tuple[NoticeQuestion, ...]:
-    """The questions in `text`, which is taken to ask: lines as a page prints them, or paragraphs between blank lines."""
+    """The questions in `text`, all of which is taken to ask: lines of a page, or paragraphs between blank lines."""
     return question_tree(blocks(clean_characters(text).split("\n")), asks=True).questions
 
 
@@ -94,6 +102,8 @@ class _Chooser:
         for number, node in enumerate(tree.nodes):
             self._kids.setdefault(node.parent, []).append(number)
         self._asking: dict[int, bool] = {}
+        # For each block, where the last heading before it stands.
+        self._over = list(accumulate((i if b.heading else -1 for i, b in enumerate(parts)), max, initial=-1))
 
     def chosen(self) -> list[int]:
         """The numbers of all nodes that are questions, with all that stands under them, in order."""
@@ -132,6 +142,8 @@ class _Chooser:
         lead = self._lead(first)
         if _INSTRUCTIONS.search(lead):
             return False
+        if len(members) > 8 and median(self._length(m) for m in members) > _PARAGRAPH:
+            return False  # all paragraphs of some agencies' documents are numbered
         share = sum(1 for member in members if self._asks(member)) / len(members)
         if first.mark.style == "label":
             return share >= 0.3
@@ -143,7 +155,7 @@ class _Chooser:
         if not self._invited or not requested:
             return False
         # A list of topics, announced as such: "(a) Staffing of small laboratories."
-        return share >= 0.3 or (bool(_SEEKS.search(lead)) and not any(self._is_long(m) for m in members))
+        return share >= 0.3 or (bool(_SEEKS.search(lead)) and not any(self._length(m) > _EXTRA for m in members))
 
     def _transparent(self, members: Sequence[int]) -> bool:
         """Whether the list only heads questions that are numbered on through it (A: 1, 2; B: 3, 4)."""
@@ -173,12 +185,12 @@ class _Chooser:
             return False
         return sum(1 for kid in kids if self._asks(kid)) / len(kids) >= 0.75
 
-    def _is_long(self, number: int) -> bool:
-        return sum(len(block.text) for block in self._tree.nodes[number].blocks) > _EXTRA
+    def _length(self, number: int) -> int:
+        return sum(len(block.text) for block in self._tree.nodes[number].blocks)
 
     def _lead(self, first: Node) -> str:
         """The words that lead into a list: the blocks before it and the heading over them."""
-        over = next((i for i in range(first.start - 1, -1, -1) if self._parts[i].heading), -1)
+        over = self._over[first.start]
         before = self._parts[max(0, first.start - 3, over + 1) : first.start]
         heading = self._parts[over].text if over >= 0 else ""
         above = self._tree.nodes[first.parent].text if first.parent >= 0 else ""

@@ -35,12 +35,12 @@ def read_notice(data: bytes | str, *, form: str, number: str = "") -> Notice:
     if form == "xml":
         from drafter.notice.fr_xml import document_from_xml
 
-        return _from_document(document_from_xml(_bytes(data)), "full-text XML")
+        return _from_document(document_from_xml(_bytes(data), number=number), "full-text XML")
     text = decode(data)
     if form == "json":
         return _from_json(text)
     if form == "html" or re.match(r"\s*(?:<!doctype html|<html|<pre|<head)", text[:400], re.I):
-        return _from_document(_html_document(text, number), "HTML page")
+        return _from_html(text, number)
     return _from_document(_text_document(text, number), "text")
 
 
@@ -73,24 +73,23 @@ def _text_document(text: str, number: str) -> Document:
     return document_from_text(text, number=number)
 
 
-def _html_document(html: str, number: str) -> Document:
+def _from_html(html: str, number: str) -> Notice:
+    """The notice on a page; the plain-text edition stands on a page as preformatted text."""
     from drafter.notice.mend import clean_characters
-    from drafter.notice.split import document_from_text, from_blocks
+    from drafter.notice.split import from_blocks, plain_number
     from drafter.notice.web import read_page
 
     page = read_page(html)
     if page.pre:
-        return document_from_text(page.pre, number=number)
-    document = from_blocks(page.blocks)
-    words = "\n".join(block.text for block in page.blocks)
-    found = re.search(r"\[FR Doc\.?\s*([A-Z]?\d{1,4}[-–]\d{3,6})", clean_characters(words))
-    from drafter.notice.split import plain_number
-
-    return replace(
-        document,
-        title=page.title if page.title and page.title in words and len(page.title) > 15 else "",
+        return _from_document(_text_document(page.pre, number), "text")
+    words = clean_characters("\n".join(block.text for block in page.blocks))
+    found = re.search(r"\[FR Doc\.?\s*([A-Z]?\d{1,4}[-–]\d{3,6})", words)
+    document = replace(
+        from_blocks(page.blocks),
+        title=page.title if len(page.title) > 15 else "",
         document_number=plain_number(found[1]) if found else "",
     )
+    return _from_document(document, "HTML page")
 
 
 def _from_document(document: Document, origin: str) -> Notice:

@@ -20,7 +20,31 @@ SIGNATURE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?:[.?!:;][”’\")\]]*\s*\d{0,3}|[;,] (?:and|or))$")
 _STOP = re.compile(r"[.?!:][”’\")\]]*$")
-_SMALL = frozenset("a an and as at but by for from in into of on or the to under upon via with within".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "under",
+        "upon",
+        "via",
+        "with",
+        "within",
+    ]
+)
 
 
 def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
@@ -55,7 +79,7 @@ def _starts_block(lines: Sequence[str], index: int, width: int, group: Sequence[
     if SECTION.match(line) or SECTION.fullmatch(before) or SIGNATURE.match(line):
         return True
     if indented:
-        return bool(re.match(r" {3,}\S", lines[index])) and not re.match(r" {3,}\S", lines[index - 1])
+        return bool(re.match(r" {3,}\S", lines[index]))
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
     marked = bool(readings(line)) or bool(BULLET.match(line))
     under_heading = len(group) <= 3 and is_heading(" ".join(part.strip() for part in group))

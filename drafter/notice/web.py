@@ -14,7 +14,31 @@ _SILENT = frozenset(
 )
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "wbr", "area", "base", "col", "source"})
 _BLOCKS = frozenset(
-    "p div li h1 h2 h3 h4 h5 h6 td th tr dt dd blockquote section article ul ol table pre br hr".split()
+    [
+        "p",
+        "div",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "blockquote",
+        "section",
+        "article",
+        "ul",
+        "ol",
+        "table",
+        "pre",
+        "br",
+        "hr",
+    ]
 )
 _NOTES = re.compile(r"footnote|printed-page|page-?break|unprinted|toc|breadcrumb|sidebar|utility|print-only", re.I)
 _LIMIT = 20_000_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.utils
 import http.client
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -11,7 +12,7 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.message import Message
+from http.client import HTTPMessage
 from typing import IO
 
 from drafter.model.errors import WorkspaceError
@@ -32,7 +33,6 @@ class Limits:
     pause: float = 0.5
     longest_wait: float = 30.0
     size: int = 100_000_000
-    redirects: int = 5
     sleep: Callable[[float], None] = field(default=time.sleep)
 
 
@@ -97,7 +97,7 @@ def _once(address: str, accept: str, limits: Limits) -> Answer:
         urllib.request.HTTPSHandler(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
-        _SameHost(limits.redirects),
+        _SameHost(),
     ):
         opener.add_handler(handler)
     request = urllib.request.Request(address, headers={"Accept": accept, "User-Agent": AGENT})  # noqa: S310
@@ -130,16 +130,16 @@ def _body(response: http.client.HTTPResponse, ends: float, size: int) -> bytes:
 class _SameHost(urllib.request.HTTPRedirectHandler):
     """Follows redirects on the host that was asked, to http and https only."""
 
-    def __init__(self, limit: int) -> None:
-        self.max_redirections = limit
+    max_redirections = 5
 
     def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
         before, after = urllib.parse.urlsplit(req.full_url), urllib.parse.urlsplit(newurl)
         downgraded = before.scheme == "https" and after.scheme != "https"
         if after.scheme not in {"http", "https"} or downgraded or _place(before) != _place(after):
             target = after.hostname or newurl
+            fp.close()
             raise _Refused(f"{before.hostname} sends on to {target}, which was not asked for.")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -156,6 +156,9 @@ def _of_status(answer: urllib.error.HTTPError, host: str) -> WorkspaceError:
     if answer.code >= 500:
         return WorkspaceError(f"{host} has a fault at the moment (status {answer.code}).", hint="Try again later.")
     if 300 <= answer.code < 400:
+        target = str(answer.headers.get("Location", ""))
+        if re.match(r"(?!https?:)[a-z][a-z0-9+.-]*:", target, re.I):
+            return WorkspaceError(f"{host} sends on to {target}, which was not asked for.")
         return WorkspaceError(f"{host} sends in a circle.", hint="Save the notice from your browser and give the file.")
     return WorkspaceError(f"{host} refuses the request (status {answer.code}).")
 
@@ -167,10 +170,10 @@ def _wait(answer: urllib.error.HTTPError, attempt: int, limits: Limits) -> float
     if told:
         try:
             moment = email.utils.parsedate_to_datetime(told)
-            return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+            return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
         except (TypeError, ValueError):
             pass
-    return limits.pause * 2**attempt
+    return float(limits.pause * 2**attempt)
 
 
 def _reason(cause: Exception) -> str:

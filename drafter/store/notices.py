@@ -1,4 +1,4 @@
-"""Notices from files and from the Federal Register, and the notice.json that is kept beside a letter."""
+"""Notices as files and as answers of the Federal Register, and the notice.json that is kept beside a letter."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ import os
 import re
 import tempfile
 import urllib.parse
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.model.errors import DrafterError, Place, UsageError, WorkspaceError
-from drafter.model.notice import Notice
 
 if TYPE_CHECKING:
-    from drafter.notice.rules import RuleSet
     from drafter.store.download import Answer, Limits
 
 FEDERAL_REGISTER = "https://www.federalregister.gov"
@@ -34,7 +32,26 @@ _FORMS = {
 }
 _MAX_BYTES = 200_000_000
 _NUMBER = r"(?:[A-Z]\d{0,2}-)?(?:\d{4}|[A-Z]?\d{1,2})-\d{3,6}"
-_HINT_TYPES = "Known are .pdf, .txt, .xml, .html and .json."
+HINT_FORMS = "Known are .pdf, .txt, .xml, .html and .json."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A notice as it was given. `form` is "txt", "pdf", "xml", "html" or "json"; `number` its number if known."""
+
+    data: bytes
+    form: str
+    number: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What the network gave: the API's answer (parsed JSON), the full text, and what is not certain about either."""
+
+    metadata: Any = None
+    text: Given | None = None
+    uncertain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +98,23 @@ def _of_address(address: str) -> Reference:
     return Reference(address=address)
 
 
-def read_notice_file(path: Path, *, number: str = "") -> Notice:
-    """The notice in a file; its form is taken from the name and checked against the first bytes.
-
-    A document number in the file's name tells which of several documents on its pages is meant.
-    """
-    from drafter.notice.read import read_notice
-
+def read_given(path: Path) -> Given:
+    """The file at `path` with its form; raises WorkspaceError if it is missing or no form of a notice."""
+    where = Place(str(path))
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise WorkspaceError(
-                "This file is larger than 200 MB.", where=Place(str(path)), hint="Give the notice alone."
-            )
+            raise WorkspaceError("This file is larger than 200 MB.", where=where, hint="Give the notice alone.")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise WorkspaceError("There is no such file.", where=Place(str(path)), hint="Look at its name.") from None
+        raise WorkspaceError("There is no such file.", where=where, hint="Look at its name.") from None
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").lower()
-        raise WorkspaceError(f"The file cannot be read: {reason}.", where=Place(str(path))) from None
+        raise WorkspaceError(f"The file cannot be read: {reason}.", where=where) from None
     form = form_of(path.name, data)
     if not form:
-        raise WorkspaceError(
-            "This is no form of a notice that drafter reads.", where=Place(str(path)), hint=_HINT_TYPES
-        )
+        raise WorkspaceError("This is no form of a notice that drafter reads.", where=where, hint=HINT_FORMS)
     named = re.search(rf"(?<![\w-])({_NUMBER})(?![\w-])", path.stem)
-    try:
-        notice = read_notice(data, form=form, number=number or (named[1] if named else ""))
-    except DrafterError as fault:
-        fault.where = fault.where or Place(str(path))
-        raise
-    return notice
+    return Given(data=data, form=form, number=named[1] if named else "")
 
 
 def form_of(name: str, data: bytes) -> str:
@@ -132,87 +136,87 @@ def form_of(name: str, data: bytes) -> str:
     return form or ("txt" if b"\x00" not in data[:4096] or data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "")
 
 
-def fetch_notice(wanted: Reference, *, base: str = FEDERAL_REGISTER, limits: Limits | None = None) -> Notice:
-    """The notice from the Federal Register (API answer and full text), or from the address that was given.
+def fetch(wanted: Reference, *, base: str = FEDERAL_REGISTER, limits: Limits | None = None) -> Fetched:
+    """The answer of the Federal Register API and the full text, or what stands at the address that was given.
 
     `base` stands in for https://www.federalregister.gov. Raises WorkspaceError with what to do offline.
     """
     if wanted.address:
-        return _from_address(wanted.address, limits)
+        return Fetched(text=_from_address(wanted.address, limits))
     asked = wanted.number or wanted.citation
     try:
         return _from_api(asked, base, limits)
     except DrafterError as fault:
-        page = f"{FEDERAL_REGISTER}/d/{wanted.number}" if wanted.number else _citation_page(wanted.citation)
-        offline = f"Open {page} in a browser, save the PDF or the text, and give that file instead."
-        fault.hint = f"{fault.hint} {offline}".strip() if fault.hint != offline else offline
+        page = f"/d/{wanted.number}" if wanted.number else f"/citation/{wanted.citation.replace(' ', '-')}"
+        offline = f"Open {FEDERAL_REGISTER}{page} in a browser, save the PDF or the text, and give that file instead."
+        fault.hint = f"{fault.hint} {offline}".strip()
         raise
 
 
-def _citation_page(citation: str) -> str:
-    return f"{FEDERAL_REGISTER}/citation/{citation.replace(' ', '-')}"
-
-
-def _from_api(asked: str, base: str, limits: Limits | None) -> Notice:
-    from drafter.notice.api import load_json, notice_from_api
-    from drafter.notice.read import decode
+def _from_api(asked: str, base: str, limits: Limits | None) -> Fetched:
     from drafter.store.download import NotThere, get
 
     address = f"{base.rstrip('/')}/api/v1/documents/{urllib.parse.quote(asked)}.json"
     try:
         answer = get(address, accept="application/json", limits=limits)
     except NotThere:
-        raise WorkspaceError(
-            f"The Federal Register has no document {asked}.",
-            hint="Look at the number; it stands at the end of the notice.",
-        ) from None
+        raise _no_document(asked) from None
     if "json" not in answer.content_type:
         raise WorkspaceError(
             f"The Federal Register answered with {answer.content_type or 'something'} instead of data.",
             hint="A network that asks for a sign-in does that.",
         )
-    data = load_json(decode(answer.body))
     doubts: list[str] = []
-    if isinstance(data, dict) and isinstance(data.get("results"), list):
-        data = _one_of(data["results"], asked, doubts)
-    metadata = notice_from_api(data)
-    return _with_doubts(_with_full_text(metadata, data, base, limits), doubts)
+    data = _one_of(_json(answer.body), asked, doubts)
+    return _with_full_text(data, base, limits, doubts)
 
 
-def _one_of(results: list[Any], asked: str, doubts: list[str]) -> Any:
+def _no_document(asked: str) -> WorkspaceError:
+    return WorkspaceError(
+        f"The Federal Register has no document {asked}.", hint="Look at the number; it stands at the end of the notice."
+    )
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        raise WorkspaceError("The Federal Register's answer is not complete.", hint="Try again later.") from None
+
+
+def _one_of(data: Any, asked: str, doubts: list[str]) -> Any:
     """The one document meant where several begin on the cited page: one that asks for comments, else the first."""
-    if not results:
-        raise WorkspaceError(
-            f"The Federal Register has no document {asked}.", hint="Look at the citation's page number."
-        )
-    dicts = [item for item in results if isinstance(item, dict)]
-    exact = [item for item in dicts if item.get("citation") == asked] or dicts
-    open_ones = [item for item in exact if re.search(r"comment|proposed|information", str(item.get("action")), re.I)]
-    chosen = (open_ones or exact or results)[0]
-    if len(exact) > 1 and isinstance(chosen, dict):
+    if not (isinstance(data, dict) and isinstance(data.get("results"), list)):
+        return data
+    found = [item for item in data["results"] if isinstance(item, dict)]
+    if not found:
+        raise _no_document(asked)
+    exact = [item for item in found if item.get("citation") == asked] or found
+    asking = [item for item in exact if re.search(r"comment|proposed|information", str(item.get("action")), re.I)]
+    chosen = (asking or exact)[0]
+    if len(exact) > 1:
         others = ", ".join(str(item.get("document_number")) for item in exact if item is not chosen)
         doubts.append(f"document_number: {asked} is also the page of {others}")
     return chosen
 
 
-def _with_full_text(metadata: Notice, data: Any, base: str, limits: Limits | None) -> Notice:
-    from drafter.notice.read import merge, read_notice
+def _with_full_text(data: Any, base: str, limits: Limits | None, doubts: list[str]) -> Fetched:
     from drafter.store.download import get
 
-    faults: list[str] = []
+    reason = "the answer names no address for it"
     for name, form in (("full_text_xml_url", "xml"), ("raw_text_url", "html")):
-        address = _on_base(data.get(name), base)
+        address = _on_base(data.get(name), base) if isinstance(data, dict) else ""
         if not address:
             continue
         try:
             answer = get(address, limits=limits)
-            shown = _form_of_answer(answer, form)
-            return merge(metadata, read_notice(answer.body, form=shown, number=metadata.document_number))
         except DrafterError as fault:
-            faults.append(fault.message)
-    reason = faults[0] if faults else "the answer names no address for it"
-    doubt = f"questions: the full text could not be had ({reason.rstrip('.')}); questions and instructions are missing"
-    return _with_doubts(metadata, [doubt])
+            reason = fault.message.rstrip(".")
+            continue
+        given = Given(data=answer.body, form=_form_of_answer(answer, form), number=str(data.get("document_number", "")))
+        return Fetched(metadata=data, text=given, uncertain=tuple(doubts))
+    doubts.append(f"questions: the full text could not be had ({reason}); questions and instructions are missing")
+    return Fetched(metadata=data, uncertain=tuple(doubts))
 
 
 def _on_base(address: Any, base: str) -> str:
@@ -226,33 +230,22 @@ def _on_base(address: Any, base: str) -> str:
 
 
 def _form_of_answer(answer: Answer, expected: str) -> str:
-    form = form_of(urllib.parse.urlsplit(answer.address).path, answer.body)
-    return form or expected
+    return form_of(urllib.parse.urlsplit(answer.address).path, answer.body) or expected
 
 
-def _from_address(address: str, limits: Limits | None) -> Notice:
-    from drafter.notice.read import read_notice
+def _from_address(address: str, limits: Limits | None) -> Given:
     from drafter.store.download import get
 
     answer = get(address, limits=limits)
     form = _form_of_answer(answer, "html" if "html" in answer.content_type else "")
     if not form:
-        raise WorkspaceError(f"{address} is no form of a notice that drafter reads.", hint=_HINT_TYPES)
-    notice = read_notice(answer.body, form=form)
-    return replace(
-        notice, url=notice.url or address, origins={**notice.origins, "url": notice.origins.get("url", "given")}
-    )
+        raise WorkspaceError(f"{address} is no form of a notice that drafter reads.", hint=HINT_FORMS)
+    return Given(data=answer.body, form=form, address=address)
 
 
-def _with_doubts(notice: Notice, doubts: Iterable[str]) -> Notice:
-    return replace(notice, uncertain=tuple(dict.fromkeys((*notice.uncertain, *doubts))))
-
-
-def save_notice(notice: Notice, path: Path) -> None:
-    """Writes `notice` to `path` as JSON, whole or not at all."""
-    from drafter.notice.form import to_record
-
-    text = json.dumps(to_record(notice), ensure_ascii=False, indent=2) + "\n"
+def write_record(record: Mapping[str, Any], path: Path) -> None:
+    """Writes a notice's record to `path` as JSON, whole or not at all."""
+    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
@@ -267,17 +260,10 @@ def save_notice(notice: Notice, path: Path) -> None:
         raise
 
 
-def load_notice(path: Path) -> Notice:
-    """The notice that was saved at `path`."""
-    return read_notice_file(path)
-
-
-def load_rules(folders: Iterable[Path]) -> tuple[RuleSet, ...]:
-    """The rule sets in `folders`, base first; a file of the same name in a later folder takes the earlier one's place."""
-    from drafter.notice.rules import parse_rules
-
+def rule_files(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """The files of filing rules in `folders`, base first; a later one of the same name replaces the earlier one."""
     files: dict[str, Path] = {}
     for folder in folders:
         if folder.is_dir():
             files.update({path.name: path for path in sorted(folder.glob("*.toml"))})
-    return tuple(parse_rules(path.read_text(encoding="utf-8"), str(path)) for _, path in sorted(files.items()))
+    return tuple(files[name] for name in sorted(files))

@@ -18,6 +18,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from drafter.model.asking import Invalid
 from drafter.ui.screen import Screen, columns, finish, keys_line, leave, words
 from drafter.ui.text import clip, width
+from drafter.ui.wordwrap import WordWrap
 
 _MOST_CHOICES = 8
 _MOST_LINES = 12
@@ -67,7 +68,7 @@ class _Typing:
         self.buffer.set_document(Document(self.start(), len(self.start())))
         self.buffer.on_text_changed += self.changed
         self.window = Window(
-            BufferControl(self.buffer),
+            BufferControl(self.buffer, input_processors=[WordWrap(self.lead)]),
             wrap_lines=True,
             height=Dimension(min=1, max=_MOST_LINES),
             dont_extend_height=True,

@@ -61,16 +61,19 @@ class Body:
         parts: Mapping[str, PartWriter],
         entries: Sequence[Entry] = (),
         room: int = 0,
+        letterhead_on_top: bool = False,
     ) -> None:
         """`width` is that of the text, `room` the height that seems left at the close, in twentieths of a point.
 
-        `entries` are those of the table of contents.
+        `entries` are those of the table of contents. `letterhead_on_top`: a letterhead that opens the letter is the
+        only one on its page.
         """
         self.styles = styles
         self.width = width
         self.flow = Flow(styles)
         self.text = TextWriter(styles)
         self.room = room
+        self.letterhead_on_top = letterhead_on_top
         self.entries = entries
         self.numbering = numbering
         self.centered_heading = False
@@ -103,7 +106,7 @@ class Body:
             case Paragraph(content=content):
                 self.paragraph(content, setting)
             case Heading():
-                self._heading(block)
+                self.heading(block)
             case ListBlock():
                 self._list(block, setting)
             case Lines(lines=lines):
@@ -136,7 +139,8 @@ class Body:
                 indent=indent(left) if left else "",
             )
 
-    def _heading(self, heading: Heading) -> None:
+    def heading(self, heading: Heading, *, numbering: str = "") -> None:
+        """Writes a heading; a point that opens with one has its number there."""
         bookmark = self._bookmark_of.get(id(heading))
         level = min(heading.level, _LOWEST_HEADING)
         # The contents field gathers by style, so a heading that must stay out cannot have the listed one.
@@ -144,7 +148,7 @@ class Body:
         align = "center" if self.centered_heading else ""
         opened = self.flow.open_bookmark(bookmark) if bookmark else ""
         style = f"Unlisted Heading {level}" if unlisted else f"heading {level}"
-        self.flow.paragraph(style, self.text.content(heading.content), align=align)
+        self.flow.paragraph(style, self.text.content(heading.content), align=align, numbering=numbering)
         if opened:
             self.flow.close_bookmark(opened)
 

@@ -118,7 +118,8 @@ _LETTER_PARTS: Final = (
     Style(name="Letterhead Name", next="Letterhead", paragraph=f"<w:keepNext/>{_space(0, 2, _SINGLE)}",
           text=f'<w:smallCaps/>{_color(INK)}<w:spacing w:val="20"/>{_size(17)}', priority=20),
     Style(name="Letterhead", paragraph=_space(0, 0, 259), text=f"{_color(QUIET)}{_size(9.5)}", priority=20),
-    Style(name="Date", next="Inside Address", paragraph=_space(6, 18), priority=11),
+    # Not Word's own "Date" and "Title": converters take paragraphs in those styles out of the text.
+    Style(name="Letter Date", next="Inside Address", paragraph=_space(6, 18), priority=11),
     Style(name="Delivery", next="Inside Address", paragraph=f"<w:keepLines/>{_space(0, 14)}{_TIGHT}", priority=11),
     Style(name="Inside Address", paragraph=f"{_KEEP}{_space(0, 14, _SINGLE)}{_TIGHT}", priority=11),
     Style(name="Re Line", next="Salutation", paragraph=f"<w:keepLines/>{_space(2, 14)}{_indent(720, 720)}",
@@ -137,10 +138,10 @@ _LETTER_PARTS: Final = (
 )  # fmt: skip
 
 _COMMENTS_PARTS: Final = (
-    Style(name="Title", next="Subtitle", paragraph=f"{_KEEP}{_space(0, 18, 264)}{_CENTER}",
+    Style(name="Comments Title", next="Comments Subtitle", paragraph=f"{_KEEP}{_space(0, 18, 264)}{_CENTER}",
           text=f"{_BOLD}{_size(20)}"),
-    Style(name="Subtitle", next="Body Text", paragraph=f"<w:keepLines/>{_space(0, 14, 264)}{_CENTER}", text=_size(13),
-          priority=11),
+    Style(name="Comments Subtitle", next="Body Text", paragraph=f"<w:keepLines/>{_space(0, 14, 264)}{_CENTER}",
+          text=_size(13), priority=11),
     Style(name="Title Page Line", paragraph=f"<w:keepLines/>{_space(0, 22, 264)}{_TIGHT}{_CENTER}", priority=11),
     Style(name="Forum", next="Matter", paragraph=f"{_KEEP}{_space(0, 20, _SINGLE)}{_TIGHT}{_CENTER}",
           text=_BOLD, priority=16),
@@ -179,8 +180,8 @@ CATALOGUE: Final = {
     for style in group
 }
 _BUILT_IN_SPELLING: Final = frozenset(
-    {"body text", "list paragraph", "list continue", "quote", "caption", "date", "salutation", "closing", "signature",
-     "title", "subtitle", "toc heading", "header", "footer", "normal table", "footnote text", "footnote reference",
+    {"body text", "list paragraph", "list continue", "quote", "caption", "salutation", "closing", "signature",
+     "toc heading", "header", "footer", "normal table", "footnote text", "footnote reference",
      "hyperlink", *(f"heading {n}" for n in range(1, 7)), *(f"toc {n}" for n in range(1, 4))}
 )  # fmt: skip
 

@@ -24,11 +24,11 @@ def title_page(body: Body, division: Division, setting: Setting) -> None:
     titled = False
     for block in division.blocks:
         if isinstance(block, Heading):
-            style = "Subtitle" if titled else "Title"
+            style = "Comments Subtitle" if titled else "Comments Title"
             body.flow.paragraph(style, body.text.content(block.content), spacing=drop, align="center")
             titled = True
         elif isinstance(block, Paragraph):
-            body.flow.paragraph("Subtitle", body.text.content(block.content), spacing=drop, align="center")
+            body.flow.paragraph("Comments Subtitle", body.text.content(block.content), spacing=drop, align="center")
         elif isinstance(block, Lines):
             _centered_lines(body, block.lines, drop)
         else:
@@ -63,17 +63,16 @@ def _matter(body: Body, matter: Sequence[Content], docket: Sequence[Content]) ->
     """One paragraph a row, by tab stops: readers hear the matter and its docket, and no table that is none."""
     bracket = int(body.width * _MATTER_SHARE)
     right = bracket + _GUTTER
-    left_lines = _wrapped(matter, bracket - _GUTTER // 2)
-    right_lines = _wrapped(docket, body.width - right)
+    left_lines = [body.text.content(line) for line in _wrapped(matter, bracket - _GUTTER // 2)]
+    right_lines = [body.text.content(line) for line in _wrapped(docket, body.width - right)]
     rows = max(len(left_lines), len(right_lines)) + 1
     shift = max(0, (rows - 1 - len(right_lines)) // 2)
-    right_lines = [()] * shift + right_lines
+    right_lines = [""] * shift + right_lines
     stops = tabs(("left", bracket), ("left", right))
     for row in range(rows):
-        left = left_lines[row] if row < len(left_lines) else ()
-        beside = right_lines[row] if row < len(right_lines) else ()
-        tail = TAB + body.text.content(beside) if beside else ""
-        words = f"{body.text.content(left)}{TAB}{run(')')}{tail}"
+        left = left_lines[row] if row < len(left_lines) else ""
+        beside = right_lines[row] if row < len(right_lines) else ""
+        words = f"{left}{TAB}{run(')')}{TAB + beside if beside else ''}"
         body.flow.paragraph("Matter", words, tabs=stops, contextual=row < rows - 1)
 
 

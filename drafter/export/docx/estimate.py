@@ -21,6 +21,9 @@ from drafter.model.text import (
     plain,
 )
 
+LEADING: Final = 14.9
+"""The leading of the neutral template's text, in points."""
+
 _OWN_PAGE: Final = ("title-page", "contents")
 _UNLISTED_PARTS: Final = ("title-page", "caption")
 _NOTE_RULE: Final = 14.0
@@ -41,7 +44,7 @@ class Paper:
     width: float
     height: float
     letterhead: float = 0
-    leading: float = 14.9
+    leading: float = LEADING
     size: float = 12
     note_leading: float = 11.8
     note_size: float = 10

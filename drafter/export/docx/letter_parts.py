@@ -9,8 +9,8 @@ from typing import Final
 
 from drafter.export.docx.body import COLUMNS_FROM, Body, Setting
 from drafter.export.docx.numbering import STEP, number
-from drafter.export.docx.wordml import TAB, indent, run, spacing
-from drafter.model.text import Content, Division, Lines, Paragraph, Run, plain
+from drafter.export.docx.wordml import TAB, indent, rule, run, spacing
+from drafter.model.text import Content, Division, Heading, Lines, Paragraph, Run, contents, plain
 
 _RE: Final = re.compile(r"\s*((?:in\s+)?re|subject)\s*:\s*", re.IGNORECASE)
 _INK: Final = 640
@@ -28,7 +28,7 @@ def _styled(style: str, body: Body, division: Division, setting: Setting) -> Non
 
 def date(body: Body, division: Division, setting: Setting) -> None:
     """The date of the letter."""
-    _styled("Date", body, division, setting)
+    _styled("Letter Date", body, division, setting)
 
 
 def delivery(body: Body, division: Division, setting: Setting) -> None:
@@ -47,8 +47,18 @@ def salutation(body: Body, division: Division, setting: Setting) -> None:
 
 
 def letterhead(body: Body, division: Division, setting: Setting) -> None:
-    """The sender in the body, small, for readers whose software skips page headers."""
-    _styled("Letterhead", body, division, setting)
+    """The sender in the body, for readers whose software skips page headers: large on top, small elsewhere."""
+    lines = [line for block in division.blocks for line in contents(block)]
+    head = body.letterhead_on_top and body.flow.is_empty
+    last = len(lines) - 1
+    for position, line in enumerate(lines):
+        body.flow.paragraph(
+            "Letterhead Name" if head and position == 0 else "Letterhead",
+            body.text.content(line),
+            keep_next=position < last,
+            border=rule("bottom", 7) if head and position == last else "",
+            spacing=spacing(after=360 if head else 200) if position == last else "",
+        )
 
 
 def re_line(body: Body, division: Division, setting: Setting) -> None:
@@ -79,14 +89,17 @@ def point(body: Body, division: Division, setting: Setting) -> None:
     """A numbered point: the number hangs, and all that belongs to the point is set in below it."""
     blocks = division.blocks
     inside = Setting(style="Point Continued", left=STEP, level=1, in_point=True)
-    first = blocks[0] if blocks else None
-    if isinstance(first, Paragraph):
-        numbering = number(body.numbering.points(), 0)
-        body.flow.paragraph("Point", body.text.content(first.content), numbering=numbering)
-        if plain(first.content).rstrip().endswith(":"):
+    if not blocks:
+        return
+    first, numbering = blocks[0], number(body.numbering.points(), 0)
+    if isinstance(first, Heading):
+        body.heading(first, numbering=numbering)
+    else:
+        content = first.content if isinstance(first, Paragraph) else ()
+        body.flow.paragraph("Point", body.text.content(content), numbering=numbering)
+        if plain(content).rstrip().endswith(":"):
             body.flow.keep_with_next()
-        blocks = blocks[1:]
-    body.blocks(blocks, inside)
+    body.blocks(blocks[1:] if isinstance(first, Heading | Paragraph) else blocks, inside)
 
 
 def subpoint(body: Body, division: Division, setting: Setting) -> None:
@@ -125,16 +138,17 @@ def signatories(body: Body, division: Division, setting: Setting) -> None:
         if isinstance(block, Lines):
             _names(body, block.lines)
         elif isinstance(block, Division):
-            _group(body, block, setting)
+            group(body, block, setting)
         else:
             body.block(block, replace(setting, style="Signatory Note"))
 
 
-def _group(body: Body, group: Division, setting: Setting) -> None:
-    title = group.attributes.get("title", "")
+def group(body: Body, division: Division, setting: Setting) -> None:
+    """One category of signatories under its heading."""
+    title = division.attributes.get("title", "")
     if title:
         body.flow.paragraph("Signatory Heading", run(title))
-    signatories(body, replace(group, attributes={}), setting)
+    signatories(body, division, setting)
 
 
 def _names(body: Body, lines: Sequence[Content]) -> None:

@@ -1,4 +1,4 @@
-"""Pages: their size, sections, letterhead, running head and page numbers."""
+"""Pages: their size, their sections, and which headers and footers they have."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 from docx.parts.hdrftr import HeaderPart
 from docx.parts.story import StoryPart
-from docx.shared import Inches
 
 from drafter.export.docx.flow import Section
 from drafter.export.docx.wordml import NAMESPACES
+from drafter.model.errors import ExportError
 
 _W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 # CT_SectPr, in the order of the schema.
@@ -48,10 +48,7 @@ _OURS: Final = frozenset(
 _PAGES: Final = {"letter": (12240, 15840), "a4": (11906, 16838)}
 _MARGIN: Final = 1440
 _EDGE: Final = 720
-_LOGO_HEIGHT: Final = Inches(0.6)
-_LOGO_WIDTH: Final = Inches(2.6)
 _COLUMN_GAP: Final = 480
-_DOT: Final = " · "
 
 
 class Pages:
@@ -67,6 +64,8 @@ class Pages:
         self._references = [copy.deepcopy(child) for child in setup if _local(child).endswith("Reference")]
         self._first_differs = setup.find(qn("w:titlePg")) is not None
         if page is not None or "pgSz" not in self._base:
+            if page not in {None, *_PAGES}:
+                raise ExportError(f"There is no page size {page!r}.", hint=f"Sizes are {', '.join(_PAGES)}.")
             wide, high = _PAGES[page or "letter"]
             self._base["pgSz"] = parse_xml(f'<w:pgSz {NAMESPACES} w:w="{wide}" w:h="{high}"/>')
         if "pgMar" not in self._base:

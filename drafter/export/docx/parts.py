@@ -19,6 +19,7 @@ PARTS: Final[Mapping[str, PartWriter]] = {
     "subpoint": letter_parts.subpoint,
     "signature": letter_parts.signature,
     "signatories": letter_parts.signatories,
+    "group": letter_parts.group,
     "cc": letter_parts.copies,
     "title-page": comment_parts.title_page,
     "caption": comment_parts.caption,

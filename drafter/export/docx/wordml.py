@@ -76,6 +76,11 @@ def indent(left: int, *, hanging: int = 0, right: int = 0) -> str:
     return f'<w:ind w:left="{left}"{tail}{first}/>'
 
 
+def rule(side: str, gap: int) -> str:
+    """A hairline above ("top") or below ("bottom") a paragraph, `gap` points from its text."""
+    return f'<w:pBdr><w:{side} w:val="single" w:sz="4" w:space="{gap}" w:color="8C8C8C"/></w:pBdr>'
+
+
 def tabs(*stops: tuple[str, int]) -> str:
     """Tab stops as (kind, position in twentieths of a point)."""
     inner = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in stops)
@@ -90,28 +95,25 @@ def paragraph(
     keep_lines: bool = False,
     page_break: bool = False,
     numbering: str = "",
+    border: str = "",
     tabs: str = "",
     spacing: str = "",
     indent: str = "",
     contextual: bool | None = None,
     align: str = "",
-    section: bool = False,
 ) -> str:
-    """A paragraph in the style of this id, its properties in the order that the schema demands (CT_PPr).
-
-    `section` marks the last paragraph of a section; its set-up is filled in when the document is put together.
-    """
+    """A paragraph in the style of this id, its properties in the order that the schema demands (CT_PPr)."""
     properties = [
         f'<w:pStyle w:val="{style}"/>',
         "<w:keepNext/>" if keep_next else "",
         "<w:keepLines/>" if keep_lines else "",
         "<w:pageBreakBefore/>" if page_break else "",
         numbering,
+        border,
         tabs,
         spacing,
         indent,
         "" if contextual is None else f'<w:contextualSpacing w:val="{int(contextual)}"/>',
         f'<w:jc w:val="{align}"/>' if align else "",
-        "<w:sectPr/>" if section else "",
     ]
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{content}</w:p>"

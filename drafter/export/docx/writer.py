@@ -13,7 +13,7 @@ from docx.parts.styles import StylesPart
 
 from drafter.export.docx import contents, footnotes, heads, pages, template
 from drafter.export.docx.body import Body, Setting
-from drafter.export.docx.estimate import Estimate, Paper
+from drafter.export.docx.estimate import LEADING, Estimate, Paper
 from drafter.export.docx.inline import Links
 from drafter.export.docx.numbering import Numbering
 from drafter.export.docx.package import pack, set_core_properties
@@ -31,6 +31,7 @@ _POINTS: Final = 20
 # What the letterhead takes off the first page, in points.
 _NAME_ALONE: Final = 36
 _LOGO_AND_NAME: Final = 84
+_DOUBLE_SPACED: Final = 28.0
 
 
 def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes:
@@ -51,7 +52,15 @@ def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes
     styles = StyleBook(styles_element)
     numbering = Numbering(template.part_element(old, RELATIONSHIP_TYPE.NUMBERING, template.new_numbering))
 
-    body = _write_body(letter, house=house, styles=styles, numbering=numbering, sheets=sheets, layout=layout)
+    body = _write_body(
+        letter,
+        house=house,
+        styles=styles,
+        numbering=numbering,
+        sheets=sheets,
+        own_head=heads.has_own_head(old, sheets),
+        layout=layout,
+    )
     inner = body.flow.finish()
     element = parse_xml(f"<w:document {ROOT_NAMESPACES}><w:body>{inner}</w:body></w:document>")
     main = template.replace_main(package, element, sheets.kept)
@@ -64,10 +73,18 @@ def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes
 
 
 def _write_body(
-    letter: Letter, *, house: House, styles: StyleBook, numbering: Numbering, sheets: pages.Pages, layout: str
+    letter: Letter,
+    *,
+    house: House,
+    styles: StyleBook,
+    numbering: Numbering,
+    sheets: pages.Pages,
+    own_head: bool,
+    layout: str,
 ) -> Body:
     head = 0 if heads.titled(letter) else _LOGO_AND_NAME if house.logo else _NAME_ALONE
-    paper = Paper(width=sheets.width / _POINTS, height=sheets.height / _POINTS, letterhead=head)
+    leading = _DOUBLE_SPACED if layout == "pleading" else LEADING
+    paper = Paper(width=sheets.width / _POINTS, height=sheets.height / _POINTS, letterhead=head, leading=leading)
     estimate = Estimate(letter.blocks, paper)
     body = Body(
         styles=styles,
@@ -76,6 +93,7 @@ def _write_body(
         parts=PARTS,
         entries=contents.entries(letter, estimate),
         room=int(estimate.room * _POINTS),
+        letterhead_on_top=not own_head,
     )
     body.blocks(letter.blocks, Setting(style=LAYOUTS[layout]))
     return body

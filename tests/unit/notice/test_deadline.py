@@ -18,33 +18,49 @@ SENTENCES = [
     ("Comments should be submitted on or before 06/09/2025.", "2025-06-09", ""),
     ("This rule is effective July 1, 2025. Comments must be received by August 4, 2025.", "2025-08-04", ""),
     ("Comments must be received by August 4, 2025. A public hearing will be held on July 9, 2025.", "2025-08-04", ""),
-    ("Initial comments are due on or before May 1, 2025; reply comments are due on or before June 2, 2025.", "2025-05-01", ""),
+    (
+        "Initial comments are due on or before May 1, 2025; reply comments are due on or before June 2, 2025.",
+        "2025-05-01",
+        "",
+    ),
     ("Comments Due: May 1, 2025. Reply Comments Due: June 2, 2025.", "2025-05-01", ""),
     (
-        "The comment period for the proposed rule published on May 1, 2025, at 90 FR 20412, is extended from June 16, 2025, "
-        "to July 16, 2025.",
+        "The comment period for the rule of May 1, 2025, is extended from June 16, 2025, to July 16, 2025.",
         "2025-07-16",
         "",
     ),
     (
-        "The comment period for the notice published at 90 FR 20412 on May 1, 2025, is reopened. Comments must be received "
-        "by July 16, 2025.",
+        "The comment period of the notice of May 1, 2025, is reopened. Comments must be received by July 16, 2025.",
         "2025-07-16",
         "",
     ),
-    ("The deadline for comments on the notice published May 1, 2025 (90 FR 20412) is extended until July 16, 2025.", "2025-07-16", ""),
     (
-        "Comments must be received on or before July 15, 2031. Under the PRA, comments on the information collection must "
-        "reach OMB on or before June 16, 2031.",
+        "The deadline for comments on the notice published May 1, 2025 (90 FR 20412) is extended until July 16, 2025.",
+        "2025-07-16",
+        "",
+    ),
+    (
+        "Comments must be received by July 15, 2031. Comments on the paperwork must reach OMB by June 16, 2031.",
         "2031-07-15",
         "",
     ),
-    ("To be assured of consideration, comments must be received at one of the addresses below by June 9, 2025.", "2025-06-09", ""),
+    (
+        "To be assured of consideration, comments must be received at one of the addresses below by June 9, 2025.",
+        "2025-06-09",
+        "",
+    ),
     ("Responses are due by 5:00 p.m. Eastern Standard Time (EST) on November 30, 2009.", "2009-11-30", "17:00"),
     ("Interested persons are invited to submit comments through June 9, 2025.", "2025-06-09", ""),
+    ("Comments and requests for a public hearing must be received by May 12, 2025.", "2025-05-12", ""),
+    ("Comments due on or before 11:59 p.m. (ET) March 15, 2025.", "2025-03-15", "23:59"),
+    ("The agency must receive comments by 5 p.m. ET Thursday, May 1, 2025.", "2025-05-01", "17:00"),
+    ("Comment Date: 5:00 p.m. Eastern Time on March 4, 2024.", "2024-03-04", "17:00"),
+    ("The deadline for submission of written comments is May 1, 2025.", "2025-05-01", ""),
+    ("Comments and information are requested by June 2, 2025.", "2025-06-02", ""),
+    ("Submit comments on or before: March 5, 2025.", "2025-03-05", ""),
     ("This final rule is effective January 1, 2015.", "", ""),
     ("A meeting will be held on May 20, 2025, and persons who want to speak must register by May 12, 2025.", "", ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "day", "time"), SENTENCES, ids=[row[0][:60] for row in SENTENCES])
@@ -81,7 +97,9 @@ def test_a_number_of_days_is_counted_from_publication_and_marked(text: str) -> N
 
 
 def test_two_days_of_the_same_weight_are_both_shown() -> None:
-    found = deadline("Comments on part A must be received by May 1, 2025. Comments on part B must be received by June 2, 2025.")
+    found = deadline(
+        "Comments on part A must be received by May 1, 2025. Comments on part B must be received by June 2, 2025."
+    )
 
     assert found.day == "2025-06-02"
     assert "2025-05-01" in found.doubts[0]

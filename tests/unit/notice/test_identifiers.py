@@ -63,6 +63,14 @@ def test_dockets_of_the_portal_have_their_form(text: str, found: str) -> None:
         ("[Docket No. 50-0320; NRC-2024-0099]", ("50-0320",), ("NRC-2024-0099",), ()),
         ("[U.S. DOT Docket Number NHTSA-2012-0029]", (), ("NHTSA-2012-0029",), ()),
         ("[MB Docket No. 24-14; FCC 24-5; FR ID 201234]", ("MB Docket No. 24-14",), (), ("FCC 24-5", "FR ID 201234")),
+        (
+            "[WC Docket Nos. 23-320, 17-108; FCC 23-83]",
+            ("WC Docket No. 23-320", "WC Docket No. 17-108"),
+            (),
+            ("FCC 23-83",),
+        ),
+        ("[Docket No. 2023-6]", ("2023-6",), (), ()),
+        ("[Docket No. PTO-P-2023-0043]", (), ("PTO-P-2023-0043",), ()),
         ("[Release No. 34-68511; File No. S7-08-22]", ("S7-08-22",), (), ("Release No. 34-68511",)),
         ("[REG-101552-24]", ("REG-101552-24",), (), ()),
         ("[CMS-1784-P]", ("CMS-1784-P",), (), ()),
@@ -82,7 +90,9 @@ def test_the_agencys_docket_and_the_portals_are_told_apart(
 
 
 def test_docket_ids_also_hold_numbers_that_are_no_dockets() -> None:
-    found = dockets_of(["Docket No. FAA-2020-0684", "Project Identifier AD-2020-01032-T", "Amendment 39-21204", "AD 2020-16-51"])
+    found = dockets_of(
+        ["Docket No. FAA-2020-0684", "Project Identifier AD-2020-01032-T", "Amendment 39-21204", "AD 2020-16-51"]
+    )
 
     assert (found.agency, found.portal) == ((), ("FAA-2020-0684",))
     assert len(found.other) == 3

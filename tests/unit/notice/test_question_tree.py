@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import textwrap
+
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from drafter.notice.document import Block
 from drafter.notice.question_tree import question_tree, questions
@@ -23,7 +27,11 @@ STYLES = [
         "Question 4a: What is fog?\n\nQuestion 4b: Who made it?\n\nQuestion 5: Why?",
         ["4.a", "4.b", "5"],
     ),
-    ("decimal numbers", "1. What is fog?\n\n1.1. Where?\n\n1.2. When?\n\n2. Why?\n\n2.1. Whose?", ["1", "1.1", "1.2", "2", "2.1"]),
+    (
+        "decimal numbers",
+        "1. What is fog?\n\n1.1. Where?\n\n1.2. When?\n\n2. Why?\n\n2.1. Whose?",
+        ["1", "1.1", "1.2", "2", "2.1"],
+    ),
     (
         "topics with numbers that begin again",
         "Topic A: Fog\n\n1. What is it?\n\n2. Who made it?\n\nTopic B: Dew\n\n1. What is it?",
@@ -51,7 +59,7 @@ STYLES = [
     ),
     (
         "roman numerals under the letter h",
-        "1. What?\n\n" + "\n\n".join(f"{letter}. Is it?" for letter in "abcdefgh") + "\n\ni. Is it?\n\nii. Is it?\n\n2. Why?",
+        "\n\n".join(("1. What?", *(f"{c}. Is it?" for c in "abcdefgh"), "i. Is it?", "ii. Is it?", "2. Why?")),
         ["1", *(f"1.{letter}" for letter in "abcdefgh"), "1.h.i", "1.h.ii", "2"],
     ),
     (
@@ -76,7 +84,8 @@ def test_a_style_of_marks_gives_these_numbers(text: str, numbers: list[str]) -> 
 def paragraphs(*texts: str) -> list[Block]:
     """Blocks of a form that marks its headings; a heading is written "# text"."""
     return [
-        Block(text=text.removeprefix("# "), heading=text.startswith("# "), certain=text.startswith("# ")) for text in texts
+        Block(text=text.removeprefix("# "), heading=text.startswith("# "), certain=text.startswith("# "))
+        for text in texts
     ]
 
 
@@ -139,11 +148,23 @@ def test_tips_for_commenters_are_no_questions() -> None:
 
 def test_a_list_of_statements_in_a_document_that_asks_nothing_is_no_list_of_questions() -> None:
     tree = question_tree(
-        paragraphs("The Bureau will request information regarding:", "1. The loans;", "2. The ledgers; and", "3. A plan."),
+        paragraphs(
+            "The Bureau will request information regarding:", "1. The loans;", "2. The ledgers; and", "3. A plan."
+        ),
         invited=False,
     )
 
     assert tree.questions == ()
+
+
+def test_where_all_paragraphs_are_numbered_the_questions_in_them_are_counted_up_instead() -> None:
+    talk = "The Commission has said so before, and it has reasons that stand in the record of the last proceeding. " * 8
+    tree = question_tree(
+        paragraphs("We seek comment.", *(f"{n}. {talk} We seek comment on that. Is it so?" for n in range(1, 31)))
+    )
+
+    assert {q.text for q in tree.questions} == {"Is it so?"}
+    assert any("counted here" in doubt for doubt in tree.uncertain)
 
 
 def test_text_of_the_rule_itself_is_not_searched() -> None:
@@ -246,3 +267,38 @@ def test_questions_outside_a_part_that_asks_are_not_counted_up() -> None:
 
 def test_note_marks_behind_a_stop_are_taken_off() -> None:
     assert questions("1. Is fog wet?12 Is it cold?\n\n2. Why?")[0].text == "Is fog wet? Is it cold?"
+
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
+trees = st.lists(st.lists(st.integers(0, 6), max_size=12), min_size=2, max_size=8)
+
+
+@given(trees, st.sampled_from(["blank lines", "indents", "narrow columns"]))
+def test_a_tree_of_any_shape_is_read_back_in_every_form(tree: list[list[int]], form: str) -> None:
+    # A lone "i." after "h." cannot be told from the letter.
+    assume(all(len(romans) < 8 or romans[7] != 1 for romans in tree))
+    numbers = [
+        path
+        for top, letters in enumerate(tree, 1)
+        for path in (
+            [str(top)],
+            *(
+                [str(top), "abcdefghijkl"[place], *roman]
+                for place, count in enumerate(letters)
+                for roman in ([], *([mark] for mark in ROMAN[:count]))
+            ),
+        )
+    ]
+    items = [
+        f"{path[-1]}. Is fog as wet as question {'.'.join(path)} says, or is it wetter than dew?" for path in numbers
+    ]
+    if form == "blank lines":
+        text = "\n\n".join(items)
+    elif form == "indents":
+        text = "\n".join(line for item in items for line in textwrap.wrap(item, 50, initial_indent="    "))
+    else:
+        text = "\n".join(line for item in items for line in textwrap.wrap(item, 40))
+
+    assert [(q.number, q.text) for q in questions(text)] == [
+        (".".join(path), item.partition(" ")[2]) for path, item in zip(numbers, items, strict=True)
+    ]

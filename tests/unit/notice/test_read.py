@@ -27,7 +27,10 @@ NUMBERS = [
         *(
             piece
             for letter in "abcdefghij"[:letters]
-            for piece in (f"{top}.{letter}", *(f"{top}.{letter}.{r}" for r in ("i", "ii")[: ROMAN.get(f"{top}.{letter}", 0)]))
+            for piece in (
+                f"{top}.{letter}",
+                *(f"{top}.{letter}.{r}" for r in ("i", "ii")[: ROMAN.get(f"{top}.{letter}", 0)]),
+            )
         ),
     )
 ]
@@ -109,7 +112,9 @@ def test_an_answer_of_the_api_gives_the_same_facts() -> None:
 
 @real
 def test_text_and_pdf_give_the_same_questions_word_for_word() -> None:
-    text, pdf = (read_notice((REAL / f"2024-03763.{form}").read_bytes(), form=form).questions for form in ("txt", "pdf"))
+    text, pdf = (
+        read_notice((REAL / f"2024-03763.{form}").read_bytes(), form=form).questions for form in ("txt", "pdf")
+    )
 
     assert text == pdf
 
@@ -178,7 +183,12 @@ def test_documents_that_ask_for_nothing_have_no_deadline_and_no_questions(name: 
 def test_real_answers_of_the_api_are_read(name: str, citation: str, portal: str, rins: tuple[str, ...]) -> None:
     notice = read_notice((REAL / name).read_bytes(), form="json")
 
-    assert (notice.citation, notice.portal_dockets, notice.agency_dockets, notice.rins) == (citation, (portal,), (), rins)
+    assert (notice.citation, notice.portal_dockets, notice.agency_dockets, notice.rins) == (
+        citation,
+        (portal,),
+        (),
+        rins,
+    )
     assert notice.comments_close == ""
 
 
@@ -257,7 +267,11 @@ def test_of_printed_pages_only_the_one_notice_is_read() -> None:
 
     assert (notice.document_number, notice.citation, notice.end_page) == ("2025-22801", "90 FR 60111", "60112")
     assert notice.agencies == ("Department of Commerce", "Bureau of Weather Ballads")
-    assert (notice.agency_dockets, notice.portal_dockets, notice.rins) == (("251201-0099",), ("BWB-2025-0042",), ("0660-XZ042",))
+    assert (notice.agency_dockets, notice.portal_dockets, notice.rins) == (
+        ("251201-0099",),
+        ("BWB-2025-0042",),
+        ("0660-XZ042",),
+    )
     assert notice.title == "Ballads in Coastal Weather Reports and Their Use"
     assert notice.other_numbers == ("RTID 0648-XZ001",)
 
@@ -281,6 +295,18 @@ def test_another_document_of_the_page_can_be_asked_for() -> None:
     assert read_notice(both, form="txt", number="2025-22800").document_number == "2025-22800"
 
 
+def test_of_a_whole_days_xml_the_document_asked_for_is_read() -> None:
+    parts = b"".join((SAMPLES / name).read_bytes().split(b"?>")[-1] for name in ("nprm.xml", "topics.xml"))
+    day = b"<FEDREG><VOL>90</VOL><DATE>Thursday, May 1, 2025</DATE><NEWPART>%s</NEWPART></FEDREG>" % parts
+
+    notice = read_notice(day, form="xml", number="2025-07777")
+
+    assert (notice.document_number, notice.citation) == ("2025-07777", "90 FR 20412")
+    assert notice.publication_date == "2025-05-01"
+    assert read_notice(day, form="xml").document_number == "2031-09001"
+    assert any("other documents" in doubt for doubt in read_notice(day, form="xml").uncertain)
+
+
 def test_questions_without_numbers_are_counted_and_marked() -> None:
     notice = sample("unnumbered.txt")
 
@@ -301,7 +327,8 @@ def test_the_portals_day_is_the_evening_before_its_utc_stamp() -> None:
 def test_text_and_metadata_are_joined_and_a_different_day_is_shown() -> None:
     metadata = read_notice(json.dumps({**api_answer(), "comments_close_on": "2024-03-28", "dates": ""}), form="json")
     text = read_notice(
-        "DEPARTMENT OF COMMERCE\n\nAGENCY: National Telecommunications and Information Administration, Department of Commerce.\n\n"
+        "DEPARTMENT OF COMMERCE\n\n"
+        "AGENCY: National Telecommunications and Information Administration, Department of Commerce.\n\n"
         "ACTION: Notice; request for comment.\n\nDATES: Comments must be received on or before March 27, 2024.\n",
         form="txt",
     )
@@ -320,7 +347,8 @@ def test_a_page_of_the_federal_register_is_read_with_its_headings() -> None:
     <div id="fulltext_content_area"><div class="preamble">
     <h2>AGENCY:</h2><p>Bureau of Fog, Department of Commerce.</p><h2>ACTION:</h2><p>Request for comment.</p>
     <h2>DATES:</h2><p>Comments must be received by June 9, 2025.</p>
-    <h2>ADDRESSES:</h2><p>Use <a href="https://www.regulations.gov">www.regulations.gov</a>, docket FOG&#8211;2025&#8211;0001.</p>
+    <h2>ADDRESSES:</h2>
+    <p>Use <a href="https://www.regulations.gov">www.regulations.gov</a>, docket FOG&#8211;2025&#8211;0001.</p>
     <h2>SUPPLEMENTARY INFORMATION:</h2><h3>Questions</h3>
     <p>The Bureau seeks comment on these questions:</p>
     <p>1. What is fog&#8217;s <em>best</em> use?<sup><a href="#fn1">[1]</a></sup></p><p>2. Who owns it?</p>
@@ -333,12 +361,67 @@ def test_a_page_of_the_federal_register_is_read_with_its_headings() -> None:
     assert (notice.portal_dockets, notice.comments_close) == (("FOG-2025-0001",), "2025-06-09")
 
 
+def test_text_copied_from_the_web_page_is_read_with_its_by_line() -> None:
+    text = """Fog Machines; Request for Comment
+
+A Notice by the Consumer Fog Bureau on 05/01/2025
+
+Document Citation: 90 FR 16952
+
+Start Preamble
+
+AGENCY:
+Consumer Fog Bureau.
+
+ACTION:
+Request for information regarding fog.
+
+DATES:
+Comments must be received within 60 days of publication.
+
+End Preamble Start Supplemental Information
+
+SUPPLEMENTARY INFORMATION:
+
+The Bureau welcomes comments on:
+
+Market Inquiries
+
+1. What fog do machines make?
+
+(a) Wet fog?
+
+(b) Dry fog?
+
+Start Printed Page 16953
+
+Individual Inquiries
+
+2. Have you met fog? Tell us.
+
+Ada Mistwell,
+
+Director.
+"""
+    notice = read_notice(text, form="txt")
+
+    assert (notice.title, notice.agencies) == ("Fog Machines; Request for Comment", ("Consumer Fog Bureau",))
+    assert (notice.publication_date, notice.citation, notice.type) == ("2025-05-01", "90 FR 16952", "Notice")
+    assert notice.comments_close == "2025-06-30"
+    assert [(q.number, q.text) for q in notice.questions] == [
+        ("1", "What fog do machines make?"),
+        ("1.a", "Wet fog?"),
+        ("1.b", "Dry fog?"),
+        ("2", "Have you met fog? Tell us."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "form", "words"),
     [
         (b"A letter to my aunt.", "txt", "does not read as a Federal Register notice"),
         (b"", "txt", "does not read as a Federal Register notice"),
-        (b"{\"document_number\": ", "json", "not complete"),
+        (b'{"document_number": ', "json", "not complete"),
         (b"[1, 2]", "json", "no answer of the Federal Register"),
         (b"[" * 100_000, "json", "nested too deeply"),
         (b"<NOTICE><P>", "xml", "cannot be read"),

@@ -81,7 +81,8 @@ def pointing_outside() -> bytes:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     rels = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-        f'Type="{office}/attachedTemplate" Target="file:///C:/secret/house.dotx" TargetMode="External"/></Relationships>'
+        f'Type="{office}/attachedTemplate" Target="file:///C:/secret/house.dotx" TargetMode="External"/>'
+        "</Relationships>"
     )
 
     def attach(text: str) -> str:

@@ -128,6 +128,8 @@ _FILLER = (
     "some of it rests on careful measurement, some on anecdote, and some on assumptions that nobody has yet tested."
 )
 
+_LONG = "Person Z. Sample, Assistant to the President for Economic and Other Policy and Deputy Chief of Staff"
+
 
 def _text(times: int) -> str:
     return " ".join([_FILLER] * times)
@@ -188,9 +190,8 @@ def coalition() -> Letter:
             div("signatories", group("Organizations", ORGANIZATIONS),
                 group("Individuals", INDIVIDUALS, p("Affiliations are listed for identification only."))),
             div("cc", lines(*(f"Person {n}. Example, Under Secretary for Samples and Technology" for n in "ABCDE")),
-                lines(*(f"Person {n}. Sample, Assistant to the President for Economic and Other Policy and "
-                        "Deputy Chief of Staff" if n in "GK" else f"Person {n}. Sample, Director of the National Bureau" for n in
-                        "FGHIJKLMNOPQRSTUVW"))),
+                lines(*(_LONG if n in "GK" else f"Person {n}. Sample, Director of the National Bureau"
+                        for n in "FGHIJKLMNOPQRSTUVW"))),
         ),
     )  # fmt: skip
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from drafter.model.errors import ExportError
 from drafter.model.house import House
 from tests.unit.export.docx import houses
 from tests.unit.export.docx.letters import MERIDIAN, coalition, div, lines, p, png
@@ -82,6 +85,12 @@ def test_a_house_s_paper_is_kept_and_ours_may_be_a4() -> None:
     assert value(own.sections()[0], "pgSz", "w") == "11909"
     assert value(opened(coalition(), house=House(page="a4")).sections()[0], "pgSz", "w") == "11906"
     assert value(opened(coalition()).sections()[0], "pgSz", "w") == "12240"
+
+
+def test_an_unknown_page_size_names_the_known_ones() -> None:
+    with pytest.raises(ExportError) as caught:
+        written(p("x"), house=House(page="legal"))
+    assert caught.value.hint == "Sizes are letter, a4."
 
 
 def test_a_head_escapes_what_xml_would_misread() -> None:

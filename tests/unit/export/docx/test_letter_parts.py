@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drafter.model.text import Lines, ListBlock, Quote
-from tests.unit.export.docx.letters import INDIVIDUALS, b, bullets, coalition, div, group, lines, note, p, t
+from tests.unit.export.docx import houses
+from tests.unit.export.docx.letters import (
+    INDIVIDUALS,
+    MERIDIAN,
+    b,
+    bullets,
+    coalition,
+    div,
+    group,
+    h,
+    lines,
+    note,
+    p,
+    png,
+    t,
+)
 from tests.unit.export.docx.opened import W, has, opened, style_of, text_of, value, written
 
 
@@ -48,6 +65,14 @@ def test_further_paragraphs_of_a_point_are_set_in_below_it() -> None:
     file = written(div("claim point", p("Thesis."), p("More."), Quote(blocks=(p("Quoted."),))))
     assert style_of(file.find("More.")) == "PointContinued"
     assert value(file.find("Quoted."), "pPr/ind", "left") == "1080"
+
+
+def test_a_point_that_opens_with_a_heading_has_its_number_there() -> None:
+    file = written(div("claim point", h(2, "Thesis"), p("Text.")), div("claim point", bullets("x")))
+    assert style_of(file.find("Thesis")) == "Heading2"
+    assert value(file.find("Thesis"), "pPr/numPr/ilvl") == "0"
+    numbered = [paragraph for paragraph in file.paragraphs if style_of(paragraph) == "Point"]
+    assert [text_of(paragraph) for paragraph in numbered] == [""]
 
 
 def test_subpoints_are_round_bullets_of_the_second_level() -> None:
@@ -188,9 +213,23 @@ def test_a_label_that_the_author_typed_is_not_doubled() -> None:
     assert written(div("cc", p("CC:"), lines("A"))).texts() == ["CC:", "A"]
 
 
-def test_the_sender_in_the_body_is_small() -> None:
-    file = written(div("letterhead", lines("Meridian Center", "1 Street")), p("Text"))
-    assert file.texts("Letterhead") == ["Meridian Center", "1 Street"]
+_SENDER = div("letterhead", lines("Meridian Center for Digital Policy", "1 Street"))
+
+
+def test_a_sender_who_opens_the_letter_is_its_letterhead_and_the_header_keeps_only_the_logo() -> None:
+    file = written(_SENDER, p("Text"), house=replace(MERIDIAN, logo=png()))
+    assert file.texts("LetterheadName") == ["Meridian Center for Digital Policy"]
+    assert file.texts("Letterhead") == ["1 Street"]
+    assert has(file.find("1 Street"), "pBdr") == [True]
+    assert file.story(0, "header", "first") == ""
+    assert any("media/image" in name for name in file.names)
+
+
+def test_a_sender_elsewhere_in_the_letter_or_under_a_house_s_own_letterhead_is_small() -> None:
+    below = written(p("Text"), _SENDER, house=MERIDIAN)
+    housed = written(_SENDER, p("Text"), house=replace(MERIDIAN, template=houses.with_letterhead()))
+    assert below.texts("Letterhead") == housed.texts("Letterhead") == ["Meridian Center for Digital Policy", "1 Street"]
+    assert "Hartwell" in (below.story(0, "header", "first") or "")
 
 
 def test_a_claim_s_passage_is_marked_from_its_first_word_to_its_last() -> None:

@@ -159,6 +159,14 @@ def test_notes_are_numbered_without_gaps_and_referenced_once() -> None:
     assert all(len(list(element.iter(f"{W}footnoteRef"))) == 1 for element in file.notes())
 
 
+@pytest.mark.parametrize("layout", LETTERS)
+def test_no_paragraph_has_a_style_that_converters_take_for_metadata(layout: str) -> None:
+    file = opened(LETTERS[layout](), layout=layout)
+    names = {e.get(f"{W}styleId"): e[0].get(f"{W}val", "") for e in file.part("word/styles.xml").iter(f"{W}style")}
+    used = {names[e.get(f"{W}val")].lower() for e in file.body.iter(f"{W}pStyle")}
+    assert used & {"title", "subtitle", "author", "date", "abstract"} == set()
+
+
 def test_an_empty_letter_is_a_file_with_an_empty_page() -> None:
     assert written().texts() == [""]
 
