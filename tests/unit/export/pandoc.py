@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from drafter.model.letter import Letter, LetterMeta
-from drafter.model.text import Block, Break, Heading, Inline, Note, Paragraph, Run
+from drafter.model.text import Block, Break, Heading, Inline, Note, Paragraph, Run, contents
 
 
 def read(markdown: str, form: str = "markdown") -> Letter:
@@ -57,7 +57,7 @@ def _inlines(items: list[Any], **look: Any) -> Iterator[Inline]:
         elif kind == "Link":
             yield from _inlines(value[1], **{**look, "link": value[2][0]})
         elif kind == "Note":
-            yield Note(content=tuple(inline for found in _blocks(value) for inline in found))
+            yield Note(content=tuple(i for found in _blocks(value) for stretch in contents(found) for i in stretch))
         elif kind == "RawInline" and value[1] == "<!-- -->":
             pass
         else:
