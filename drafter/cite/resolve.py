@@ -19,7 +19,7 @@ from drafter.cite.pinpoint import NONE, Pinpoint, pinpoint
 from drafter.cite.spans import Span, curled, first_lower, runs, tidied
 from drafter.cite.style import Forms, Style
 from drafter.cite.work import Work, work
-from drafter.cite.workfields import author_last
+from drafter.cite.workfields import CASES, author_last, short_title
 from drafter.model.errors import CitationError, Place, Problem
 from drafter.model.letter import Letter, rewrite
 from drafter.model.source import Source
@@ -115,11 +115,16 @@ class _Engine:
     order: Order = field(default_factory=Order)
     uses: list[Use] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    namesakes: Counter[str] = field(default_factory=Counter)
+    authors: Counter[str] = field(default_factory=Counter)
+    parties: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        secondary = (item for item in self.works.values() if kind_of(item) not in PRIMARY)
-        self.namesakes.update(author_last(Citation(work=item, options=self.style.options)) for item in secondary)
+        for item in self.works.values():
+            cite = Citation(work=item, options=self.style.options)
+            if kind_of(item) in CASES:
+                self.parties[short_title(cite)] += 1
+            elif kind_of(item) not in PRIMARY:
+                self.authors[author_last(cite)] += 1
 
     def content(self, content: Content) -> Content:
         """A stretch of the body, its notes printed and its abbreviations defined."""
@@ -206,6 +211,8 @@ class _Engine:
                     return "supra", self._supra(cite)
             elif options.short and forms.short and self.order.within(item.id, options.window):
                 short = forms.bare if forms.bare and not pin.value else forms.short
+                if self.parties[short_title(cite)] > 1:
+                    cite.given = {"short-title": short_title(cite, second_party=True)}
                 return "short", tidied(short.fill(getter(cite)))
         return "full", self._full(cite, forms, without_author=without_author)
 
@@ -221,7 +228,7 @@ class _Engine:
         item = cite.work
         own, last = item.text("hereinafter"), author_last(cite)
         title = f"<i>{item.text('title-short', 'short', 'title')}</i>" if item.text("title") else ""
-        which = title if last and not own and self.namesakes[last] > 1 else ""
+        which = title if last and not own and self.authors[last] > 1 else ""
         who = own or last or title or getter(cite)("container")
         cite.given = {"who": who, "which": which, "note": str(self.order.first[item.id])}
         return self.style.supra.fill(getter(cite))
