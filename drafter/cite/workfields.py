@@ -157,7 +157,7 @@ def edition(cite: Citation) -> str:
     if re.search(r"\bed\b\.?|[Rr]ev", value):
         return value.replace("2nd", "2d").replace("3rd", "3d")
     number = re.match(r"(\d+)(st|nd|rd|th|d)?$", value)
-    return f"{ordinal(number[1]) if number else value} ed."
+    return f"{ordinal(number[1] if number else value)} ed."
 
 
 def _book_note(cite: Citation) -> str:
