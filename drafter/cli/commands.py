@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from drafter import __version__
-from drafter.cli import doctor, export, find, init, listing, new, show, status
+from drafter.cli import cite, doctor, export, find, init, listing, new, show, status, suggest
 from drafter.cli.guard import ReaderGone, stopped
 
 _EPILOG = "Begin with: drafter new"
@@ -55,6 +55,8 @@ def _main(
 
 app.command("new", short_help="Answer questions, choose claims, get a letter.")(new.new)
 app.command("export", short_help="Write a letter as a Word file, or pdf, html, md, txt.")(export.export)
+app.command("cite", short_help="Put sources where evidence is missing.")(cite.cite)
+app.command("suggest", short_help="Suggest sources for a sentence.")(suggest.suggest)
 app.command("list", short_help="List letters, kinds, claims, sources or styles.")(listing.list_letters)
 app.command("show", short_help="Show a claim, source, letter or kind.")(show.show)
 app.command("status", short_help="Say where letters stand.")(status.status)
