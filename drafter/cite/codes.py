@@ -96,7 +96,7 @@ _WORDS = {
 # Codes that put their title or chapter behind the name.
 _BEHIND = {
     "tit.": ("Del. Code", "Me. Rev. Stat.", "Me. Stat.", "Okla. Stat.", "Vt. Stat.", "P.R. Laws", "V.I. Code",
-             "Cal. Code Regs.", "N.Y. Comp. Codes R. & Regs.", "Ill. Admin. Code", "Vt. Code R."),
+             "Cal. Code Regs.", "Mo. Code Regs.", "N.Y. Comp. Codes R. & Regs.", "Ill. Admin. Code", "Vt. Code R."),
     "ch.": ("Mass. Gen. Laws",),
 }  # fmt: skip
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th|d)\b|[A-Z]\.(?![a-z’'])|[^\s.]+\.?|\.")
@@ -130,7 +130,7 @@ def code_name(text: str, state: str = "") -> str:
     found, rest = leading_state(squeezed)
     if found:
         return f"{found} {_shortened(rest)}"
-    if state and not squeezed.startswith((state, "U.S.", "C.F.R.")):
+    if state and not squeezed.startswith(state) and re.search(r"\b(Code|Laws?|Stat|Statutes|Rules|R\.)", squeezed):
         return f"{state} {_shortened(squeezed)}"
     return squeezed
 

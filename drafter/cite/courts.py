@@ -64,29 +64,31 @@ def court_name(work: Work) -> str:
     """The court in its parenthesis, "" where the reporter already says which court it is."""
     reporter = reporter_name(container(work))
     named = _short(work.own("court") or work.text("authority"), jurisdiction_code(work.text("jurisdiction")))
-    if named == "U.S." and (not reporter or not _SUPREME.match(reporter)):
-        return named
-    if named in {"U.S.", ""} or named == reporter or _SUPREME.match(reporter):
-        return "" if _SUPREME.match(reporter) or named == reporter else named
-    return "" if _says(reporter, named) else _beyond(named, reporter)
+    if not named or _SUPREME.match(reporter) or _says(reporter, named):
+        return ""
+    return _beyond(named, reporter)
 
 
 def _says(reporter: str, named: str) -> bool:
     """Whether a reporter bears the name of its tribunal: "N.L.R.B.", "FCC Rcd.", but never only a state's."""
     squeezed = re.sub(r"\W", "", named).lower()
-    return named not in BY_NAME.values() and re.sub(r"\W", "", reporter).lower().startswith(squeezed)
+    if named in BY_NAME.values():
+        return named == reporter
+    return re.sub(r"\W", "", reporter).lower().startswith(squeezed)
 
 
 def _beyond(named: str, reporter: str) -> str:
-    """`named` without what an official reporter's name says already (R11.4): "Cal. 4th" is the Supreme Court's."""
+    """`named` without what a state's reporter says already (R12.3): "Cal. 4th" is the Supreme Court's."""
     for state in BY_NAME.values():
         if not reporter.startswith(state) or not (named == state or named.startswith(f"{state} ")):
             continue
         series = reporter.removeprefix(state).strip()
         if named == state:
             return "" if re.fullmatch(r"(St\. )?(\d\w+)?", series) else named
-        if series.startswith(("App.", "Super.")):
-            return named.removeprefix(state).strip()
+        court = named.removeprefix(state).strip()
+        # Appeals of these states go to more than one court with reports of one name.
+        several = state in {"Cal.", "N.Y."} or not series.startswith("App.")
+        return court if several or court not in {"Ct. App.", "App. Ct."} else ""
     return named
 
 

@@ -16,7 +16,7 @@ PRIMARY = words(
 
 KINDS = PRIMARY | words(
     "book chapter article forthcoming magazine newspaper news web social-post report working-paper thesis speech "
-    "interview podcast video broadcast dataset press-release email letter docket-comment hearing memorandum reference "
+    "interview podcast video broadcast dataset press-release letter docket-comment hearing memorandum reference "
     "unpublished software film committee-print"
 )
 
@@ -30,6 +30,7 @@ ALIASES = {
     "transcript": "court-filing",
     "treasury-reg": "treasury-regulation",
     "treas-reg": "treasury-regulation",
+    "email": "letter",
     "fedreg": "federal-register",
     "final-rule": "federal-register",
     "proposed-rule": "federal-register",
@@ -66,11 +67,13 @@ _BY_TYPE = {
     "article": "working-paper",
     "bill": "bill",
     "book": "book",
+    "book-chapter": "chapter",
     "broadcast": "broadcast",
     "chapter": "chapter",
     "classic": "book",
     "collection": "book",
     "dataset": "dataset",
+    "dissertation": "thesis",
     "entry": "reference",
     "entry-dictionary": "reference",
     "entry-encyclopedia": "reference",
@@ -79,9 +82,11 @@ _BY_TYPE = {
     "figure": "web",
     "hearing": "hearing",
     "interview": "interview",
+    "journal-article": "article",
     "legal_commentary": "book",
     "manuscript": "unpublished",
     "map": "web",
+    "monograph": "book",
     "motion_picture": "film",
     "pamphlet": "report",
     "paper-conference": "chapter",
@@ -89,6 +94,8 @@ _BY_TYPE = {
     "personal_communication": "letter",
     "post": "social-post",
     "post-weblog": "web",
+    "posted-content": "working-paper",
+    "proceedings-article": "chapter",
     "report": "report",
     "review": "article",
     "review-book": "article",
@@ -109,7 +116,7 @@ _COURT_RULES = re.compile(
     r"|.*Local Rules?\b|.*\bRules of (Civil|Criminal|Appellate|Evidence|Professional)"
     r"|F\.?R\.?(C\.?P|E|A\.?P|Cr\.?P)\.?)"
 )
-_MODEL = re.compile(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent[’']g Guidelines)")
+_MODEL = re.compile(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent(encing|[’']g) Guidelines)")
 _COMMITTEE = re.compile(r"^(S\.|H\.R\.|H\.|Senate|House|Conf\.)( Exec\.| Conf\.)? ?(Rep|Doc|Print|Comm)")
 _ORDER = re.compile(r"^(Exec(utive|\.)? Order|E\.O\.|Proclamation|Presidential Proclamation)")
 _PAPERS = re.compile(r"(working|research|discussion|staff|occasional) paper|preprint", re.IGNORECASE)

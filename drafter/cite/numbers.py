@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 
+from drafter.cite.states import state_of
 from drafter.cite.work import Work
 
 
 def ordinal(number: str) -> str:
     """`12` as `12th`; legal citation writes `2d` and `3d` (The Indigo Book R11.4)."""
     if not number.isdecimal():
-        return number
+        return _ORDINALS.get(number.lower(), number)
     if number[-2:] in {"11", "12", "13"}:
         return f"{number}th"
     return number + {"1": "st", "2": "d", "3": "d"}.get(number[-1], "th")
+
+
+_ORDINALS = {
+    "second": "2d", "third": "3d", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th", "eighth": "8th",
+    "ninth": "9th", "tenth": "10th", "revised": "rev.",
+}  # fmt: skip
 
 
 def with_commas(text: str) -> str:
@@ -39,8 +46,10 @@ def public_law(text: str) -> str:
 
 def congress(work: Work) -> str:
     """The number of the Congress as an ordinal, from whichever field holds it."""
+    if state_of(work.text("jurisdiction")) or "Leg" in work.text("authority"):
+        return ""
     for value in (work.text("chapter-number", "congress"), work.text("collection-number"), work.text("authority")):
-        match = re.match(r"(\d+)(?:st|nd|rd|d|th)?\b", value)
+        match = re.match(r"(\d+)(?:st|nd|rd|d|th)?(?: Cong.*)?$", value)
         if match:
             return ordinal(match[1])
     return ""

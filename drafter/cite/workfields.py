@@ -12,6 +12,7 @@ from drafter.cite.kinds import container, kind_of
 from drafter.cite.names import full_names, last_names
 from drafter.cite.numbers import ordinal, with_commas
 from drafter.cite.spans import unmarked
+from drafter.cite.states import BY_NAME
 
 
 def _named(*roles: str) -> Computed:
@@ -59,24 +60,25 @@ def _title(cite: Citation) -> str:
 
 
 CASES = frozenset({"case", "unreported-case", "docketed-case", "court-filing"})
-_GOVERNMENT = re.compile(r"(United States|U\.S\.|State|People|Commonwealth)(?: of [A-Z]\w+)?\b")
+_GOVERNMENT = re.compile(r"(United States|U\.S\.|State|People|Commonwealth|City|County|Town)\b")
 _FIRM = re.compile(r",? (Inc\.|LLC|L\.L\.C\.|Corp\.|Ltd\.|Co\.|L\.P\.|LLP)$")
 
 
-def short_title(cite: Citation) -> str:
+def short_title(cite: Citation, *, second_party: bool = False) -> str:
     """What a short form calls the source: its own short title, a party's name, or the title."""
     work = cite.work
     given = work.text("hereinafter", "short", "title-short")
     if given:
         return given
     title = _title(cite) or work.text("document-name", "container-title")
-    return _short_case_name(title) if kind_of(work) in CASES else title
+    return _short_case_name(title, second_party=second_party) if kind_of(work) in CASES else title
 
 
-def _short_case_name(title: str) -> str:
+def _short_case_name(title: str, *, second_party: bool) -> str:
     """One party's name, and not the government's (The Indigo Book R15.2.3)."""
     first, versus, second = title.partition(" v. ")
-    party = second if versus and _GOVERNMENT.match(first) else first
+    governmental = _GOVERNMENT.match(first) or first in BY_NAME or first in BY_NAME.values()
+    party = second if versus and (governmental or second_party) else first
     party = re.sub(r",? et al\.?$", "", party.strip())
     while _FIRM.search(party):
         party = _FIRM.sub("", party)
@@ -155,7 +157,7 @@ def edition(cite: Citation) -> str:
     if re.search(r"\bed\b\.?|[Rr]ev", value):
         return value.replace("2nd", "2d").replace("3rd", "3d")
     number = re.match(r"(\d+)(st|nd|rd|th|d)?$", value)
-    return f"{ordinal(number[1]) if number else value} ed."
+    return f"{ordinal(number[1] if number else value)} ed."
 
 
 def _book_note(cite: Citation) -> str:

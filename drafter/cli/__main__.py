@@ -1,6 +1,4 @@
-"""`python -m drafter.cli`: the command without an installation."""
-
-from __future__ import annotations
+"""`python -m drafter.cli`: the program without its installed script."""
 
 from drafter.cli.main import run
 

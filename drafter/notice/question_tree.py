@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from statistics import median
 
 from drafter.model.notice import NoticeQuestion
 from drafter.notice.document import Block
@@ -17,7 +18,7 @@ from drafter.notice.reflow import SIGNATURE, blocks
 
 _ASK = re.compile(
     r"^(?:Please\b|Describe\b|Explain\b|Identify\b|Discuss\b|Provide\b|Comment\b|List\b|Indicate\b|Specify\b|Share\b|"
-    r"Suggest\b|Recommend\b|Estimate\b|Address\b|Consider\b|Compare\b|[Ww]hether\b|[Hh]ow\b|[Ww]hat\b|[Ww]hich\b|Why\b|"
+    r"Suggest\b|Recommend\b|Give\b|State\b|Tell\b|Name\b|Quantify\b|Submit\b|Include\b|Estimate\b|Address\b|Consider\b|Compare\b|[Ww]hether\b|[Hh]ow\b|[Ww]hat\b|[Ww]hich\b|Why\b|"
     r"When\b|Where\b|Should\b|To what extent\b|(?:Information|Comments?|Input|Views|Data|Suggestions|"
     r"Feedback) (?:on|about|regarding)\b|"
     r"The (?:costs?|benefits?|extent|degree|role|impact|effects?|appropriate|potential|accuracy|need)\b|"
@@ -51,6 +52,7 @@ _RULE_TEXT = re.compile(
 )
 _NOTE_MARK = re.compile(r"(?<=[a-z)”][.?!,;”])\d{1,3}(?=\s|$)")
 _EXTRA = 1500
+_PARAGRAPH = 700
 _ROMAN = frozenset({"I.", "I)", HEADING + "I.", HEADING + "I)"})
 
 
@@ -126,8 +128,15 @@ class _Chooser:
 
     def _take(self, node: int, found: set[int]) -> None:
         found.add(node)
-        for kid in self._kids.get(node, []):
-            self._take(kid, found)
+        kids = self._kids.get(node, [])
+        for key in dict.fromkeys(self._tree.nodes[kid].list_id for kid in kids):
+            inside = [kid for kid in kids if self._tree.nodes[kid].list_id == key]
+            labelled = self._tree.nodes[node].mark.style == "label"
+            # A lone statement, or a section under a question of a running text, is no part of it.
+            needed = 0.5 if labelled or len(inside) == 1 else 0.0
+            if sum(1 for kid in inside if self._asks(kid)) >= needed * len(inside):
+                for kid in inside:
+                    self._take(kid, found)
 
     def _is_labelled(self, key: int) -> bool:
         return self._tree.nodes[self._tree.lists[key][0]].mark.style == "label"
@@ -140,6 +149,8 @@ class _Chooser:
         lead = self._lead(first)
         if _INSTRUCTIONS.search(lead):
             return False
+        if len(members) > 8 and median(self._length(m) for m in members) > _PARAGRAPH:
+            return False  # all paragraphs of some agencies' documents are numbered
         share = sum(1 for member in members if self._asks(member)) / len(members)
         if first.mark.style == "label":
             return share >= 0.3
@@ -151,7 +162,7 @@ class _Chooser:
         if not self._invited or not requested:
             return False
         # A list of topics, announced as such: "(a) Staffing of small laboratories."
-        return share >= 0.3 or (bool(_SEEKS.search(lead)) and not any(self._is_long(m) for m in members))
+        return share >= 0.3 or (bool(_SEEKS.search(lead)) and not any(self._length(m) > _EXTRA for m in members))
 
     def _transparent(self, members: Sequence[int]) -> bool:
         """Whether the list only heads questions that are numbered on through it (A: 1, 2; B: 3, 4)."""
@@ -181,8 +192,8 @@ class _Chooser:
             return False
         return sum(1 for kid in kids if self._asks(kid)) / len(kids) >= 0.75
 
-    def _is_long(self, number: int) -> bool:
-        return sum(len(block.text) for block in self._tree.nodes[number].blocks) > _EXTRA
+    def _length(self, number: int) -> int:
+        return sum(len(block.text) for block in self._tree.nodes[number].blocks)
 
     def _lead(self, first: Node) -> str:
         """The words that lead into a list: the blocks before it and the heading over them."""
@@ -195,7 +206,7 @@ class _Chooser:
 
 def _numbered(tree: Outline, chosen: Sequence[int]) -> QuestionTree:
     inside = set(chosen)
-    doubts = [f"questions: a number before {mark} is missing" for mark in tree.gaps]
+    doubts = [f"questions: a number before {mark} is missing" for n, mark in tree.gaps.items() if n in inside]
     bare = {n: _path(tree, n, inside, outer=False) for n in chosen}
     counts = Counter(bare.values())
     numbers: dict[int, str] = {}
@@ -261,7 +272,7 @@ def _unnumbered(parts: Sequence[Block], *, asks: bool) -> QuestionTree:
             break
         if not (asks or _in_request(parts, index)) or "?" not in block.text:
             continue
-        if BULLET.match(block.text) or re.fullmatch(r"[^?]*\?", block.text):
+        if BULLET.match(block.text) or (len(block.text) < 400 and re.fullmatch(r"[^?]*\?", block.text)):
             found.append(BULLET.sub("", block.text))
         else:
             found.extend(s.strip() for s in re.findall(r"(?:^|(?<=[.?!:] ))[A-Z“][^.?!]*\?", block.text))

@@ -61,16 +61,19 @@ class Body:
         parts: Mapping[str, PartWriter],
         entries: Sequence[Entry] = (),
         room: int = 0,
+        letterhead_on_top: bool = False,
     ) -> None:
         """`width` is that of the text, `room` the height that seems left at the close, in twentieths of a point.
 
-        `entries` are those of the table of contents.
+        `entries` are those of the table of contents. `letterhead_on_top`: a letterhead that opens the letter is the
+        only one on its page.
         """
         self.styles = styles
         self.width = width
         self.flow = Flow(styles)
         self.text = TextWriter(styles)
         self.room = room
+        self.letterhead_on_top = letterhead_on_top
         self.entries = entries
         self.numbering = numbering
         self.centered_heading = False

@@ -41,6 +41,11 @@ class Flow:
         self._page_break = False
         self._gap = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been added yet."""
+        return not self._out
+
     def paragraph(self, style: str, content: str, **properties: Any) -> None:
         """Adds a paragraph in the style of this name; see `wordml.paragraph` for the properties."""
         if self._page_break:

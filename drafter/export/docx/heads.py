@@ -18,11 +18,11 @@ from docx.shared import Emu, Inches
 
 from drafter.export.docx.pages import Pages
 from drafter.export.docx.styles import StyleBook
-from drafter.export.docx.wordml import NAMESPACES, TAB, field, paragraph, run, spacing, tabs
+from drafter.export.docx.wordml import NAMESPACES, TAB, field, paragraph, rule, run, spacing, tabs
 from drafter.model.errors import ExportError
 from drafter.model.house import House
 from drafter.model.letter import Letter
-from drafter.model.text import Heading, Lines, Paragraph, contents, plain
+from drafter.model.text import Division, Heading, Lines, Paragraph, contents, plain
 
 _LOGO_HEIGHT: Final = Inches(0.6)
 _LOGO_WIDTH: Final = Inches(2.6)
@@ -35,7 +35,7 @@ def add_heads(
 ) -> None:
     """Adds letterhead, running head and page numbers, each only where the template has none of its own."""
     own_foot = sheets.has(main, "footerReference", "default") or sheets.has(main, "footerReference", "first")
-    if not any(sheets.has(main, "headerReference", kind) for kind in ("first", "default")):
+    if not has_own_head(main, sheets):
         _add_headers(main, styles, sheets, letter=letter, house=house, layout=layout)
     if own_foot:
         return
@@ -45,15 +45,38 @@ def add_heads(
         sheets.add(main, _empty_footer(main, styles) if title_page else _page_numbers(main, styles), "first")
 
 
+def has_own_head(main: DocumentPart, sheets: Pages) -> bool:
+    """Whether the template brings a letterhead, or any other header."""
+    return any(sheets.has(main, "headerReference", kind) for kind in ("first", "default"))
+
+
 def _add_headers(
     main: DocumentPart, styles: StyleBook, sheets: Pages, *, letter: Letter, house: House, layout: str
 ) -> None:
-    known = bool(house.name or house.logo or any(house.address) or any(house.contacts))
-    first = _letterhead(main, styles, house) if known and not titled(letter) else _empty_header(main, styles)
-    sheets.add(main, first, "first")
+    sheets.add(main, _first_header(main, styles, letter, house), "first")
     words = _head_words(letter, layout)
     if any(words):
         sheets.add(main, _running_head(main, styles, words, sheets.width), "default")
+
+
+def opens_with_letterhead(letter: Letter) -> bool:
+    """Whether the sender's name stands above everything else in the letter itself."""
+    first = letter.blocks[0] if letter.blocks else None
+    return isinstance(first, Division) and first.has("letterhead")
+
+
+def _first_header(main: DocumentPart, styles: StyleBook, letter: Letter, house: House) -> HeaderPart:
+    if titled(letter):
+        return _empty_header(main, styles)
+    if opens_with_letterhead(letter):
+        # The body has the name, where every reader finds it; to repeat it just above would be odd.
+        return _logo_header(main, styles, house) if house.logo else _empty_header(main, styles)
+    known = bool(house.name or house.logo or any(house.address) or any(house.contacts))
+    return _letterhead(main, styles, house) if known else _empty_header(main, styles)
+
+
+def _logo_header(main: DocumentPart, styles: StyleBook, house: House) -> HeaderPart:
+    return _letterhead(main, styles, House(logo=house.logo, logo_text=house.logo_text or house.name))
 
 
 def _letterhead(main: DocumentPart, styles: StyleBook, house: House) -> HeaderPart:
@@ -65,11 +88,9 @@ def _letterhead(main: DocumentPart, styles: StyleBook, house: House) -> HeaderPa
         paragraphs.append(paragraph(styles.id("Letterhead Name"), run(house.name)))
     lines = [_DOT.join(part for part in parts if part) for parts in (house.address, house.contacts) if any(parts)]
     paragraphs += [paragraph(styles.id("Letterhead"), run(line)) for line in lines]
-    # A rule below, and room for the date.
-    paragraphs.append(
-        f'<w:p><w:pPr><w:pStyle w:val="{styles.id("Letterhead")}"/><w:pBdr><w:top w:val="single" w:sz="4" w:space="5" '
-        'w:color="8C8C8C"/></w:pBdr><w:spacing w:before="80" w:after="0"/></w:pPr></w:p>'
-    )
+    if house.name or lines:
+        below = spacing(before=80, after=0)
+        paragraphs.append(paragraph(styles.id("Letterhead"), "", border=rule("top", 5), spacing=below))
     part = HeaderPart(_partname(main, "header"), CONTENT_TYPE.WML_HEADER, _story("hdr", paragraphs), main.package)
     if house.logo:
         _place_logo(part, house.logo, house.logo_text or house.name)
@@ -97,12 +118,14 @@ def _running_head(main: DocumentPart, styles: StyleBook, words: tuple[str, str],
     """The header of later pages: two short texts above a rule, left and right."""
     left, right = words
     tail = TAB + run(right) if right else ""
-    shape = (
-        f'<w:p><w:pPr><w:pStyle w:val="{styles.id("header")}"/><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" '
-        f'w:color="8C8C8C"/></w:pBdr>{tabs(("clear", 4680), ("right", width))}{spacing(after=200)}</w:pPr>'
-        f"{run(left)}{tail}</w:p>"
+    line = paragraph(
+        styles.id("header"),
+        run(left) + tail,
+        border=rule("bottom", 4),
+        tabs=tabs(("clear", 4680), ("right", width)),
+        spacing=spacing(after=200),
     )
-    return HeaderPart(_partname(main, "header"), CONTENT_TYPE.WML_HEADER, _story("hdr", [shape]), main.package)
+    return HeaderPart(_partname(main, "header"), CONTENT_TYPE.WML_HEADER, _story("hdr", [line]), main.package)
 
 
 def _page_numbers(main: DocumentPart, styles: StyleBook) -> FooterPart:

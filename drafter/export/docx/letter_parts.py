@@ -9,8 +9,8 @@ from typing import Final
 
 from drafter.export.docx.body import COLUMNS_FROM, Body, Setting
 from drafter.export.docx.numbering import STEP, number
-from drafter.export.docx.wordml import TAB, indent, run, spacing
-from drafter.model.text import Content, Division, Heading, Lines, Paragraph, Run, plain
+from drafter.export.docx.wordml import TAB, indent, rule, run, spacing
+from drafter.model.text import Content, Division, Heading, Lines, Paragraph, Run, contents, plain
 
 _RE: Final = re.compile(r"\s*((?:in\s+)?re|subject)\s*:\s*", re.IGNORECASE)
 _INK: Final = 640
@@ -47,8 +47,18 @@ def salutation(body: Body, division: Division, setting: Setting) -> None:
 
 
 def letterhead(body: Body, division: Division, setting: Setting) -> None:
-    """The sender in the body, small, for readers whose software skips page headers."""
-    _styled("Letterhead", body, division, setting)
+    """The sender in the body, for readers whose software skips page headers: large on top, small elsewhere."""
+    lines = [line for block in division.blocks for line in contents(block)]
+    head = body.letterhead_on_top and body.flow.is_empty
+    last = len(lines) - 1
+    for position, line in enumerate(lines):
+        body.flow.paragraph(
+            "Letterhead Name" if head and position == 0 else "Letterhead",
+            body.text.content(line),
+            keep_next=position < last,
+            border=rule("bottom", 7) if head and position == last else "",
+            spacing=spacing(after=360 if head else 200) if position == last else "",
+        )
 
 
 def re_line(body: Body, division: Division, setting: Setting) -> None:

@@ -76,6 +76,11 @@ def indent(left: int, *, hanging: int = 0, right: int = 0) -> str:
     return f'<w:ind w:left="{left}"{tail}{first}/>'
 
 
+def rule(side: str, gap: int) -> str:
+    """A hairline above ("top") or below ("bottom") a paragraph, `gap` points from its text."""
+    return f'<w:pBdr><w:{side} w:val="single" w:sz="4" w:space="{gap}" w:color="8C8C8C"/></w:pBdr>'
+
+
 def tabs(*stops: tuple[str, int]) -> str:
     """Tab stops as (kind, position in twentieths of a point)."""
     inner = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in stops)
@@ -90,6 +95,7 @@ def paragraph(
     keep_lines: bool = False,
     page_break: bool = False,
     numbering: str = "",
+    border: str = "",
     tabs: str = "",
     spacing: str = "",
     indent: str = "",
@@ -103,6 +109,7 @@ def paragraph(
         "<w:keepLines/>" if keep_lines else "",
         "<w:pageBreakBefore/>" if page_break else "",
         numbering,
+        border,
         tabs,
         spacing,
         indent,

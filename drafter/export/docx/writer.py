@@ -52,7 +52,15 @@ def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes
     styles = StyleBook(styles_element)
     numbering = Numbering(template.part_element(old, RELATIONSHIP_TYPE.NUMBERING, template.new_numbering))
 
-    body = _write_body(letter, house=house, styles=styles, numbering=numbering, sheets=sheets, layout=layout)
+    body = _write_body(
+        letter,
+        house=house,
+        styles=styles,
+        numbering=numbering,
+        sheets=sheets,
+        own_head=heads.has_own_head(old, sheets),
+        layout=layout,
+    )
     inner = body.flow.finish()
     element = parse_xml(f"<w:document {ROOT_NAMESPACES}><w:body>{inner}</w:body></w:document>")
     main = template.replace_main(package, element, sheets.kept)
@@ -65,7 +73,14 @@ def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes
 
 
 def _write_body(
-    letter: Letter, *, house: House, styles: StyleBook, numbering: Numbering, sheets: pages.Pages, layout: str
+    letter: Letter,
+    *,
+    house: House,
+    styles: StyleBook,
+    numbering: Numbering,
+    sheets: pages.Pages,
+    own_head: bool,
+    layout: str,
 ) -> Body:
     head = 0 if heads.titled(letter) else _LOGO_AND_NAME if house.logo else _NAME_ALONE
     leading = _DOUBLE_SPACED if layout == "pleading" else LEADING
@@ -78,6 +93,7 @@ def _write_body(
         parts=PARTS,
         entries=contents.entries(letter, estimate),
         room=int(estimate.room * _POINTS),
+        letterhead_on_top=not own_head,
     )
     body.blocks(letter.blocks, Setting(style=LAYOUTS[layout]))
     return body

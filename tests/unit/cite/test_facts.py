@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
+from drafter.cite.citation import Citation
 from drafter.cite.codes import code_name, reporter_name
 from drafter.cite.courts import court_name
 from drafter.cite.dates import full_date, year_of
 from drafter.cite.journals import journal_name
 from drafter.cite.kinds import kind_of
 from drafter.cite.pinpoint import pinpoint, section_marked
+from drafter.cite.style import StyleOptions
 from drafter.cite.work import Work, work
+from drafter.cite.workfields import edition
 from drafter.model.source import Source
 
 
@@ -36,12 +39,14 @@ def item(**fields: Any) -> Work:
         ("Supreme Court", "us", "WL", "U.S."),
         ("Court of Appeals", "us:ny", "N.E.2d", "N.Y."),
         ("Court of Appeals", "us:ny", "N.Y.3d", ""),
-        ("Supreme Court, Appellate Division", "us:ny", "N.Y.S.2d", "N.Y. App. Div."),
+        ("Supreme Court, Appellate Division", "us:ny", "N.Y.S.2d", "App. Div."),
         ("Supreme Court", "us:wa", "P.3d", "Wash."),
         ("California Court of Appeal", "", "Cal. App. 5th", "Ct. App."),
         ("Supreme Judicial Court of Massachusetts", "", "N.E.3d", "Mass."),
         ("Commonwealth Court of Pennsylvania", "", "A.3d", "Pa. Commw. Ct."),
         ("West Virginia Supreme Court of Appeals", "", "S.E.2d", "W. Va."),
+        ("Court of Appeals of Washington", "", "Wash. App.", ""),
+        ("U.S.", "", "U.S. LEXIS", ""),
         ("FCC", "", "FCC Rcd.", ""),
         ("International Court of Justice", "", "I.C.J.", "International Court of Justice"),
     ],
@@ -193,3 +198,20 @@ def test_extra_lines_are_read_and_remarks_are_not() -> None:
     assert year_of(found, "original-date") == "1905"
     assert found.people("editor")[0].full == "Jane Roe"
     assert found.text("Seen") == ""
+
+
+def test_what_a_doi_answers_is_understood() -> None:
+    found = item(
+        type="journal-article",
+        title=["Of &amp; On"],
+        container_title=["Nature"],
+        author=[{"name": "Some Collaboration"}],
+        published={"date-parts": [[2021, 5]]},
+    )
+    assert (kind_of(found), found.text("title"), year_of(found)) == ("article", "Of &amp; On", "2021")
+    assert found.people("author")[0].literal == "Some Collaboration"
+
+
+@pytest.mark.parametrize(("typed", "printed"), [("2", "2d ed."), ("Third", "3d ed."), ("2nd ed.", "2d ed."), ("1", "")])
+def test_editions_are_ordinals_and_the_first_is_not_said(typed: str, printed: str) -> None:
+    assert edition(Citation(work=item(edition=typed), options=StyleOptions())) == printed

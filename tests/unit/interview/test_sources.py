@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.interview.sources import Defaults, Silent, given, merged, parse_set
+from drafter.interview.sources import Defaults, Silent, given, merged
 from drafter.model.errors import AnswerNeeded, InvalidFile, Place, UsageError
 from drafter.model.prompt import Answers, Choice, Origin
 from tests.unit.interview.build import Scripted, item, prompt
 from tests.unit.interview.test_loop import BRANCH, interview
 
 
-def test_set_keeps_everything_behind_the_first_equals_sign() -> None:
-    assert parse_set(["a=b=c", "x=1", " x =2"]) == {"a": "b=c", "x": "2"}
-
-
-@pytest.mark.parametrize("pair", ["agency", "=x", ""])
-def test_set_without_a_key_is_refused_with_an_example(pair: str) -> None:
-    with pytest.raises(UsageError) as fault:
-        parse_set([pair])
-    assert "--set agency=" in fault.value.hint
-
-
 def test_unknown_keys_of_a_file_are_named_all_at_once_with_what_was_meant() -> None:
     prompts = [prompt("agency"), prompt("docket")]
     with pytest.raises(InvalidFile) as fault:
-        given({"agncy": "x", "dokcet": "y", "claim.slot": "z"}, Origin.FILE, prompts, where=Place("answers.toml"))
+        given(
+            {"agncy": "x", "dokcet": "y", "claim.slot": "z"},
+            Origin.FILE,
+            prompts,
+            where=lambda _: Place("answers.toml"),
+        )
     assert [problem.hint for problem in fault.value.problems] == ["Did you mean “agency”?", "Did you mean “docket”?"]
 
 

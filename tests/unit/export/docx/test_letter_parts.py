@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drafter.model.text import Lines, ListBlock, Quote
-from tests.unit.export.docx.letters import INDIVIDUALS, b, bullets, coalition, div, group, h, lines, note, p, t
+from tests.unit.export.docx import houses
+from tests.unit.export.docx.letters import (
+    INDIVIDUALS,
+    MERIDIAN,
+    b,
+    bullets,
+    coalition,
+    div,
+    group,
+    h,
+    lines,
+    note,
+    p,
+    png,
+    t,
+)
 from tests.unit.export.docx.opened import W, has, opened, style_of, text_of, value, written
 
 
@@ -196,9 +213,23 @@ def test_a_label_that_the_author_typed_is_not_doubled() -> None:
     assert written(div("cc", p("CC:"), lines("A"))).texts() == ["CC:", "A"]
 
 
-def test_the_sender_in_the_body_is_small() -> None:
-    file = written(div("letterhead", lines("Meridian Center", "1 Street")), p("Text"))
-    assert file.texts("Letterhead") == ["Meridian Center", "1 Street"]
+_SENDER = div("letterhead", lines("Meridian Center for Digital Policy", "1 Street"))
+
+
+def test_a_sender_who_opens_the_letter_is_its_letterhead_and_the_header_keeps_only_the_logo() -> None:
+    file = written(_SENDER, p("Text"), house=replace(MERIDIAN, logo=png()))
+    assert file.texts("LetterheadName") == ["Meridian Center for Digital Policy"]
+    assert file.texts("Letterhead") == ["1 Street"]
+    assert has(file.find("1 Street"), "pBdr") == [True]
+    assert file.story(0, "header", "first") == ""
+    assert any("media/image" in name for name in file.names)
+
+
+def test_a_sender_elsewhere_in_the_letter_or_under_a_house_s_own_letterhead_is_small() -> None:
+    below = written(p("Text"), _SENDER, house=MERIDIAN)
+    housed = written(_SENDER, p("Text"), house=replace(MERIDIAN, template=houses.with_letterhead()))
+    assert below.texts("Letterhead") == housed.texts("Letterhead") == ["Meridian Center for Digital Policy", "1 Street"]
+    assert "Hartwell" in (below.story(0, "header", "first") or "")
 
 
 def test_a_claim_s_passage_is_marked_from_its_first_word_to_its_last() -> None:
