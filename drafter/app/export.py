@@ -9,7 +9,7 @@ from pathlib import Path
 from drafter.app.compose import Composed, compose
 from drafter.app.desk import Desk
 from drafter.app.house import read_house
-from drafter.model.errors import ExportError, Problem, UsageError
+from drafter.model.errors import ExportError, Place, Problem, UsageError
 from drafter.store.exports import check_overwrite, write_export
 from drafter.store.letters import LetterFolder
 
@@ -94,7 +94,13 @@ class ExportLetter:
         from drafter.export.docx.writer import write_docx
 
         house = read_house(self.desk, folder)
-        return write_docx(composed.letter, house=house, layout=self._layout(composed, folder))
+        try:
+            return write_docx(composed.letter, house=house, layout=self._layout(composed, folder))
+        except ExportError as error:
+            # The writer has the bytes of the house's files, not their names.
+            named = self.desk.settings.logo if "logo" in error.message.lower() else self.desk.settings.word
+            error.where = error.where or (Place(named) if named else None)
+            raise
 
     def _pdf(self, composed: Composed, folder: LetterFolder) -> bytes:
         from drafter.export.pdf import write_pdf

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -55,7 +56,9 @@ class Listing:
             "styles": self._styles,
         }
         if self.what not in kinds:
-            raise UsageError(f"there is nothing called {self.what!r} to list", hint=f"One of: {', '.join(kinds)}.")
+            close = difflib.get_close_matches(self.what, kinds, n=1)
+            hint = f"Did you mean {close[0]}?" if close else f"One of: {', '.join(kinds)}."
+            raise UsageError(f"there is nothing called {self.what!r} to list", hint=hint)
         rows = kinds[self.what]()
         if self.as_json:
             self.console.data(json.dumps({"schema": SCHEMA, self.what: rows}, ensure_ascii=False, indent=2))
@@ -117,7 +120,13 @@ def _one_line(source: Source) -> str:
     year = str(source.date().year or "")
     standing = source.status.standing.value
     flag = f" [{standing}]" if standing != "current" else ""
-    return ", ".join(part for part in (who, source.title or source.text("container-title"), year) if part) + flag
+    return ", ".join(part for part in (who, source.title or _place(source), year) if part) + flag
+
+
+def _place(source: Source) -> str:
+    """What stands for the title of a section of a code or reporter: "5 U.S.C. 706"."""
+    names = ("volume", "container-title", "section", "number", "page")
+    return " ".join(text for name in names if (text := source.text(name)))
 
 
 one_line = _one_line
@@ -147,8 +156,6 @@ class Show:
             raise UsageError(f"there is no claim, source, kind or letter {self.name!r}", hint=self._close())
 
     def _close(self) -> str:
-        import difflib
-
         known = [*self.desk.claims.items, *self.desk.sources.items, *self.desk.layers().ids(Part.KINDS)]
         close = difflib.get_close_matches(self.name, known, n=3, cutoff=0.5)
         return f"Did you mean {', '.join(close)}?" if close else "See: drafter list claims, drafter list sources"

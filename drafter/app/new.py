@@ -19,9 +19,9 @@ from drafter.interview.loop import run
 from drafter.interview.port import Asker
 from drafter.interview.sources import Defaults, Silent, given, merged
 from drafter.model.asking import Back, Invalid, Item, Question
-from drafter.model.errors import AnswerNeeded, DrafterError, Place, UsageError
+from drafter.model.errors import AnswerNeeded, DrafterError, InvalidFile, UsageError
 from drafter.model.prompt import Answers, Choice, LetterKind, Origin, Prompt, PromptType, Value
-from drafter.store.answers import SavedAnswers, dump_answers, parse_set, read_answers_file
+from drafter.store.answers import SavedAnswers, answer_place, dump_answers, parse_set, read_answers_file
 from drafter.store.kinds import read_kind
 from drafter.store.layers import Part
 from drafter.store.letters import (
@@ -140,11 +140,12 @@ class NewLetter:
     def _known(self, kind: LetterKind, saved: SavedAnswers | None, from_file: Mapping[str, Value]) -> Answers:
         types = {prompt.key: prompt.type for prompt in kind.prompts}
         sets = parse_set(self.sets, types)
-        place = Place(str(self.answers_file)) if self.answers_file else None
+        file = self.answers_file
+        where = (lambda key: answer_place(file, key)) if file else None
         values = {key: value for key, value in from_file.items() if key != "kind"}
         return merged(
             saved.answers if saved else Answers(),
-            given(values, Origin.FILE, kind.prompts, where=place),
+            given(values, Origin.FILE, kind.prompts, where=where),
             given({k: v for k, v in sets.items() if k != "kind"}, Origin.SET, kind.prompts),
         )
 
@@ -239,7 +240,11 @@ class NewLetter:
         try:
             found = read_signatories(path, shown=name)
         except DrafterError as error:
-            raise Invalid(str(error), hint=error.hint) from error
+            if not self._interactive:
+                raise
+            # Whoever is asked can mend the file or name another and stays at the question.
+            problems = error.problems if isinstance(error, InvalidFile) else (error,)
+            raise Invalid("; ".join(str(problem) for problem in problems[:3]), hint=error.hint) from error
         return [{f: str(getattr(row, f)) for f in fields if getattr(row, f)} for row in found]
 
     # -- after the interview
@@ -293,8 +298,8 @@ class NewLetter:
             desk = Desk.open(self.root)
             say_exported(self.console, ExportLetter(desk=desk, name=folder.slug, force=self.force).execute())
         self.console.say("Next, after editing:", Tone.STRONG)
-        self.console.say(f"  drafter export {folder.slug}")
-        self.console.say(f"  drafter status {folder.slug}")
+        self.console.say(f"drafter export {folder.slug}", indent="  ")
+        self.console.say(f"drafter status {folder.slug}", indent="  ")
 
 
 __all__ = ["NewLetter", "Part"]

@@ -13,6 +13,7 @@ from drafter.markup.letter import read_letter
 from drafter.markup.manuscript import Manuscript
 from drafter.model.errors import DrafterError
 from drafter.model.text import CitationMark, notes
+from drafter.notice.dates import eastern
 from drafter.store.answers import read_answers
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder, letters
@@ -67,9 +68,11 @@ class Status:
         if each.deadline:
             self.console.data(f"  comments close {each.deadline}{_days(each.deadline)}")
         edited = f", {len(each.edited)} edited since ({', '.join(each.edited)})" if each.edited else ""
-        self.console.data(f"  {each.claims} claims{edited}; {each.notes} footnotes")
+        self.console.data(f"  {_count(each.claims, 'claim')}{edited}; {_count(each.notes, 'footnote')}")
         if each.open_citations:
-            self.console.data(f"  {each.open_citations} footnotes still need a source (search letter.md for @?)")
+            count = each.open_citations
+            need = "1 footnote still needs" if count == 1 else f"{count} footnotes still need"
+            self.console.data(f"  {need} a source (search letter.md for @?)")
         if each.exports:
             self.console.data(f"  exported: {', '.join(each.exports)}")
         if each.stale_exports:
@@ -113,9 +116,19 @@ def _deadline(folder: LetterFolder) -> str:
         return ""
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def today(now: datetime) -> date:
+    """The day in Washington, where deadlines run out; `now` has a time zone."""
+    moment = eastern(now.isoformat())
+    return moment.date() if moment else now.date()
+
+
 def _days(deadline: str) -> str:
     try:
-        left = (date.fromisoformat(deadline) - datetime.now(UTC).date()).days
+        left = (date.fromisoformat(deadline) - today(datetime.now(UTC))).days
     except ValueError:
         return ""
     if left < 0:

@@ -15,8 +15,8 @@ class Proceeding:
     """The notice as a letter speaks of it.
 
     `agency` has no article; `them` is how sentences name the agency: its short form, which is printed in full at first
-    use, or its name (Markdown); `action` fits into a running sentence; `numbers` are docket numbers and RIN, each with its label; `note` is the text of the footnote that cites
-    the notice, as Markdown.
+    use, or its name (Markdown); `action` fits into a running sentence; `numbers` are docket numbers and RIN, each with
+    its label; `note` is the text of the footnote that cites the notice, as Markdown.
     """
 
     agency: str
@@ -53,10 +53,15 @@ def _action(text: str) -> str:
 
 def _numbers(answers: Mapping[str, Any]) -> tuple[str, ...]:
     portal, own, rin = (str(answers.get(key) or "") for key in ("docket", "agency_docket", "rin"))
-    found = [f"Docket No. {portal}"] if portal else []
+    found = [_docket("Docket No.", portal)] if portal else []
     if own and own != portal:
-        found.append(f"{'Agency Docket No.' if portal else 'Docket No.'} {own}")
+        found.append(_docket("Agency Docket No." if portal else "Docket No.", own))
     return tuple([*found, f"RIN {rin}"] if rin else found)
+
+
+def _docket(label: str, number: str) -> str:
+    """A number with its label, unless it brings one: "CG Docket No. 23-362"."""
+    return number if "docket" in number.lower() else f"{label} {number}"
 
 
 def _note(answers: Mapping[str, Any], agency: str) -> Markdown:

@@ -87,7 +87,7 @@ def _beyond(named: str, reporter: str) -> str:
             return "" if re.fullmatch(r"(St\. )?(\d\w+)?", series) else named
         court = named.removeprefix(state).strip()
         # Appeals of these states go to more than one court with reports of one name.
-        several = state in {"Cal.", "Ill.", "N.Y."} or not series.startswith("App.")
+        several = state in {"Cal.", "N.Y."} or not series.startswith("App.")
         return court if several or court not in {"Ct. App.", "App. Ct."} else ""
     return named
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drafter.cite import lawfields, workfields
+from drafter.cite import casefields, codefields, govfields, workfields
 from drafter.cite.citation import Citation, Computed
 from drafter.cite.template import Getter
 
-COMPUTED: Mapping[str, Computed] = {**workfields.FIELDS, **lawfields.FIELDS}
+COMPUTED: Mapping[str, Computed] = {
+    **workfields.FIELDS,
+    **casefields.FIELDS,
+    **codefields.FIELDS,
+    **govfields.FIELDS,
+}
 """Computed fields by name."""
 
 _OF_THE_PINPOINT = frozenset(
     {
         "at",
         "comma-pin",
+        "patent-pin",
         "constitution",
         "page-pin",
         "pin",

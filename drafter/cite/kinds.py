@@ -16,7 +16,7 @@ PRIMARY = words(
 
 KINDS = PRIMARY | words(
     "book chapter article forthcoming magazine newspaper news web social-post report working-paper thesis speech "
-    "interview podcast video broadcast dataset press-release email letter docket-comment hearing memorandum reference "
+    "interview podcast video broadcast dataset press-release letter docket-comment hearing memorandum reference "
     "unpublished software film committee-print"
 )
 
@@ -30,6 +30,7 @@ ALIASES = {
     "transcript": "court-filing",
     "treasury-reg": "treasury-regulation",
     "treas-reg": "treasury-regulation",
+    "email": "letter",
     "fedreg": "federal-register",
     "final-rule": "federal-register",
     "proposed-rule": "federal-register",

@@ -44,6 +44,12 @@ def take_minus(out: list[Inline]) -> bool:
     return True
 
 
+def in_parenthesis(out: list[Inline]) -> bool:
+    """Whether what comes next stands inside a parenthesis, as in `(quoting ...)`."""
+    text = _tail(out, 5000)
+    return text.count("(") > text.count(")")
+
+
 def opens_sentence(out: list[Inline]) -> bool:
     """Whether what comes next begins a sentence, as *Id.* with a capital does."""
     text = _tail(out, 80).rstrip()
@@ -54,10 +60,11 @@ _ASKS_OR_CALLS = re.compile(r"[?!]$")
 _COMMA_INSIDE = re.compile(r",[”\"]")
 
 
-def finished(out: list[Inline], stop_after_parenthesis: bool) -> None:
-    """Ends the note with a full stop unless it has one."""
+def finished(out: list[Inline], stop_after_parenthesis: bool, *, with_citation: bool) -> None:
+    """Ends the note with a full stop unless it has one; `with_citation`: what it ends with was not typed."""
     text = _tail(out, 5000).rstrip()
-    if not text or _has_stop(text, stop_after_parenthesis):
+    stopped = _STOP.search(text) if with_citation else _has_stop(text, stop_after_parenthesis)
+    if not text or stopped:
         return
     last = out[-1]
     if isinstance(last, Run) and last.text.endswith((" ", "\n")):
@@ -68,8 +75,11 @@ def finished(out: list[Inline], stop_after_parenthesis: bool) -> None:
         out.append(Run(text="."))
 
 
+_STOP = re.compile(r"[.!?][”\"’]*$")
+
+
 def _has_stop(text: str, stop_after_parenthesis: bool) -> bool:
-    if re.search(r"[.!?][”\"’]*$", text):
+    if _STOP.search(text):
         return True
     if not text.endswith((")", "]")):
         return False

@@ -34,13 +34,14 @@ class Order:
         self.number += 1
         self._before, self._here = self._here, []
 
-    def record(self, id_: str, pin: Pinpoint, form: str) -> None:
-        """Notes a citation that was printed."""
+    def record(self, id_: str, pin: Pinpoint, form: str, *, within_another: bool = False) -> None:
+        """Notes a citation that was printed; one inside another's parenthesis is not what *Id.* refers to (R15.3.3)."""
         if form == "full":
             self.first.setdefault(id_, self.number)
-        self._ids_in_row = self._ids_in_row + 1 if form == "id" else 0
-        self._here.append(Earlier(id_, pin))
         self._last[id_] = self.number
+        if not within_another:
+            self._ids_in_row = self._ids_in_row + 1 if form == "id" else 0
+            self._here.append(Earlier(id_, pin))
 
     def previous(self) -> Earlier | None:
         """The citation that *Id.* would mean: the last in this note, or the only one of the note before."""

@@ -12,7 +12,7 @@ from drafter.cite.citation import Citation
 from drafter.cite.definitions import Definitions
 from drafter.cite.fields import getter
 from drafter.cite.kinds import PRIMARY, kind_of
-from drafter.cite.notes import finished, italic_signals, opens_sentence, set_in, take_minus
+from drafter.cite.notes import finished, in_parenthesis, italic_signals, opens_sentence, set_in, take_minus
 from drafter.cite.order import Order
 from drafter.cite.parse import MARK, Cite, parse
 from drafter.cite.pinpoint import NONE, Pinpoint, pinpoint
@@ -159,7 +159,8 @@ class _Engine:
                 case _:
                     out.append(item)
         if marks:
-            finished(out, options.stop_after_parenthesis)
+            with_citation = isinstance(note.content[-1], CitationMark)
+            finished(out, options.stop_after_parenthesis, with_citation=with_citation)
         return replace(note, content=tuple(out), number=self.order.number)
 
     def abbreviation(self, item: Abbreviation, note: Note | None = None) -> Run:
@@ -190,7 +191,7 @@ class _Engine:
             hint = "Give it at least a title in the library."
             self.problems.append(Problem(Place(self.file, line or None), f"“{mark.key}” has nothing to print", hint))
             spans = [Span(f"[{mark.key}]")]
-        self.order.record(item.id, pin, form)
+        self.order.record(item.id, pin, form, within_another=in_parenthesis(out))
         self.uses.append(_use(mark, cite, form, self.order.number, line))
         return runs(spans)
 

@@ -89,7 +89,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 def tidied(spans: Iterable[Span]) -> list[Span]:
     """`spans` without what missing fields leave behind: empty parentheses, doubled commas, a comma at the start."""
-    out = [span._replace(text=_LEFT_OVER.sub("", span.text)) for span in merged(spans)]
+    out = [span._replace(text=_LEFT_OVER.sub("", _LEFT_OVER.sub("", span.text))) for span in merged(spans)]
     out = [span for span in out if span.text]
     if out:
         out[0] = out[0]._replace(text=out[0].text.lstrip(" ,"))
@@ -97,7 +97,7 @@ def tidied(spans: Iterable[Span]) -> list[Span]:
     return [span for span in out if span.text]
 
 
-_LEFT_OVER = re.compile(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)")
+_LEFT_OVER = re.compile(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)| (?= )")
 
 
 def curled(spans: Iterable[Span]) -> list[Span]:

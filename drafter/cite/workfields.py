@@ -12,6 +12,7 @@ from drafter.cite.kinds import container, kind_of
 from drafter.cite.names import full_names, last_names
 from drafter.cite.numbers import ordinal, with_commas
 from drafter.cite.spans import unmarked
+from drafter.cite.states import BY_NAME
 
 
 def _named(*roles: str) -> Computed:
@@ -59,7 +60,7 @@ def _title(cite: Citation) -> str:
 
 
 CASES = frozenset({"case", "unreported-case", "docketed-case", "court-filing"})
-_GOVERNMENT = re.compile(r"(United States|U\.S\.|State|People|Commonwealth)(?: of [A-Z]\w+)?\b")
+_GOVERNMENT = re.compile(r"(United States|U\.S\.|State|People|Commonwealth|City|County|Town)\b")
 _FIRM = re.compile(r",? (Inc\.|LLC|L\.L\.C\.|Corp\.|Ltd\.|Co\.|L\.P\.|LLP)$")
 
 
@@ -76,7 +77,8 @@ def short_title(cite: Citation) -> str:
 def _short_case_name(title: str) -> str:
     """One party's name, and not the government's (The Indigo Book R15.2.3)."""
     first, versus, second = title.partition(" v. ")
-    party = second if versus and _GOVERNMENT.match(first) else first
+    governmental = _GOVERNMENT.match(first) or first in BY_NAME or first in BY_NAME.values()
+    party = second if versus and governmental else first
     party = re.sub(r",? et al\.?$", "", party.strip())
     while _FIRM.search(party):
         party = _FIRM.sub("", party)

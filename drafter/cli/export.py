@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from drafter.cli.complete import formats, letters
+from drafter.cli.complete import formats, letters, styles
 
 
 def export(
@@ -18,7 +18,9 @@ def export(
     form: Annotated[
         str, typer.Option("--format", "-f", help="docx, pdf, html, md or txt.", autocompletion=formats)
     ] = "",
-    style: Annotated[str, typer.Option("--style", help="Citation style, instead of the letter's own.")] = "",
+    style: Annotated[
+        str, typer.Option("--style", help="Citation style, instead of the letter's own.", autocompletion=styles)
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Write over a file that was changed since.")] = False,
 ) -> None:
     """Write a letter as a Word file (or pdf, html, md, txt)."""

@@ -2,51 +2,92 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from drafter.model.errors import DrafterError, Stopped, WorkspaceError
+from drafter.model.errors import DrafterError, Stopped, UsageError, WorkspaceError
+
+
+class ReaderGone(Exception):
+    """Whoever read the output has closed it, as `head` does."""
 
 
 def guarded(command: Callable[[], object]) -> int:
-    """Runs `command`; the exit code of what happened, after it has been said."""
+    """Runs `command`; the exit code that it gave or that fits what happened, after it has been said."""
+    _open_streams()
     try:
-        command()
+        code = command()
     except DrafterError as error:
         return _say(error)
     except (KeyboardInterrupt, EOFError):
-        return _say(Stopped("Stopped. Nothing was written after the last completed step."))
-    except BrokenPipeError:
-        # Whoever read our output has gone; the interpreter must not complain when it closes stdout.
+        return _say(stopped())
+    except (ReaderGone, BrokenPipeError):
+        # The interpreter must not complain when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         return _say(_from_system(error))
     except RecursionError:
-        return _say(DrafterError("a file is nested too deeply to be read"))
+        hint = (
+            "Take some of the lists, quotations or fences out of each other; drafter doctor names files it cannot read."
+        )
+        return _say(WorkspaceError("a file is nested too deeply to be read", hint=hint))
     except MemoryError:
         return _say(DrafterError("there is not enough memory for this", hint="Close other programs and try again."))
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except Exception as error:  # the last line of defence: the person must not see a traceback
-        return _say(_unforeseen(error))
-    return 0
+        code = _misused(error)
+        return _say(_unforeseen(error)) if code is None else code
+    return code if isinstance(code, int) else 0
+
+
+def _open_streams() -> None:
+    """Python has no stream at all where the shell closed one (`>&-`)."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
+
+
+def stopped() -> Stopped:
+    """What is said on Ctrl-C outside an interview, which has words of its own."""
+    return Stopped("Stopped. Nothing was written after the last completed step.")
 
 
 def _say(error: DrafterError) -> int:
     from drafter.ui.console import Console
 
-    Console().error(error)
+    if error.where and (file := Path(error.where.file)).is_absolute() and file.is_relative_to(Path.cwd()):
+        error.where = replace(error.where, file=str(file.relative_to(Path.cwd())))
+    # Where stderr is full or closed, there is nobody to tell.
+    with contextlib.suppress(OSError):
+        Console().error(error)
     return error.exit_code
 
 
+def _misused(error: Exception) -> int | None:
+    """Says Typer's own complaint about the command line in the form of ours; None for any other error."""
+    # Its class is private, and moved when Typer took Click in.
+    complaint, context = getattr(error, "format_message", None), getattr(error, "ctx", None)
+    if complaint is None:
+        return None
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stderr.write(f"{complaint()}\n")
+        return UsageError.exit_code
+    message = str(complaint()).rstrip(".")
+    path = context.command_path if context else "drafter"
+    return _say(UsageError(message[:1].lower() + message[1:], hint=f"See: {path} --help"))
+
+
 def _from_system(error: OSError) -> DrafterError:
-    name = f" ({error.filename})" if error.filename else ""
-    return WorkspaceError(
-        f"a file could not be used: {error.strerror or error}{name}", hint="Check the disk and the file."
-    )
+    reason = error.strerror or str(error)
+    if error.filename:
+        return WorkspaceError(f"{error.filename}: {reason}", hint="Check the file and the disk.")
+    return WorkspaceError(f"what drafter had to say could not be written: {reason}", hint="Check the disk.")
 
 
 def _unforeseen(error: Exception) -> DrafterError:

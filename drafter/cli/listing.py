@@ -7,9 +7,13 @@ from typing import Annotated
 
 import typer
 
+from drafter.cli.complete import things
+
 
 def list_letters(
-    what: Annotated[str, typer.Argument(help="letters, kinds, claims, sources or styles.")] = "letters",
+    what: Annotated[
+        str, typer.Argument(help="letters, kinds, claims, sources or styles.", autocompletion=things)
+    ] = "letters",
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """List letters, kinds of letters, claims, sources or citation styles."""

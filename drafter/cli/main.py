@@ -1,55 +1,28 @@
-"""The command `drafter`: its subcommands, and what happens when one fails."""
+"""The command `drafter`: where it begins, and what happens when it fails."""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
-
-import typer
-
-from drafter import __version__
-from drafter.cli import doctor, export, find, init, listing, new, show, status
-
-_EPILOG = "Begin with: drafter new"
-
-app = typer.Typer(
-    name="drafter",
-    help="Public comment letters to US federal agencies: from your own claims to a Word file with footnotes.",
-    epilog=_EPILOG,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"drafter {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _main(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
-    ] = False,
-) -> None:
-    """Public comment letters to US federal agencies: from your own claims to a Word file with footnotes."""
-
-
-app.command("new")(new.new)
-app.command("export")(export.export)
-app.command("list")(listing.list_letters)
-app.command("show")(show.show)
-app.command("status")(status.status)
-app.add_typer(find.app, name="find")
-app.command("init")(init.init)
-app.command("doctor")(doctor.doctor)
+from collections.abc import Sequence
 
 
 def run() -> None:
-    """The entry point: runs the command and turns whatever goes wrong into words and an exit code."""
-    from drafter.cli.guard import guarded
+    """The entry point: runs the command and ends with its exit code."""
+    sys.exit(main())
 
-    sys.exit(guarded(app))
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command with these arguments (the process's own if left out); whatever goes wrong becomes words."""
+    try:
+        from drafter.cli.guard import guarded
+
+        return guarded(lambda: _command(arguments))
+    except KeyboardInterrupt:
+        # Ctrl-C while the program was still starting: there is nothing to say.
+        return 130
+
+
+def _command(arguments: Sequence[str] | None) -> object:
+    from drafter.cli.commands import app
+
+    return app(arguments, prog_name="drafter", standalone_mode=False)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from drafter.cli.complete import kinds
+
 
 class Prompts(StrEnum):
     """How questions are put."""
@@ -18,7 +20,9 @@ class Prompts(StrEnum):
 
 
 def new(
-    kind: Annotated[str, typer.Argument(help="coalition, comments, rfi, individual, or a kind of your own.")] = "",
+    kind: Annotated[
+        str, typer.Argument(help="coalition, comments, rfi, individual, or a kind of your own.", autocompletion=kinds)
+    ] = "",
     name: Annotated[str, typer.Option("--name", help="The letter's folder; made from its subject if left out.")] = "",
     answers: Annotated[Path | None, typer.Option("--answers", help="Answers from a TOML, JSON or YAML file.")] = None,
     sets: Annotated[list[str] | None, typer.Option("--set", help="One answer: key=value. May be repeated.")] = None,

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from drafter.cli.complete import claims
+from drafter.cli.complete import shown
 
 
 def show(
     name: Annotated[
-        str, typer.Argument(help="The id of a claim, the key of a source, a letter or a kind.", autocompletion=claims)
+        str, typer.Argument(help="The id of a claim, the key of a source, a letter or a kind.", autocompletion=shown)
     ],
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:

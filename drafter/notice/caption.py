@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from drafter.notice.identifiers import Dockets, bracketed_dockets, cfr_parts, rins, unique
+from drafter.notice.dates import iso_date
+from drafter.notice.identifiers import Dockets, bracketed_dockets, cfr_parts, citations, rins, unique
 from drafter.notice.mend import word_joiner
 
 DEPARTMENTS = {
@@ -50,6 +51,7 @@ class Caption:
 
 def read_caption(lines: Sequence[str], agency_text: str = "") -> Caption:
     """The caption that `lines` make; the AGENCY text tells agency and title apart where no number stands between."""
+    shown = _web_head(lines)
     lines = _from_first_agency(lines)
     text = "\n".join(lines)
     last = max((i for i, line in enumerate(lines) if _IDENTIFIER.match(line)), default=-1)
@@ -58,10 +60,14 @@ def read_caption(lines: Sequence[str], agency_text: str = "") -> Caption:
         heads, title = lines[: last + 1], join(lines[last + 1 :])
     else:
         heads, title = _without_identifiers(lines, agency_text)
+    if shown is not None:
+        heads, title = [], title if last >= 0 and title else shown.title
     agencies, parents = _agencies(heads)
     named, named_parents = agencies_named(agency_text)
     if not agencies:
         agencies, parents = named, named_parents
+    if shown is not None and not agencies:
+        agencies = (shown.agency,)
     return Caption(
         agencies=agencies,
         parents=parents or {name: parent for name, parent in named_parents.items() if name in agencies},
@@ -70,6 +76,35 @@ def read_caption(lines: Sequence[str], agency_text: str = "") -> Caption:
         rins=rins(text),
         cfr_parts=cfr_parts(" ".join(lines)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WebHead:
+    """What the head of a page on federalregister.gov says ("A Notice by the Bureau of Fog on 05/01/2025")."""
+
+    title: str
+    agency: str
+    type: str
+    publication_date: str
+    citation: str
+
+
+_BY_LINE = re.compile(r"^An? (Notice|Rule|Proposed Rule) by (?:the )?(.+?) on (\d{1,2}/\d{1,2}/\d{4})\.?$")
+
+
+def _web_head(lines: Sequence[str]) -> WebHead | None:
+    for index, line in enumerate(lines):
+        match = _BY_LINE.match(line)
+        if match:
+            title = next((above for above in reversed(lines[:index]) if len(above) > 15), "")
+            cited = next((c for near in lines if len(near) < 60 for c in citations(near)), "")
+            return WebHead(title, match[2], match[1], iso_date(match[3]), cited)
+    return None
+
+
+def web_head(lines: Sequence[str]) -> WebHead:
+    """The head of a web page in `lines`; empty if they have none."""
+    return _web_head(lines) or WebHead("", "", "", "", "")
 
 
 def _from_first_agency(lines: Sequence[str]) -> list[str]:
@@ -185,13 +220,10 @@ def short_names(names: Sequence[str], agency_text: str, text: str, portal: Seque
     found: dict[str, str] = {}
     for name in names:
         pattern = r"\s+".join(map(re.escape, name.split()))
-        match = re.search(
-            rf"\b{pattern}(?:, [\w ]+?)?,?\s*\((?:the\s+)?[“\"]?([A-Z][A-Za-z&]{{1,10}})[”\"]?[,;)\s]",
-            f"{agency_text} {text[:20000]}",
-            re.I,
-        )
-        if match and sum(c.isupper() for c in match[1]) >= 2:
-            found[name] = match[1]
+        match = re.search(rf"\b{pattern}(?:, [\w ]+?)?,?\s*\(([^()]{{1,60}})\)", f"{agency_text} {text[:20000]}", re.I)
+        short = re.search(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z&]{1,10}\b", match[1]) if match else None
+        if short:
+            found[name] = short[0]
             continue
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
         prefixes = {docket.split("-")[0] for docket in portal}

@@ -115,7 +115,8 @@ def _candidate(sentence: str, match: re.Match[str], day: str, *, topic: bool) ->
         r"\b(?:to|until|through)\s+(?:[\w.:, ]{0,40})$", before
     ):
         score += 2
-    if _NOT_IT.search(clause[-60:]) or re.match(r"\s*[,(]*\s*(?:at\s+)?\d{1,3} FR\b", after):
+    invited_too = re.search(r"\bcomments?\b.{0,30}\brequests? (?:for|to)\b", clause, re.I)
+    if (_NOT_IT.search(clause[-60:]) and not invited_too) or re.match(r"\s*[,(]*\s*(?:at\s+)?\d{1,3} FR\b", after):
         score -= 5
     if re.search(r"\bfrom\s+(?:\w+day,\s*)?$", before) and re.search(r"^,?\s*(?:to|until|through)\b", after):
         score -= 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.model.notice import Notice
-from drafter.notice.caption import Caption, read_caption, short_names
+from drafter.notice.caption import Caption, read_caption, short_names, web_head
 from drafter.notice.deadline import deadline
 from drafter.notice.document import Document
 from drafter.notice.filing import filing_rules_in
@@ -38,23 +38,28 @@ def notice_of(document: Document, origin: str) -> Notice:
     """The notice that `document` is; `origin` is what its facts are said to come from."""
     sections = document.sections
     caption = read_caption(document.caption, sections.get("agency", ""))
+    shown = web_head(document.caption)
+    published = document.publication_date or shown.publication_date
     dates = sections.get("dates", "")
     if not dates:
         dates = _dates_in_body(document)
-    read = deadline(dates, document.publication_date)
+    read = deadline(dates, published)
     portal, portal_doubt = _portal(document, caption)
     action = sections.get("action", "").strip().removesuffix(".")
     amends, amended = _amends(action, document)
-    invited = bool(_INVITES.search(action) or read.day or document.type == "Proposed Rule")
+    asked = action or " ".join(block.text for block in document.body if block.heading)
+    invited = bool(_INVITES.search(asked) or read.day or document.type == "Proposed Rule")
     tree = question_tree(document.body, invited=invited) if not (amends and amends != "reopening") else QuestionTree()
-    citation = f"{document.volume} FR {document.start_page}" if document.volume and document.start_page else ""
+    citation = (
+        f"{document.volume} FR {document.start_page}" if document.volume and document.start_page else shown.citation
+    )
     notice = Notice(
         document_number=document.document_number,
         citation=citation,
         end_page=document.end_page,
         title=document.title or caption.title,
         action=action,
-        type=document.type,
+        type=document.type or shown.type,
         agencies=document.agencies or caption.agencies,
         parents=dict(document.parents or caption.parents),
         agency_dockets=tuple(d for d in caption.dockets.agency if d not in portal),
@@ -62,7 +67,7 @@ def notice_of(document: Document, origin: str) -> Notice:
         other_numbers=caption.dockets.other,
         rins=caption.rins or rins(document.text, labelled=True),
         cfr_parts=caption.cfr_parts,
-        publication_date=document.publication_date,
+        publication_date=published,
         comments_close=read.day,
         comments_close_time=read.time,
         dates_text=dates,
@@ -126,11 +131,10 @@ def _portal(document: Document, caption: Caption) -> tuple[tuple[str, ...], tupl
 
 def _dates_in_body(document: Document) -> str:
     """Sentences with a last day for comments where the notice has no DATES section (orders, SEC and FCC notices)."""
+    due = r"\b(?:comments?|submissions?)\b.{0,120}\b(?:due|on or before|no later than|by|within)\b"
     for block in document.body:
-        if re.search(
-            r"comments?\b.{0,80}\b(?:due|on or before|no later than|by|within)\b", block.text, re.I
-        ) and re.search(r"\b\d{4}\b|days", block.text):
-            return block.text if deadline(block.text).day else ""
+        if re.search(due, block.text, re.I) and deadline(block.text).day:
+            return block.text
     return ""
 
 

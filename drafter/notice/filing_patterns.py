@@ -152,10 +152,10 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "page_numbers",
         _any(
-            r"\bpage numbers?\b (?:on|at|in)\b",
+            r"\bpage numbers? (?:\w+ )?(?:on|at|in)\b",
             r"\b(?:include|with|have|contain|use|add) (?:\w+ )?page numbers?\b",
             r"\bnumber(?:ed|ing)? (?:each|all|every|the) pages?\b",
-            r"\bpages (?:should|must|are to|to) be (?:\w+ )?numbered\b",
+            r"\bpages\b.{0,30}\b(?:should|must|are to|to) be (?:\w+ )?numbered\b",
             r"\bnumbered pages\b",
             r", page numbers?\b",
         ),
@@ -185,6 +185,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "cite_docket",
         _any(
             r"\bidentified (?:by|with)\b.{0,60}\b(?:docket|file (?:number|code|no))",
+            r"\bunder (?:the )?(?:docket|file) (?:number|code|no|ID)",
             r"(?:^|\b(?:must|should|please|to)\b.{0,60}\b)(?:include|reference|refer to|cite|identify|mark|contain|use|"
             r"state|note)\b.{0,70}\b(?:docket|file (?:number|code|no\.))",
             r"\bin commenting,.*\bfile code",
@@ -253,6 +254,7 @@ PATTERNS: tuple[Pattern, ...] = (
         _any(
             r"\b(?:does not|do not|will not|cannot|not be able to)\s+(?:be able to\s+)?(?:accept|consider)\w*.{0,60}"
             r"\b(?:e-?mail|fax|facsimile|paper|mail|hand delivery|anonymous)\w*",
+            r"\bno (?:tele)?(?:facsimiles?|faxes)\b.{0,20}\baccepted",
             r"\b(?:(?:e-?mailed|faxed|anonymous|hand[- ]delivered) (?:comments|submissions|responses)|"
             r"(?:comments|submissions|responses) (?:sent |submitted )?(?:by|via) (?:fax|e-?mail|mail|facsimile)).{0,40}"
             r"\bnot (?:be )?(?:accepted|considered)",

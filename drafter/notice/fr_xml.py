@@ -32,13 +32,18 @@ _SUBAGENCY = {"AGENCY", "SUBAGY", "SUBJECT", "DEPDOC", "CFR", "RIN"}
 SAVE_HINT = "Save the notice as text, HTML or PDF and give that file."
 
 
-def document_from_xml(data: bytes) -> Document:
-    """The document in `data`; raises WorkspaceError for XML that is broken, hostile or no Federal Register document."""
+def document_from_xml(data: bytes, *, number: str = "") -> Document:
+    """The document in `data`, of several the one with the FR document number `number`, else the first.
+
+    Raises WorkspaceError for XML that is broken, hostile or no Federal Register document.
+    """
     root = _parse(data)
-    document = next((node for node in root.iter(*_ROOTS)), None)
-    if document is None:
+    found = list(root.iter(*_ROOTS))
+    if not found:
         raise WorkspaceError("This XML is not a Federal Register document.", hint=SAVE_HINT)
-    others = sum(1 for _ in root.iter(*_ROOTS)) - 1
+    asked = [node for node in found if number and _number(node) == plain_number(number)]
+    document = (asked or found)[0]
+    others = 0 if asked else len(found) - 1
     body: list[Block] = []
     caption: list[str] = []
     sections: dict[str, str] = {}

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from statistics import median
 
 from drafter.model.notice import NoticeQuestion
 from drafter.notice.document import Block
@@ -51,6 +52,7 @@ _RULE_TEXT = re.compile(
 )
 _NOTE_MARK = re.compile(r"(?<=[a-z)”][.?!,;”])\d{1,3}(?=\s|$)")
 _EXTRA = 1500
+_PARAGRAPH = 700
 _ROMAN = frozenset({"I.", "I)", HEADING + "I.", HEADING + "I)"})
 
 
@@ -140,6 +142,8 @@ class _Chooser:
         lead = self._lead(first)
         if _INSTRUCTIONS.search(lead):
             return False
+        if len(members) > 8 and median(self._length(m) for m in members) > _PARAGRAPH:
+            return False  # all paragraphs of some agencies' documents are numbered
         share = sum(1 for member in members if self._asks(member)) / len(members)
         if first.mark.style == "label":
             return share >= 0.3
@@ -151,7 +155,7 @@ class _Chooser:
         if not self._invited or not requested:
             return False
         # A list of topics, announced as such: "(a) Staffing of small laboratories."
-        return share >= 0.3 or (bool(_SEEKS.search(lead)) and not any(self._is_long(m) for m in members))
+        return share >= 0.3 or (bool(_SEEKS.search(lead)) and not any(self._length(m) > _EXTRA for m in members))
 
     def _transparent(self, members: Sequence[int]) -> bool:
         """Whether the list only heads questions that are numbered on through it (A: 1, 2; B: 3, 4)."""
@@ -181,8 +185,8 @@ class _Chooser:
             return False
         return sum(1 for kid in kids if self._asks(kid)) / len(kids) >= 0.75
 
-    def _is_long(self, number: int) -> bool:
-        return sum(len(block.text) for block in self._tree.nodes[number].blocks) > _EXTRA
+    def _length(self, number: int) -> int:
+        return sum(len(block.text) for block in self._tree.nodes[number].blocks)
 
     def _lead(self, first: Node) -> str:
         """The words that lead into a list: the blocks before it and the heading over them."""
@@ -261,7 +265,7 @@ def _unnumbered(parts: Sequence[Block], *, asks: bool) -> QuestionTree:
             break
         if not (asks or _in_request(parts, index)) or "?" not in block.text:
             continue
-        if BULLET.match(block.text) or re.fullmatch(r"[^?]*\?", block.text):
+        if BULLET.match(block.text) or (len(block.text) < 400 and re.fullmatch(r"[^?]*\?", block.text)):
             found.append(BULLET.sub("", block.text))
         else:
             found.extend(s.strip() for s in re.findall(r"(?:^|(?<=[.?!:] ))[A-Z“][^.?!]*\?", block.text))

@@ -35,7 +35,7 @@ def read_notice(data: bytes | str, *, form: str, number: str = "") -> Notice:
     if form == "xml":
         from drafter.notice.fr_xml import document_from_xml
 
-        return _from_document(document_from_xml(_bytes(data)), "full-text XML")
+        return _from_document(document_from_xml(_bytes(data), number=number), "full-text XML")
     text = decode(data)
     if form == "json":
         return _from_json(text)

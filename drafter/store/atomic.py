@@ -16,6 +16,7 @@ TEMPORARY = ".drafter-tmp"
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "make room and try again; the old file is unchanged"),
     errno.EDQUOT: ("your share of the disk is used up", "make room and try again; the old file is unchanged"),
+    errno.EFBIG: ("the file is larger than the disk or your account allows", "the old file is unchanged"),
     errno.EROFS: ("the disk may only be read", "write to another folder"),
     errno.EACCES: ("the file or its folder may not be written", "check permissions, or close the program that has it"),
     errno.EPERM: ("the file or its folder may not be written", "check permissions, or close the program that has it"),

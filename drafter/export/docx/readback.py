@@ -14,6 +14,7 @@ from drafter.model.text import (
     Break,
     Content,
     Division,
+    Heading,
     Lines,
     ListBlock,
     Note,
@@ -59,8 +60,9 @@ def letter_paragraphs(letter: Letter) -> list[Passage]:
 
     Left out on both sides is what Word counts or repeats by itself: numbers and bullets, tabs, page numbers, the
     table of contents, headers and footers. Heading levels and layout are not compared. The matter of a caption is
-    set in two columns whose lines Word breaks for itself: its words are compared without their order. Cells of a
-    header row are bold by their place, which some programs write into each of them: bold is not compared there.
+    set in two columns whose lines Word breaks for itself: its words are compared without their order. Headings, the
+    Re line and cells of a header row are bold by their place, which some programs write into each run of them: bold
+    is not compared there.
     """
     return _passages(_from_blocks(printed(letter.blocks)))
 
@@ -78,8 +80,12 @@ def _from_blocks(blocks: Iterable[Block]) -> Iterator[Iterable[Words | Footnote]
             matter = [plain(content) for part in lines[1:] for content in contents(part)]
             yield [_unordered(matter)]
             yield from _from_blocks(part for part in block.blocks if not isinstance(part, Lines))
+        elif isinstance(block, Division) and block.has("re"):
+            yield from (_unbold(_from_content(content)) for content in contents(block))
         elif isinstance(block, Division | Quote):
             yield from _from_blocks(block.blocks)
+        elif isinstance(block, Heading):
+            yield _unbold(_from_content(block.content))
         elif isinstance(block, ListBlock):
             yield from (stretch for item in block.items for stretch in _from_blocks(item))
         elif isinstance(block, Table):
@@ -101,7 +107,9 @@ def _from_paragraphs(document: WordText) -> Iterator[Iterable[Words | Footnote]]
             matter = []
         if paragraph.container is not Container.BOX and not paragraph.style.lower().startswith("toc"):
             words = _from_word(paragraph, document)
-            yield _unbold(words) if paragraph.container is Container.HEADER_ROW else words
+            heading = paragraph.style.lower().startswith("heading")
+            by_place = heading or paragraph.bold or paragraph.container is Container.HEADER_ROW
+            yield _unbold(words) if by_place else words
     if matter:
         yield [_unordered(matter)]
 

@@ -42,6 +42,18 @@ def test_id_does_not_follow_a_string_of_citations() -> None:
     assert printed("bluebook", library(ONE, TWO), "@stone; @reed", "@reed")[1] == "Reed, *supra* note 1."
 
 
+def test_a_source_within_a_parenthetical_does_not_stand_between() -> None:
+    notes_ = printed("bluebook", library(ONE, TWO), "@stone [at 3] (quoting @reed)", "@stone [at 3]", "@reed")
+    assert notes_[1:] == ["*Id.*", "Reed, *supra* note 1."]
+
+
+def test_the_short_name_of_a_case_is_not_that_of_a_government() -> None:
+    names = {"a": "Georgia v. Public.Resource.org, Inc.", "b": "United States v. Alvarez", "c": "Doe v. GitHub, Inc."}
+    cases = library(*(case(key, title=title) for key, title in names.items()))
+    shorts = printed("bluebook", cases, "@a; @b; @c", "@a [at 40]; @b [at 41]; @c [at 42]")[1]
+    assert shorts == "*Public.Resource.org*, 12 F.3d at 40; *Alvarez*, 12 F.3d at 41; *Doe*, 12 F.3d at 42."
+
+
 def test_id_does_not_seem_to_repeat_a_pinpoint_that_was_not_meant() -> None:
     assert printed("bluebook", library(ONE), "@stone [at 3]", "@stone")[1] == "Stone, *supra* note 1."
 

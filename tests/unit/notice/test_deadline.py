@@ -51,6 +51,13 @@ SENTENCES = [
     ),
     ("Responses are due by 5:00 p.m. Eastern Standard Time (EST) on November 30, 2009.", "2009-11-30", "17:00"),
     ("Interested persons are invited to submit comments through June 9, 2025.", "2025-06-09", ""),
+    ("Comments and requests for a public hearing must be received by May 12, 2025.", "2025-05-12", ""),
+    ("Comments due on or before 11:59 p.m. (ET) March 15, 2025.", "2025-03-15", "23:59"),
+    ("The agency must receive comments by 5 p.m. ET Thursday, May 1, 2025.", "2025-05-01", "17:00"),
+    ("Comment Date: 5:00 p.m. Eastern Time on March 4, 2024.", "2024-03-04", "17:00"),
+    ("The deadline for submission of written comments is May 1, 2025.", "2025-05-01", ""),
+    ("Comments and information are requested by June 2, 2025.", "2025-06-02", ""),
+    ("Submit comments on or before: March 5, 2025.", "2025-03-05", ""),
     ("This final rule is effective January 1, 2015.", "", ""),
     ("A meeting will be held on May 20, 2025, and persons who want to speak must register by May 12, 2025.", "", ""),
 ]

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import textwrap
+
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from drafter.notice.document import Block
 from drafter.notice.question_tree import question_tree, questions
@@ -153,6 +157,16 @@ def test_a_list_of_statements_in_a_document_that_asks_nothing_is_no_list_of_ques
     assert tree.questions == ()
 
 
+def test_where_all_paragraphs_are_numbered_the_questions_in_them_are_counted_up_instead() -> None:
+    talk = "The Commission has said so before, and it has reasons that stand in the record of the last proceeding. " * 8
+    tree = question_tree(
+        paragraphs("We seek comment.", *(f"{n}. {talk} We seek comment on that. Is it so?" for n in range(1, 31)))
+    )
+
+    assert {q.text for q in tree.questions} == {"Is it so?"}
+    assert any("counted here" in doubt for doubt in tree.uncertain)
+
+
 def test_text_of_the_rule_itself_is_not_searched() -> None:
     tree = question_tree(
         paragraphs(
@@ -253,3 +267,38 @@ def test_questions_outside_a_part_that_asks_are_not_counted_up() -> None:
 
 def test_note_marks_behind_a_stop_are_taken_off() -> None:
     assert questions("1. Is fog wet?12 Is it cold?\n\n2. Why?")[0].text == "Is fog wet? Is it cold?"
+
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
+trees = st.lists(st.lists(st.integers(0, 6), max_size=12), min_size=2, max_size=8)
+
+
+@given(trees, st.sampled_from(["blank lines", "indents", "narrow columns"]))
+def test_a_tree_of_any_shape_is_read_back_in_every_form(tree: list[list[int]], form: str) -> None:
+    # A lone "i." after "h." cannot be told from the letter.
+    assume(all(len(romans) < 8 or romans[7] != 1 for romans in tree))
+    numbers = [
+        path
+        for top, letters in enumerate(tree, 1)
+        for path in (
+            [str(top)],
+            *(
+                [str(top), "abcdefghijkl"[place], *roman]
+                for place, count in enumerate(letters)
+                for roman in ([], *([mark] for mark in ROMAN[:count]))
+            ),
+        )
+    ]
+    items = [
+        f"{path[-1]}. Is fog as wet as question {'.'.join(path)} says, or is it wetter than dew?" for path in numbers
+    ]
+    if form == "blank lines":
+        text = "\n\n".join(items)
+    elif form == "indents":
+        text = "\n".join(line for item in items for line in textwrap.wrap(item, 50, initial_indent="    "))
+    else:
+        text = "\n".join(line for item in items for line in textwrap.wrap(item, 40))
+
+    assert [(q.number, q.text) for q in questions(text)] == [
+        (".".join(path), item.partition(" ")[2]) for path, item in zip(numbers, items, strict=True)
+    ]

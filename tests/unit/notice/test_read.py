@@ -295,6 +295,18 @@ def test_another_document_of_the_page_can_be_asked_for() -> None:
     assert read_notice(both, form="txt", number="2025-22800").document_number == "2025-22800"
 
 
+def test_of_a_whole_days_xml_the_document_asked_for_is_read() -> None:
+    parts = b"".join((SAMPLES / name).read_bytes().split(b"?>")[-1] for name in ("nprm.xml", "topics.xml"))
+    day = b"<FEDREG><VOL>90</VOL><DATE>Thursday, May 1, 2025</DATE><NEWPART>%s</NEWPART></FEDREG>" % parts
+
+    notice = read_notice(day, form="xml", number="2025-07777")
+
+    assert (notice.document_number, notice.citation) == ("2025-07777", "90 FR 20412")
+    assert notice.publication_date == "2025-05-01"
+    assert read_notice(day, form="xml").document_number == "2031-09001"
+    assert any("other documents" in doubt for doubt in read_notice(day, form="xml").uncertain)
+
+
 def test_questions_without_numbers_are_counted_and_marked() -> None:
     notice = sample("unnumbered.txt")
 
@@ -347,6 +359,77 @@ def test_a_page_of_the_federal_register_is_read_with_its_headings() -> None:
     assert notice.agencies == ("Department of Commerce", "Bureau of Fog")
     assert [q.text for q in notice.questions] == ["What is fog’s best use?", "Who owns it?"]
     assert (notice.portal_dockets, notice.comments_close) == (("FOG-2025-0001",), "2025-06-09")
+
+
+def test_a_notice_without_labels_is_read_by_its_caption_and_its_last_sentence() -> None:
+    notice = read_notice(
+        "SECURITIES AND EXCHANGE COMMISSION\n[Release No. 34-99999; File No. SR-KITE-2025-004]\n"
+        "Self-Regulatory Organizations; Kite Exchange; Notice of Filing of a\nProposed Rule Change\nMay 1, 2025.\n"
+        "The Commission publishes this notice to solicit comments.\nIV. Solicitation of Comments\n"
+        "All submissions should refer to file number SR-KITE-2025-004 and should be submitted by May 22, 2025.\n"
+        "[FR Doc. 2025-09999 Filed 5-2-25; 8:45 am]\n",
+        form="txt",
+    )
+
+    assert notice.title == "Self-Regulatory Organizations; Kite Exchange; Notice of Filing of a Proposed Rule Change"
+    assert (notice.agencies, notice.agency_dockets) == (("Securities and Exchange Commission",), ("SR-KITE-2025-004",))
+    assert notice.comments_close == "2025-05-22"
+    assert [(rule.rule, rule.value) for rule in notice.filing_rules] == [("cite_docket", "SR-KITE-2025-004")]
+
+
+def test_text_copied_from_the_web_page_is_read_with_its_by_line() -> None:
+    text = """Fog Machines; Request for Comment
+
+A Notice by the Consumer Fog Bureau on 05/01/2025
+
+Document Citation: 90 FR 16952
+
+Start Preamble
+
+AGENCY:
+Consumer Fog Bureau.
+
+ACTION:
+Request for information regarding fog.
+
+DATES:
+Comments must be received within 60 days of publication.
+
+End Preamble Start Supplemental Information
+
+SUPPLEMENTARY INFORMATION:
+
+The Bureau welcomes comments on:
+
+Market Inquiries
+
+1. What fog do machines make?
+
+(a) Wet fog?
+
+(b) Dry fog?
+
+Start Printed Page 16953
+
+Individual Inquiries
+
+2. Have you met fog? Tell us.
+
+Ada Mistwell,
+
+Director.
+"""
+    notice = read_notice(text, form="txt")
+
+    assert (notice.title, notice.agencies) == ("Fog Machines; Request for Comment", ("Consumer Fog Bureau",))
+    assert (notice.publication_date, notice.citation, notice.type) == ("2025-05-01", "90 FR 16952", "Notice")
+    assert notice.comments_close == "2025-06-30"
+    assert [(q.number, q.text) for q in notice.questions] == [
+        ("1", "What fog do machines make?"),
+        ("1.a", "Wet fog?"),
+        ("1.b", "Dry fog?"),
+        ("2", "Have you met fog? Tell us."),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+"""The subcommands and what they have in common."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from drafter import __version__
+from drafter.cli import doctor, export, find, init, listing, new, show, status
+from drafter.cli.guard import ReaderGone, stopped
+
+_EPILOG = "Begin with: drafter new"
+
+
+class _Commands(TyperGroup):
+    """The subcommands. Typer would end quietly on Ctrl-C, on Ctrl-D and when our reader has gone; the guard speaks."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, EOFError) as stop:
+            raise stopped() from stop
+        except BrokenPipeError as gone:
+            raise ReaderGone from gone
+
+
+app = typer.Typer(
+    name="drafter",
+    cls=_Commands,
+    help="Public comment letters to US federal agencies: from your own claims to a Word file with footnotes.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"drafter {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Public comment letters to US federal agencies: from your own claims to a Word file with footnotes."""
+
+
+app.command("new", short_help="Answer questions, choose claims, get a letter.")(new.new)
+app.command("export", short_help="Write a letter as a Word file, or pdf, html, md, txt.")(export.export)
+app.command("list", short_help="List letters, kinds, claims, sources or styles.")(listing.list_letters)
+app.command("show", short_help="Show a claim, source, letter or kind.")(show.show)
+app.command("status", short_help="Say where letters stand.")(status.status)
+app.add_typer(find.app, name="find", short_help="Find claims or sources by half-remembered words.")
+app.command("init", short_help="Make a workspace for your organization.")(init.init)
+app.command("doctor", short_help="Read every file and name every problem.")(doctor.doctor)
