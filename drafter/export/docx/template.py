@@ -26,7 +26,7 @@ from drafter.export.docx.wordml import NAMESPACES
 from drafter.model.errors import ExportError
 
 _NEUTRAL: Final = Path("word") / "neutral.docx"
-_HINT: Final = "Open the template in Word or LibreOffice and save it again as a .docx."
+HINT: Final = "Open the template in Word or LibreOffice and save it again as a .docx."
 _CHARACTER_SET: Final = re.compile(rb' w:characterSet="[^"]*"')
 _KEPT: Final = frozenset(
     {
@@ -53,9 +53,9 @@ def open_template(data: bytes | None) -> Package:
         package = Package.open(io.BytesIO(neutral() if data is None else data))
         main = package.main_document_part
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as problem:
-        raise ExportError("The house's Word template cannot be read.", hint=_HINT) from problem
+        raise ExportError("The house's Word template cannot be read.", hint=HINT) from problem
     if not isinstance(main, DocumentPart) or main.element.find(qn("w:body")) is None:
-        raise ExportError("The house's Word template is not a Word document.", hint=_HINT)
+        raise ExportError("The house's Word template is not a Word document.", hint=HINT)
     return package
 
 
@@ -118,7 +118,7 @@ def part_element(main: DocumentPart, reltype: str, create: Callable[[Package], X
         part = create(package)
         main.relate_to(part, reltype)
     if not isinstance(part, XmlPart):
-        raise ExportError("The house's Word template is damaged.", hint=_HINT)
+        raise ExportError("The house's Word template is damaged.", hint=HINT)
     return part.element
 
 
