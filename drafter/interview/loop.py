@@ -150,7 +150,9 @@ class _Interview:
         except Invalid as fault:
             self._refuse(prompt, raw, fault)
         else:
-            untouched = value == offered or (offered is None and value == empty(prompt))
+            # A yes or no is always somebody's answer; an empty line where nothing was offered is nobody's.
+            nobody = offered is None and value == empty(prompt) and prompt.type is not PromptType.YESNO
+            untouched = value == offered or nobody
             self._accept(prompt, value, origin if untouched else Origin.TYPED, now)
 
     def _raw(self, prompt: Prompt, now: Script, offered: object) -> object:
