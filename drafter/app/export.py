@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.compose import Composed, compose
@@ -94,6 +94,9 @@ class ExportLetter:
         from drafter.export.docx.writer import write_docx
 
         house = read_house(self.desk, folder)
+        if composed.letter.meta.author != house.name:
+            # A joint letter and a person's own letter do not go out on the letterhead of the workspace.
+            house = replace(house, name="", address=(), contacts=(), logo=None)
         try:
             layout = self._layout(composed, folder)
             return write_docx(composed.letter, house=house, layout=layout, shell=read_shell(house))

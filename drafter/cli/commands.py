@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from drafter import __version__
-from drafter.cli import doctor, export, find, init, listing, new, show, status
+from drafter.cli import cite, doctor, export, find, init, listing, new, show, sources, status, suggest
 from drafter.cli.guard import ReaderGone, stopped
 
 _EPILOG = "Begin with: drafter new"
@@ -55,9 +55,12 @@ def _main(
 
 app.command("new", short_help="Answer questions, choose claims, get a letter.")(new.new)
 app.command("export", short_help="Write a letter as a Word file, or pdf, html, md, txt.")(export.export)
+app.command("cite", short_help="Put sources where evidence is missing.")(cite.cite)
+app.command("suggest", short_help="Suggest sources for a sentence.")(suggest.suggest)
 app.command("list", short_help="List letters, kinds, claims, sources or styles.")(listing.list_letters)
 app.command("show", short_help="Show a claim, source, letter or kind.")(show.show)
 app.command("status", short_help="Say where letters stand.")(status.status)
 app.add_typer(find.app, name="find", short_help="Find claims or sources by half-remembered words.")
+app.add_typer(sources.app, name="sources", short_help="Import, add, check and export sources.")
 app.command("init", short_help="Make a workspace for your organization.")(init.init)
 app.command("doctor", short_help="Read every file and name every problem.")(doctor.doctor)

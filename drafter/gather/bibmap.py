@@ -46,7 +46,9 @@ _BY_CSL = {
     "graphic": "image", "performance": "performance", "review": "review", "pamphlet": "booklet",
 }  # fmt: skip
 _ARTICLES = frozenset({"article", "periodical", "newspaper", "magazine", "review"})
-_PARTS = frozenset({"inbook", "bookinbook", "incollection", "inproceedings", "conference", "inreference", "suppbook", "suppcollection"})
+_PARTS = frozenset(
+    {"inbook", "bookinbook", "incollection", "inproceedings", "conference", "inreference", "suppbook", "suppcollection"}
+)
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
 # Fields that mean the same whatever the entry's type, first BibLaTeX's name, then older ones.
@@ -145,7 +147,11 @@ def _patched(item: Item, rest: Mapping[str, Any]) -> Item:
 
 def _unbraced(text: str) -> str:
     """JSON whose strings hold no brace, so that the field's braces are those of the groups alone."""
-    return re.sub(r'"(?:[^"\\]|\\.)*"', lambda m: m[0].replace("{", "\\u007b").replace("}", "\\u007d").replace("@", "\\u0040"), text)
+    return re.sub(
+        r'"(?:[^"\\]|\\.)*"',
+        lambda m: m[0].replace("{", "\\u007b").replace("}", "\\u007d").replace("@", "\\u0040"),
+        text,
+    )
 
 
 # --- entry to item
@@ -186,7 +192,11 @@ def _csl_type(kind: str, fields: Mapping[str, str]) -> str:
 
 def _text(name: str, raw: str) -> str:
     if name in _VERBATIM:
-        return re.sub(r"\\([_%&#~$])(?:\{\})?", r"\1", " ".join(raw.split()).strip("{}") if name == "doi" else " ".join(raw.split()))
+        return re.sub(
+            r"\\([_%&#~$])(?:\{\})?",
+            r"\1",
+            " ".join(raw.split()).strip("{}") if name == "doi" else " ".join(raw.split()),
+        )
     text = decode(raw, lines=name in _LINES)
     return re.sub(r"(?<=[\dA-Za-z])\s*(?:–|-{2})\s*(?=[\dA-Za-z])", "-", text) if name == "pages" else text
 
@@ -213,7 +223,13 @@ def _bodies(item: Item, kind: str, fields: Mapping[str, str]) -> None:
 
 def _numbers(item: Item, kind: str, fields: Mapping[str, str]) -> None:
     if "number" in fields:
-        target = "issue" if kind in _ARTICLES else "collection-number" if "series" in fields and kind in _PARTS | {"book"} else "number"
+        target = (
+            "issue"
+            if kind in _ARTICLES
+            else "collection-number"
+            if "series" in fields and kind in _PARTS | {"book"}
+            else "number"
+        )
         item[target] = decode(fields["number"])
     if "issue" in fields and "issue" not in item:
         item["issue"] = decode(fields["issue"])
@@ -282,7 +298,12 @@ def _name(text: str) -> Name:
     at = 0
     while at < len(words) - 1 and words[at][:1].islower():
         at += 1
-    name = {"family": " ".join(words[at:]), "given": given, "non-dropping-particle": " ".join(words[:at]), "suffix": suffix}
+    name = {
+        "family": " ".join(words[at:]),
+        "given": given,
+        "non-dropping-particle": " ".join(words[:at]),
+        "suffix": suffix,
+    }
     return {key: value for key, value in name.items() if value} or {"literal": text}
 
 
@@ -332,7 +353,13 @@ def _fields(item: Mapping[str, Any]) -> tuple[dict[str, str], str]:
         value = item.get(variable)
         if isinstance(value, str) and value and variable not in seen:
             seen.add(variable)
-            out[name] = value if name in _VERBATIM else encode(value).replace("-", "--", 1) if name == "pages" and re.fullmatch(r"\w+-\w+", value) else encode(value)
+            out[name] = (
+                value
+                if name in _VERBATIM
+                else encode(value).replace("-", "--", 1)
+                if name == "pages" and re.fullmatch(r"\w+-\w+", value)
+                else encode(value)
+            )
     if isinstance(item.get("publisher"), str):
         body = {"report": "institution", "thesis": "institution", "online": "organization"}.get(kind, "publisher")
         out[body] = encode(item["publisher"])

@@ -106,7 +106,9 @@ class _Reader:
                 return key, fields, at + 1, doubts
             named = _NAME.match(self._text, at)
             if not named:
-                what = f"“{self._text[at : at + 30].split(chr(10))[0]}”" if at < len(self._text) else "the end of the file"
+                what = (
+                    f"“{self._text[at : at + 30].split(chr(10))[0]}”" if at < len(self._text) else "the end of the file"
+                )
                 raise _Broken(f"{what} stands where a field or the closing bracket should be", self._after(start))
             value, at = self._value(named.end())
             name = named["name"].lower()

@@ -28,7 +28,9 @@ def read_csl(text: str, *, file: str, problems: list[Problem]) -> Iterator[Incom
         try:
             value, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
-            problems.append(Problem(Place(file, line), "this entry is not JSON; it is left out", "Export the file again."))
+            problems.append(
+                Problem(Place(file, line), "this entry is not JSON; it is left out", "Export the file again.")
+            )
             later = re.compile(r"\n[ \t]*\{").search(text, at + 1)
             if later is None:
                 return
@@ -53,7 +55,11 @@ def _lone(text: str, file: str, problems: list[Problem]) -> Iterator[Incoming]:
         raise InvalidFile([Problem(Place(file, line), "this is not JSON", "Export the file again.")]) from None
     items: Any = value
     if isinstance(value, dict):
-        items = value.get("items") or value.get("references") or ([value] if "title" in value or "type" in value else list(value.values()))
+        items = (
+            value.get("items")
+            or value.get("references")
+            or ([value] if "title" in value or "type" in value else list(value.values()))
+        )
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict):
             yield Incoming(item=strings(item), where=Place(file, 1))
@@ -71,12 +77,19 @@ def write_csl(items: list[dict[str, Any]]) -> str:
 
 
 def _dates(item: dict[str, Any]) -> dict[str, Any]:
-    return {key: _date(value) if isinstance(value, dict) and "date-parts" in value else value for key, value in item.items()}
+    return {
+        key: _date(value) if isinstance(value, dict) and "date-parts" in value else value for key, value in item.items()
+    }
 
 
 def _date(value: dict[str, Any]) -> dict[str, Any]:
     parts = value["date-parts"]
     if not isinstance(parts, list):
         return value
-    numbers = [[int(n) if isinstance(n, str) and re.fullmatch(r"-?\d+", n) else n for n in end] if isinstance(end, list) else end for end in parts]
+    numbers = [
+        [int(n) if isinstance(n, str) and re.fullmatch(r"-?\d+", n) else n for n in end]
+        if isinstance(end, list)
+        else end
+        for end in parts
+    ]
     return {**value, "date-parts": numbers}

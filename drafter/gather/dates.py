@@ -8,7 +8,9 @@ from typing import Any
 
 MONTHS = {
     name[:3]: number
-    for number, name in enumerate("january february march april may june july august september october november december".split(), 1)
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
 }
 _SEASONS = {"spring": "1", "summer": "2", "fall": "3", "autumn": "3", "winter": "4"}
 MONTH = (

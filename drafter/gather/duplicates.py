@@ -14,7 +14,9 @@ from drafter.gather.names import last
 _LIKE = 90.0
 _SAME = 75.0
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
-_ARXIV = re.compile(r"(?:arxiv(?:\.org/(?:abs|pdf|html)/|[:.]\s?)|^)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?:arxiv(?:\.org/(?:abs|pdf|html)/|[:.]\s?)|^)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
+)
 _COMMENT = re.compile(r"\b[A-Z][A-Z0-9_]+(?:-[A-Z0-9]+)*-\d{4}-\d{4}-\d{4,6}\b")
 # What tells two works of one title apart: compared as they are, never fuzzily.
 _APART = ("volume", "issue", "number", "section", "edition", "version", "DOI")
@@ -120,7 +122,14 @@ class Known:
         return self._likely(item, title)
 
     def _likely(self, item: Mapping[str, Any], title: str) -> Match | None:
-        best = next((key for key in self._alike(title) if _numbers(title) == _numbers(self._titles[key]) and _agree(item, self.items[key])), None)
+        best = next(
+            (
+                key
+                for key in self._alike(title)
+                if _numbers(title) == _numbers(self._titles[key]) and _agree(item, self.items[key])
+            ),
+            None,
+        )
         if best is None:
             return None
         same = title == self._titles[best]

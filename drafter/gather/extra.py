@@ -11,7 +11,11 @@ from drafter.gather.names import typed_name
 
 _LINE = re.compile(r"^(?P<name>[A-Za-z][A-Za-z _-]{1,30}):[ \t]*(?P<value>\S.*)$")
 _BRACED = re.compile(r"\{:(?P<name>[A-Za-z_-]+):\s*(?P<value>[^}]*)\}")
-_TYPE_NAMES = {"legal-case": "legal_case", "motion-picture": "motion_picture", "personal-communication": "personal_communication"}
+_TYPE_NAMES = {
+    "legal-case": "legal_case",
+    "motion-picture": "motion_picture",
+    "personal-communication": "personal_communication",
+}
 _KNOWN = {name.lower(): name for name in (*PEOPLE, *DATES, *TEXTS, *OWN)} | {
     "citation-key": "citation-key", "docket-number": "docket", "docket-no": "docket", "reporter-volume": "volume",
     "first-page": "page", "date-decided": "issued", "original-date": "original-date", "pmid": "PMID", "pmcid": "PMCID",

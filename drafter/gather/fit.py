@@ -24,7 +24,21 @@ _TYPES = {
     "blogPost": "post-weblog", "newspaperArticle": "article-newspaper", "magazineArticle": "article-magazine",
     "conferencePaper": "paper-conference", "bookSection": "chapter", "preprint": "article", "video": "motion_picture",
 }  # fmt: skip
-_ORDER = ("id", "type", "title", "title-short", "author", "editor", "container-title", "volume", "issue", "page", "publisher", "issued", "URL")
+_ORDER = (
+    "id",
+    "type",
+    "title",
+    "title-short",
+    "author",
+    "editor",
+    "container-title",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "issued",
+    "URL",
+)
 _LAST = ("keyword", "note", "annote", "abstract", "custom")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
 # Marks of writing direction change how a line reads without being seen.
@@ -125,7 +139,9 @@ def _names(item: Item, name: str) -> None:
         _aside(item, name)
         return
     names = [typed_name(one) if isinstance(one, str) else one for one in value]
-    good = [one for one in names if isinstance(one, dict) and any(one.get(part) for part in ("family", "given", "literal"))]
+    good = [
+        one for one in names if isinstance(one, dict) and any(one.get(part) for part in ("family", "given", "literal"))
+    ]
     if len(good) < len(names):
         own(item).setdefault("imported", {})[name] = value
     item[name] = good
@@ -163,6 +179,13 @@ def _status(item: Item) -> None:
 def _title(item: Item) -> None:
     if item.get("title"):
         return
-    instead = next((item[name] for name in ("title-short", "shortTitle", "container-title", "genre", "event-title", "URL", "note") if isinstance(item.get(name), str) and item[name]), "")
+    instead = next(
+        (
+            item[name]
+            for name in ("title-short", "shortTitle", "container-title", "genre", "event-title", "URL", "note")
+            if isinstance(item.get(name), str) and item[name]
+        ),
+        "",
+    )
     if item["type"] not in {"legislation", "regulation", "bill", "personal_communication"}:
         item["title"] = " ".join(instead.split())[:200] or "[no title]"

@@ -17,12 +17,19 @@ _STOP = frozenset(
     "where which who why with re state united states u.s. us".split()
 )
 _POOR = re.compile(r"\d+|(?:item|ref|id|entry|undefined|null|none)[-_]?\d*|.{81,}", re.IGNORECASE)
-_PLAIN = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_PLAIN = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
 
 
 def valid(key: object) -> bool:
     """Whether a key that came along can stay: our letters, readable, no running number."""
-    return isinstance(key, str) and bool(VALID.fullmatch(key)) and not _POOR.fullmatch(key) and not key.endswith((".", ":"))
+    return (
+        isinstance(key, str)
+        and bool(VALID.fullmatch(key))
+        and not _POOR.fullmatch(key)
+        and not key.endswith((".", ":"))
+    )
 
 
 def key_for(item: Mapping[str, Any], taken: Container[str]) -> str:
@@ -41,7 +48,9 @@ def made(item: Mapping[str, Any]) -> str:
     who = next((_who(item[role]) for role in ("author", "editor", "publisher") if item.get(role)), "")
     words = _words(item.get("title") or item.get("title-short") or item.get("container-title"))
     if item.get("type") == "legal_case":
-        return f"{words[0] if words else 'case'}{year(item)}" + (words[1] if len(words) > 1 and words[0] != words[1] else "")
+        return f"{words[0] if words else 'case'}{year(item)}" + (
+            words[1] if len(words) > 1 and words[0] != words[1] else ""
+        )
     word = next((word for word in words if word != who and not word.isdecimal()), words[0] if words else "")
     return f"{who}{year(item)}{word}" or "source"
 

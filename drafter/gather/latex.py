@@ -29,7 +29,24 @@ _MARKS = {
     "emph": "i", "textit": "i", "mkbibemph": "i", "textsl": "i", "textbf": "b", "mkbibbold": "b", "textsc": "sc",
     "textsuperscript": "sup", "textsubscript": "sub",
 }  # fmt: skip
-_BARE = frozenset({"textrm", "textsf", "texttt", "textnormal", "textup", "text", "mbox", "url", "nolinkurl", "path", "ensuremath", "hbox", "uppercase", "MakeUppercase"})
+_BARE = frozenset(
+    {
+        "textrm",
+        "textsf",
+        "texttt",
+        "textnormal",
+        "textup",
+        "text",
+        "mbox",
+        "url",
+        "nolinkurl",
+        "path",
+        "ensuremath",
+        "hbox",
+        "uppercase",
+        "MakeUppercase",
+    }
+)
 _TOKEN = re.compile(
     r"""\\(?P<letters>[A-Za-z]+)[ \t]*|\\(?P<sign>.)|(?P<open>\{)|(?P<close>\})|(?P<math>\$[^$]*\$)"""
     r"""|(?P<dash>-{2,3})|(?P<quote>``|'')|(?P<tie>~)|(?P<space>\s+)|(?P<text>[^\\{}$\-`'~\s]+|.)""",
@@ -113,7 +130,11 @@ class _Decoder:
 
     def _command(self, name: str, word: str, at: int) -> tuple[str, int]:
         opened = at < len(self._tokens) and self._tokens[at][0] == "open"
-        if name in _ACCENTS and at < len(self._tokens) and (opened or word[-1:].isspace() or self._tokens[at][0] == "letters"):
+        if (
+            name in _ACCENTS
+            and at < len(self._tokens)
+            and (opened or word[-1:].isspace() or self._tokens[at][0] == "letters")
+        ):
             return self._accented(_ACCENTS[name], at)
         if name in _MARKS and opened:
             inner, at = self.run(at + 1, "close")

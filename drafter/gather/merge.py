@@ -47,7 +47,9 @@ def conflicts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 
 def side_by_side(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """(field, as it is, as it comes) for every field that differs; long texts are cut."""
-    names = [name for name in dict.fromkeys((*old, *new)) if name not in {"id", "custom"} and old.get(name) != new.get(name)]
+    names = [
+        name for name in dict.fromkeys((*old, *new)) if name not in {"id", "custom"} and old.get(name) != new.get(name)
+    ]
     rows = [(name, shown(old, name), shown(new, name)) for name in names]
     if old.get("custom") != new.get("custom"):
         rows.append(("custom", _keys(old), _keys(new)))
@@ -63,7 +65,9 @@ def shown(item: Mapping[str, Any], name: str) -> str:
     """A field as one line of words."""
     value = item.get(name)
     if isinstance(value, list):
-        text = "; ".join(person.full for person in Source(id="", data={"author": value}).people()) or ", ".join(map(str, value))
+        text = "; ".join(person.full for person in Source(id="", data={"author": value}).people()) or ", ".join(
+            map(str, value)
+        )
     elif isinstance(value, Mapping):
         text = iso(value) or str(value.get("raw") or value.get("literal") or "")
     else:

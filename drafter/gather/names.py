@@ -33,7 +33,9 @@ _PERSON = re.compile(
 def is_person(text: str) -> bool:
     """Whether `text` reads like a person's name rather than a body's."""
     text = text.strip()
-    return bool(_PERSON.fullmatch(text)) and not BODY.search(text) and not re.search(r"\b(?:of|the|for|and|on|in)\b", text)
+    return (
+        bool(_PERSON.fullmatch(text)) and not BODY.search(text) and not re.search(r"\b(?:of|the|for|and|on|in)\b", text)
+    )
 
 
 def typed_name(text: str) -> Name:
@@ -51,7 +53,10 @@ def person(text: str) -> Name:
     text = re.sub(r"^(?:Dr|Prof|Hon)\.? (?=[A-Z])", "", text)
     words = text.replace(",", " ").split()
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
-    at = next((i for i, word in enumerate(words) if 0 < i < len(words) - 1 and word.lower() in _PARTICLES and word.islower()), len(words) - 1)
+    at = next(
+        (i for i, word in enumerate(words) if 0 < i < len(words) - 1 and word.lower() in _PARTICLES and word.islower()),
+        len(words) - 1,
+    )
     particle, family = _particle(" ".join(words[at:]))
     return _tidy(particle, family, given=" ".join(words[:at]), suffix=suffix)
 

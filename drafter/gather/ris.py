@@ -24,7 +24,14 @@ _TYPES = {
     "SOUND": "song", "STAND": "standard", "STAT": "legislation", "THES": "thesis", "UNBILL": "bill",
     "UNPB": "manuscript", "VIDEO": "motion_picture", "WEB": "webpage",
 }  # fmt: skip
-_PEOPLE = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A3": "collection-editor", "A4": "translator"}
+_PEOPLE = {
+    "AU": "author",
+    "A1": "author",
+    "A2": "editor",
+    "ED": "editor",
+    "A3": "collection-editor",
+    "A4": "translator",
+}
 _TEXTS = {
     "TI": "title", "T1": "title", "CT": "title", "BT": "container-title", "T2": "container-title", "JF": "container-title",
     "JO": "container-title", "JA": "container-title-short", "J2": "container-title-short", "J1": "container-title-short",
@@ -52,7 +59,9 @@ def read_ris(text: str, *, file: str, problems: list[Problem]) -> Iterator[Incom
             continue
         tag, value = match["tag"], (match["value"] or "").strip()
         if tag == "TY" and record:
-            problems.append(Problem(Place(file, start), "this record is not closed by “ER  -”; it was read up to the next"))
+            problems.append(
+                Problem(Place(file, start), "this record is not closed by “ER  -”; it was read up to the next")
+            )
             yield from _one(record, file, start, problems)
             record = []
         if tag == "ER":
@@ -139,10 +148,13 @@ def _date(item: Item, name: str, value: str) -> bool:
     found = csl_date(re.sub(r"/[^/\d][^/]*$", "", value))
     known = item.get(name)
     # DA is the finer date beside PY; the other way round PY adds nothing.
-    if not known or len(str(found)) > len(str(known)) and "date-parts" in found:
+    if not known or (len(str(found)) > len(str(known)) and "date-parts" in found):
         item[name] = found
         return True
-    return bool("date-parts" in found and found["date-parts"][0] == known.get("date-parts", [[]])[0][: len(found["date-parts"][0])])
+    return bool(
+        "date-parts" in found
+        and found["date-parts"][0] == known.get("date-parts", [[]])[0][: len(found["date-parts"][0])]
+    )
 
 
 def _pages(item: Item) -> None:

@@ -18,7 +18,7 @@ _DUE = re.compile(
     re.I,
 )
 _NOT_IT = re.compile(
-    r"published|publication|issued|effective|appl(?:y|ies|icable)|dated|hearing|meeting|webinar|workshop|session|"
+    r"published|publication|issued|effective|appl(?:y|ies|icable)|dated|hearing|meeting|forum|held|webinar|workshop|session|"
     r"compliance|register|begins?|starting|originally|FR \d|\bfrom$|request(?:s)? to (?:speak|testify)",
     re.I,
 )

@@ -18,7 +18,7 @@ from drafter.notice.reflow import SIGNATURE, blocks
 
 _ASK = re.compile(
     r"^(?:Please\b|Describe\b|Explain\b|Identify\b|Discuss\b|Provide\b|Comment\b|List\b|Indicate\b|Specify\b|Share\b|"
-    r"Suggest\b|Recommend\b|Estimate\b|Address\b|Consider\b|Compare\b|[Ww]hether\b|[Hh]ow\b|[Ww]hat\b|[Ww]hich\b|Why\b|"
+    r"Suggest\b|Recommend\b|Give\b|State\b|Tell\b|Name\b|Quantify\b|Submit\b|Include\b|Estimate\b|Address\b|Consider\b|Compare\b|[Ww]hether\b|[Hh]ow\b|[Ww]hat\b|[Ww]hich\b|Why\b|"
     r"When\b|Where\b|Should\b|To what extent\b|(?:Information|Comments?|Input|Views|Data|Suggestions|"
     r"Feedback) (?:on|about|regarding)\b|"
     r"The (?:costs?|benefits?|extent|degree|role|impact|effects?|appropriate|potential|accuracy|need)\b|"
@@ -128,8 +128,15 @@ class _Chooser:
 
     def _take(self, node: int, found: set[int]) -> None:
         found.add(node)
-        for kid in self._kids.get(node, []):
-            self._take(kid, found)
+        kids = self._kids.get(node, [])
+        for key in dict.fromkeys(self._tree.nodes[kid].list_id for kid in kids):
+            inside = [kid for kid in kids if self._tree.nodes[kid].list_id == key]
+            labelled = self._tree.nodes[node].mark.style == "label"
+            # A lone statement, or a section under a question of a running text, is no part of it.
+            needed = 0.5 if labelled or len(inside) == 1 else 0.0
+            if sum(1 for kid in inside if self._asks(kid)) >= needed * len(inside):
+                for kid in inside:
+                    self._take(kid, found)
 
     def _is_labelled(self, key: int) -> bool:
         return self._tree.nodes[self._tree.lists[key][0]].mark.style == "label"
@@ -199,7 +206,7 @@ class _Chooser:
 
 def _numbered(tree: Outline, chosen: Sequence[int]) -> QuestionTree:
     inside = set(chosen)
-    doubts = [f"questions: a number before {mark} is missing" for mark in tree.gaps]
+    doubts = [f"questions: a number before {mark} is missing" for n, mark in tree.gaps.items() if n in inside]
     bare = {n: _path(tree, n, inside, outer=False) for n in chosen}
     counts = Counter(bare.values())
     numbers: dict[int, str] = {}

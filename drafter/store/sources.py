@@ -39,6 +39,16 @@ def read_sources(layers: Layers) -> Stack[Source]:
     return Stack(items=items, origins=origins, problems=tuple(sorted(problems)))
 
 
+def read_source_file(path: Path, *, shown: str = "") -> list[Source]:
+    """The sources of one file that are in order; its faults are for `read_sources` and the doctor to name."""
+    problems: list[Problem] = []
+    try:
+        text = read_text(path, shown=shown or str(path), limit=DATA_LIMIT)
+        return [] if path.suffix == ".bib" else parse_sources(text, file=shown or str(path), problems=problems)
+    except DrafterError:
+        return []
+
+
 def _read(layer: Layer, path: Path, shown: str, problems: list[Problem]) -> list[Source]:
     if layer.name is not LayerName.SHIPPED and path.is_symlink() and not inside(layer.base, path):
         hint = "copy the file into the workspace"

@@ -54,6 +54,13 @@ def test_the_short_name_of_a_case_is_not_that_of_a_government() -> None:
     assert shorts == "*Public.Resource.org*, 12 F.3d at 40; *Alvarez*, 12 F.3d at 41; *Doe*, 12 F.3d at 42."
 
 
+def test_cases_of_one_first_party_are_told_apart_by_the_second() -> None:
+    cases = library(
+        case("a", title="Google LLC v. Oracle Am., Inc."), case("b", title="Google LLC v. Epic Games, Inc.")
+    )
+    assert printed("bluebook", cases, "@a; @b", "@b [at 40]")[1] == "*Epic Games*, 12 F.3d at 40."
+
+
 def test_id_does_not_seem_to_repeat_a_pinpoint_that_was_not_meant() -> None:
     assert printed("bluebook", library(ONE), "@stone [at 3]", "@stone")[1] == "Stone, *supra* note 1."
 
