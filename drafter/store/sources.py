@@ -41,10 +41,9 @@ def read_sources(layers: Layers) -> Stack[Source]:
 
 def read_source_file(path: Path, *, shown: str = "") -> list[Source]:
     """The sources of one file that are in order; its faults are for `read_sources` and the doctor to name."""
-    problems: list[Problem] = []
+    name = shown or str(path)
     try:
-        text = read_text(path, shown=shown or str(path), limit=DATA_LIMIT)
-        return [] if path.suffix == ".bib" else parse_sources(text, file=shown or str(path), problems=problems)
+        return [] if path.suffix == ".bib" else _sources(read_text(path, shown=name, limit=DATA_LIMIT), path, name, [])
     except DrafterError:
         return []
 
@@ -56,15 +55,18 @@ def _read(layer: Layer, path: Path, shown: str, problems: list[Problem]) -> list
     if path.suffix == ".bib":
         hint = "export it as CSL JSON (in Zotero: Export Library, format CSL JSON)"
         raise InvalidFile([Problem(Place(shown), "BibTeX files are not read", hint)])
-    text = read_text(path, shown=shown, limit=DATA_LIMIT)
-    ending = path.suffix
-    if known := cache.kept(_KEPT, ending, text):
+    return _sources(read_text(path, shown=shown, limit=DATA_LIMIT), path, shown, problems)
+
+
+def _sources(text: str, path: Path, shown: str, problems: list[Problem]) -> list[Source]:
+    """The sources in a file's text; those of a text without faults are kept for the next time."""
+    if known := cache.kept(_KEPT, path.suffix, text):
         return [Source(id=key, data=data, where=Place(shown, line)) for key, data, line in known]
     from drafter.store.source_files import parse_sources
 
     faults: list[Problem] = []
-    sources = parse_sources(text, file=shown, problems=faults)
+    found = parse_sources(text, file=shown, problems=faults)
     problems += faults
-    if sources and not faults:
-        cache.keep(_KEPT, [(source.id, source.data, source.where.line) for source in sources], ending, text)
-    return sources
+    if found and not faults:
+        cache.keep(_KEPT, [(source.id, source.data, source.where.line) for source in found], path.suffix, text)
+    return found
