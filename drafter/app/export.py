@@ -93,7 +93,7 @@ class ExportLetter:
     def _docx(self, composed: Composed, folder: LetterFolder) -> bytes:
         from drafter.export.docx.writer import write_docx
 
-        house = read_house(self.desk, folder)
+        house = read_house(self.desk)
         try:
             return write_docx(composed.letter, house=house, layout=self._layout(composed, folder))
         except ExportError as error:

@@ -8,7 +8,6 @@ from drafter.app.desk import Desk
 from drafter.model.errors import DrafterError, Place, WorkspaceError
 from drafter.model.house import House
 from drafter.store.files import read_bytes, shown_path
-from drafter.store.letters import LetterFolder
 from drafter.store.workspace import SETTINGS
 
 _IMAGE_LIMIT = 5_000_000
@@ -22,7 +21,7 @@ _OTHERS = {
 }
 
 
-def read_house(desk: Desk, folder: LetterFolder) -> House:
+def read_house(desk: Desk) -> House:
     """How this sender's letters look; the neutral style where drafter.toml names no other."""
     organization = desk.settings.organization
     return House(

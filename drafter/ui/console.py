@@ -31,6 +31,8 @@ _CODES = {
     Tone.STRONG: "1",
     Tone.DIM: "2",
 }
+# What a terminal without Unicode shows in place of this program's own marks.
+_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", " ": " "})
 _NARROWEST = 40
 _WIDEST = 100
 
@@ -138,9 +140,11 @@ class Console:
 
 
 def _write(stream: TextIO, text: str) -> None:
+    encoding = stream.encoding or "utf-8"
     try:
-        stream.write(text)
+        # Asked first: standard error would print codes such as \u201c rather than complain.
+        text.encode(encoding)
     except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "replace").decode(encoding))
+        text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+    stream.write(text)
     stream.flush()
