@@ -102,8 +102,8 @@ def questions_named(text: str, *, bare: bool = True) -> tuple[str, ...]:
     found: list[str] = []
     for match in _NAMED.finditer(text):
         found += re.findall(r"(?:\d+|^[A-Z])(?:[.(]?[a-z0-9]{1,4}\)?)*", match["list"])
-    if not found and bare and (match := _BARE.match(text)) is not None:
-        found.append(match["list"])
+    if not found and bare and (first := _BARE.match(text)) is not None:
+        found.append(first["list"])
     return tuple(found)
 
 
