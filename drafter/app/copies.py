@@ -53,7 +53,9 @@ def _read(path: Path) -> str:
         text = data.decode("utf-8", "replace")
     except DrafterError:
         return ""
-    if path.suffix.lower() in {".html", ".htm", ".xhtml", ".xml"} or re.match(r"\s*<(?:!doctype|html)", text[:200], re.I):
+    if path.suffix.lower() in {".html", ".htm", ".xhtml", ".xml"} or re.match(
+        r"\s*<(?:!doctype|html)", text[:200], re.I
+    ):
         return html_words(text)
     return text
 

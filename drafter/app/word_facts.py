@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from drafter.export.docx.archive import Archive
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "numberingChange")
+_CHANGES = (
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "rPrChange",
+    "pPrChange",
+    "sectPrChange",
+    "tblPrChange",
+    "numberingChange",
+)
 _STORIES = ("/document", "/footnotes", "/endnotes", "/header", "/footer")
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _EDITOR = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
@@ -38,7 +48,9 @@ def word_facts(data: bytes, name: str, *, current: bool = True, as_exported: boo
         company=extended.get(f"{_EXTENDED}Company", ""),
         manager=extended.get(f"{_EXTENDED}Manager", ""),
         template=_template(archive) or extended.get(f"{_EXTENDED}Template", ""),
-        page_numbers=any(_numbered(archive.xml(part)) for part in archive.names if "/header" in part or "/footer" in part),
+        page_numbers=any(
+            _numbered(archive.xml(part)) for part in archive.names if "/header" in part or "/footer" in part
+        ),
         body_size=sizes.body(),
         note_size=sizes.of_style("FootnoteText"),
         line_spacing=sizes.spacing(),

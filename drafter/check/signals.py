@@ -121,7 +121,9 @@ def ellipses(subject: Subject) -> Iterator[Hit]:
     found: dict[str, list[tuple[Stretch, re.Match[str]]]] = defaultdict(list)
     for stretch in subject.stretches:
         for name, pattern in _ELLIPSES:
-            found[name] += ((stretch, m) for m in pattern.finditer(stretch.text) if not _in_address(stretch.text, m.start()))
+            found[name] += (
+                (stretch, m) for m in pattern.finditer(stretch.text) if not _in_address(stretch.text, m.start())
+            )
     used = {name: places for name, places in found.items() if places}
     if len(used) < 2:
         return

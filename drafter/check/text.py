@@ -264,7 +264,9 @@ _NO_BLANK = re.compile(
 _IN_NOTE = re.compile(
     r"[A-Z][A-Z\s/]+|.*\?|(?:name|date|title|source|cite|citation|page|number|insert|your|add)\b.*", re.IGNORECASE
 )
-_NAME = re.compile(r"(?!(?:Name|Date|Title|Your|Organization|Insert|Address|Agency|Docket|City|State|Number)\b)[A-Z]\w+(?:\s+[A-Z]?\w+)*$")
+_NAME = re.compile(
+    r"(?!(?:Name|Date|Title|Your|Organization|Insert|Address|Agency|Docket|City|State|Number)\b)[A-Z]\w+(?:\s+[A-Z]?\w+)*$"
+)
 _BARE_SLOT = re.compile(r"\{\{.*?\}\}|<<[^<>]+>>|_{4,}")
 
 
@@ -293,7 +295,9 @@ def open_blanks(subject: Subject) -> Iterator[Hit]:
             yield Hit("a blank is open", line=_line(subject, stretch, match[0]), passage=match[0])
 
 
-_HOW_SENT = re.compile(r"^\s*\[(?:Submitted|Filed|Sent|Via|By|Transmitted|Electronically|Letterhead)\b[^\[\]]*\]\s*$", re.I)
+_HOW_SENT = re.compile(
+    r"^\s*\[(?:Submitted|Filed|Sent|Via|By|Transmitted|Electronically|Letterhead)\b[^\[\]]*\]\s*$", re.I
+)
 
 
 def _without_quotations(text: str) -> str:

@@ -15,7 +15,9 @@ def check(
         str, typer.Argument(help="The letter's name; may be left out if there is only one.", autocompletion=letters)
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
-    select: Annotated[list[str] | None, typer.Option("--select", help="Only these codes (C1 is all that begin so).")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", help="Only these codes (C1 is all that begin so).")
+    ] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", help="All but these codes.")] = None,
     explain: Annotated[str, typer.Option("--explain", help="Say what a code means, why, and what to do.")] = "",
     listing: Annotated[bool, typer.Option("--list", help="Name all checks.")] = False,

@@ -120,7 +120,9 @@ def subject(text: str = CLEAN, **fields: Any) -> Subject:
         "signatories": SIGNATORIES,
         "counted": COUNTED,
         "cited": cited(letter),
-        "saved": {"doe2030levels": SavedText(text="We said: The level of a reservoir is the first thing a town looks at.")},
+        "saved": {
+            "doe2030levels": SavedText(text="We said: The level of a reservoir is the first thing a town looks at.")
+        },
         "now": datetime(2031, 4, 10, 12, 0),
         "draft": lambda: WORD,
         **fields,

@@ -78,7 +78,9 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     "C108": lambda: noted(" "),
     "C109": lambda: subject(own_sources=frozenset({"idle2020"}), sources={"idle2020": source("idle2020")}),
     "C110": lambda: subject(
-        replaced("We urge", "They say “that every one of the towns along the river would rather know than guess.” We urge")
+        replaced(
+            "We urge", "They say “that every one of the towns along the river would rather know than guess.” We urge"
+        )
     ),
     "C121": lambda: said("So it is^[@doe2030levels]."),
     "C122": lambda: said("A.^[See also @doe2030levels.] B.^[See also, @roe2029gauges.]"),
@@ -89,8 +91,8 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     "C142": lambda: sourced(issued={"date-parts": [["2015", "2"]]}),
     "C143": lambda: sourced(custom={"status": "dead link"}),
     "C144": lambda: sourced(type="webpage", issued={}),
-    "Q201": lambda: subject(replaced("the first thing a town looks at.\")", "the last thing a town looks at.\")")),
-    "Q202": lambda: subject(replaced("(\"The level of", "(\"the level of")),
+    "Q201": lambda: subject(replaced('the first thing a town looks at.")', 'the last thing a town looks at.")')),
+    "Q202": lambda: subject(replaced('("The level of', '("the level of')),
     "Q203": lambda: subject(saved={}),
     "T301": lambda: said("It is the the cheapest."),
     "T302": lambda: said("The WRCB agrees. We asked the WRCB."),
@@ -109,14 +111,18 @@ PLANTED: dict[str, Callable[[], Subject]] = {
         replace(GAUGES, evidence="required"), text=replaced("^[See also @roe2029gauges [at 12].]", "")
     ),
     "A402": lambda: subject(
-        body("Levels fell in docket BWR-2031-0004.\n\nThey rose.\n\nThey fell.\n\nQuestion 1 is hard.", "kind: coalition")
+        body(
+            "Levels fell in docket BWR-2031-0004.\n\nThey rose.\n\nThey fell.\n\nQuestion 1 is hard.", "kind: coalition"
+        )
         + "\n::: signatories\n:::\n"
     ),
     "A403": lambda: claimed(GAUGES, text=replaced("Gauges should be", "Gauges are")),
     "A404": lambda: claimed(replace(POINT, conflicts=("gauges",)), replace(GAUGES, asks=("x",))),
     "A405": lambda: claimed(replace(POINT, requires=("fees",))),
     "A406": lambda: claimed(replace(POINT, review=Review(by="A", on="2030-01-01", digest=digest("other")))),
-    "A407": lambda: claimed(POINT, text=replaced("#weekly-levels", '#weekly-levels digest="aa"'), given={"weekly-levels": "bb"}),
+    "A407": lambda: claimed(
+        POINT, text=replaced("#weekly-levels", '#weekly-levels digest="aa"'), given={"weekly-levels": "bb"}
+    ),
     "A408": lambda: subject(replaced("#gauges}", "#weekly-levels}")),
     "A409": lambda: subject(replaced("::: asks", "::: {.claim #gone}\n:::\n\n::: asks")),
     "N501": lambda: subject(replaced("Docket No. BWR-2031-0004", "Docket No. BWR-2031-0040")),
@@ -124,7 +130,9 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     "N503": lambda: subject(replaced("RIN 0999-AB12", "RIN 0999–AB12")),
     "N504": lambda: subject(replaced("20,517", "20,571")),
     "N505": lambda: subject(replaced("(Mar. 3, 2031)", "(May 2, 2031)")),
-    "N506": lambda: subject(replaced("Reporting of Reservoir Levels by Public", "Reporting of Reservoir Level by Public")),
+    "N506": lambda: subject(
+        replaced("Reporting of Reservoir Levels by Public", "Reporting of Reservoir Level by Public")
+    ),
     "N507": lambda: subject(answers={"docket": "BWR-2031-0005"}),
     "N508": lambda: subject(notice=replace(NOTICE, uncertain=("deadline: two dates",))),
     "P601": lambda: subject(replaced("| Bo Ray, Counsel", "| Ada Harrow, Bureau of Water Records")),
