@@ -90,6 +90,10 @@ class ExportLetter:
         }
         return writers[form](composed, folder)
 
+    def word_file(self, composed: Composed, folder: LetterFolder) -> bytes:
+        """The Word file of a letter that is composed already, for whoever looks into it before it is written."""
+        return self._docx(composed, folder)
+
     def _docx(self, composed: Composed, folder: LetterFolder) -> bytes:
         from drafter.export.docx.writer import write_docx
 

@@ -8,7 +8,22 @@ import typer
 from typer.core import TyperGroup
 
 from drafter import __version__
-from drafter.cli import cite, doctor, export, find, init, listing, new, show, sources, status, suggest
+from drafter.cli import (
+    check,
+    cite,
+    coverage,
+    doctor,
+    export,
+    find,
+    init,
+    listing,
+    new,
+    package,
+    show,
+    sources,
+    status,
+    suggest,
+)
 from drafter.cli.guard import ReaderGone, stopped
 
 _EPILOG = "Begin with: drafter new"
@@ -55,6 +70,9 @@ def _main(
 
 app.command("new", short_help="Answer questions, choose claims, get a letter.")(new.new)
 app.command("export", short_help="Write a letter as a Word file, or pdf, html, md, txt.")(export.export)
+app.command("check", short_help="Look a letter over before it is filed.")(check.check)
+app.command("coverage", short_help="Show which questions of the notice are answered.")(coverage.coverage)
+app.command("package", short_help="Make the folder for filing.")(package.package)
 app.command("cite", short_help="Put sources where evidence is missing.")(cite.cite)
 app.command("suggest", short_help="Suggest sources for a sentence.")(suggest.suggest)
 app.command("list", short_help="List letters, kinds, claims, sources or styles.")(listing.list_letters)
