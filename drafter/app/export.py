@@ -93,7 +93,7 @@ class ExportLetter:
     def _docx(self, composed: Composed, folder: LetterFolder) -> bytes:
         from drafter.export.docx.writer import write_docx
 
-        house = read_house(self.desk, folder)
+        house = read_house(self.desk)
         if composed.letter.meta.author != house.name:
             # A joint letter and a person's own letter do not go out on the letterhead of the workspace.
             house = replace(house, name="", address=(), contacts=(), logo=None)
