@@ -39,14 +39,19 @@ _PERSON = re.compile(
 
 
 # Words of titles: what has one is the name of a work.
-_WORK = re.compile(r"\b(?:Report|Act|Guide|Guidelines?|Webinar|Handbook|Series|Summary|Overview|Survey|Review|Analysis|Letter|Memorandum|Circular|Learning|Model|Models|Perspectives|Introduction|Table|Chapter|Part|The|A|An)\b")
+_WORK = re.compile(
+    r"\b(?:Report|Act|Guide|Guidelines?|Webinar|Handbook|Series|Summary|Overview|Survey|Review|Analysis|Letter|Memorandum|Circular|Learning|Model|Models|Perspectives|Introduction|Table|Chapter|Part|The|A|An)\b"
+)
 
 
 def is_person(text: str) -> bool:
     """Whether `text` reads like a person's name rather than a body's."""
     text = text.strip()
     return (
-        bool(_PERSON.fullmatch(text)) and not BODY.search(text) and not _WORK.search(text) and not re.search(r"\b(?:of|the|for|and|on|in)\b", text)
+        bool(_PERSON.fullmatch(text))
+        and not BODY.search(text)
+        and not _WORK.search(text)
+        and not re.search(r"\b(?:of|the|for|and|on|in)\b", text)
     )
 
 

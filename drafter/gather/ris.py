@@ -148,7 +148,7 @@ def _date(item: Item, name: str, value: str) -> bool:
     found = csl_date(re.sub(r"/[^/\d][^/]*$", "", value))
     known = item.get(name)
     # DA is the finer date beside PY; the other way round PY adds nothing.
-    if not known or len(str(found)) > len(str(known)) and "date-parts" in found:
+    if not known or (len(str(found)) > len(str(known)) and "date-parts" in found):
         item[name] = found
         return True
     return bool(

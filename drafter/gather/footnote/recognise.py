@@ -18,11 +18,15 @@ LIMIT = 20_000
 _ID = re.compile(r"(?:Id|Ibid)\b\.?(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _PIN = r"(?P<pin>(?:(?:at|At)\s+)?(?:(?:[Ss]ec(?:tion|\.)s?|§§?|¶¶?|[Ll]ines?|[Pp]p?\.|[Pp]ages?|[Ss]lides?|art(?:icle|\.)s?|ch\.|n\.|nn\.|tbl\.|fig\.)\s*)?[\d*][\w*().:–-]*(?:\s?(?:[-–,&]|and|to)\s?\d[\d()\w.–-]*)*)"
 _ID_PIN = re.compile(rf"^[\s,.]*{_PIN}")
-_SUPRA = re.compile(r"\bsupra\b(?:[\s,]*(?:at\s+)?(?:(?:foot|end)?notes?|nn?\.|fn\.)\s*(?P<back>\d+))?(?P<rest>[^()]*)", re.IGNORECASE)
+_SUPRA = re.compile(
+    r"\bsupra\b(?:[\s,]*(?:at\s+)?(?:(?:foot|end)?notes?|nn?\.|fn\.)\s*(?P<back>\d+))?(?P<rest>[^()]*)", re.IGNORECASE
+)
 _INFRA = re.compile(r"\binfra\b", re.IGNORECASE)
 _NO_CITATION = re.compile(r"[A-Z][^\d“”\"]{3,250}")
 _FEDREG = re.compile(r"\d+\s*(?:Fed\.|F\.?\s?R)")
-_SHORT_CASE = re.compile(r"(?P<volume>\d+)\s+(?P<reporter>[A-Z][\w.’ ]*?\.?(?:\s?\d[dth]+)?)\s+at\s+(?P<pin>\d[\d–, -]*)")
+_SHORT_CASE = re.compile(
+    r"(?P<volume>\d+)\s+(?P<reporter>[A-Z][\w.’ ]*?\.?(?:\s?\d[dth]+)?)\s+at\s+(?P<pin>\d[\d–, -]*)"
+)
 _SHORT_TITLE = re.compile(
     r"^(?P<short>[A-Z][\w.&’-]{1,20}(?:\s[A-Z][\w.&’-]+){0,3}),?\s+at\s+(?P<pin>(?:(?:art(?:icle|\.)|[Pp]p?\.|§+|¶+|ch\.|n\.)\s*)?[\dIVXL][\w().:–-]*)\s*\.?$"
 )
@@ -65,7 +69,16 @@ def _segment(words: Plain, segment: Segment) -> Iterator[Found]:
     supra = _SUPRA.search(_outside(text))
     if supra and not _INFRA.search(text[: supra.start()]):
         pinpoint = _ID_PIN.match(supra["rest"])
-        yield _found(words, segment, Kind.SUPRA, text, 0, len(text), pinpoint["pin"] if pinpoint else "", back=supra["back"] or "")
+        yield _found(
+            words,
+            segment,
+            Kind.SUPRA,
+            text,
+            0,
+            len(text),
+            pinpoint["pin"] if pinpoint else "",
+            back=supra["back"] or "",
+        )
         return
     laws = find_laws(_law_view(text))
     if laws:
@@ -136,7 +149,9 @@ def _title_before(text: str, law: Law, fields: Item) -> int:
     head = head.strip(" ,.:")
     stop = max((m.end() for m in re.finditer(r"(?<=[a-z)])\.\s+(?=[A-Z])", head)), default=0)
     head, skipped = head[stop:], stop
-    if not re.match(r"[A-Z“\"\d]", head) or re.search(r"\b(?:is|are|was|were|has|have|under|requires?|provides?|pursuant)\b", re.sub(r"[“\"].*?[”\"]", "", head)):
+    if not re.match(r"[A-Z“\"\d]", head) or re.search(
+        r"\b(?:is|are|was|were|has|have|under|requires?|provides?|pursuant)\b", re.sub(r"[“\"].*?[”\"]", "", head)
+    ):
         return law.start
     head = re.sub(r"\s*\([“\"‘'][^()]{1,30}[”\"’']\)", "", head)
     quoted = quotations(head)
@@ -156,7 +171,12 @@ def _agency(head: str) -> tuple[str, str]:
     from drafter.gather.footnote.works import _is_author
 
     author, comma, title = head.partition(", ")
-    if comma and _is_author(author, 0) and len(title.split()) > 2 and not re.search(r"\b(?:Program|Model|Act|Rule|Standards?)\b", author):
+    if (
+        comma
+        and _is_author(author, 0)
+        and len(title.split()) > 2
+        and not re.search(r"\b(?:Program|Model|Act|Rule|Standards?)\b", author)
+    ):
         return author, title
     return "", head
 
@@ -166,11 +186,17 @@ def _name_behind(text: str, law: Law, fields: Item) -> None:
     if fields.get("title") or fields["custom"].get("kind") not in {"statute", "session-law", "executive-order"}:
         return
     after = text[law.end :]
-    if named := re.match(r"(?:\s+as amended)?,?\s*\((?:the\s+)?(?P<name>(?:The\s+)?[A-Z][\w’ -]+?Act(?: of \d{4})?)(?:,[^()]*)?\)", after):
+    if named := re.match(
+        r"(?:\s+as amended)?,?\s*\((?:the\s+)?(?P<name>(?:The\s+)?[A-Z][\w’ -]+?Act(?: of \d{4})?)(?:,[^()]*)?\)", after
+    ):
         fields["title"] = named["name"].removeprefix("The ")
-    elif fields["custom"]["kind"] == "executive-order" and (quoted := re.match(r",?\s*[“\"]{1,2}(?P<name>[^“”\"]+?),?[”\"]", after)):
+    elif fields["custom"]["kind"] == "executive-order" and (
+        quoted := re.match(r",?\s*[“\"]{1,2}(?P<name>[^“”\"]+?),?[”\"]", after)
+    ):
         fields["title"] = quoted["name"]
-    elif fields["custom"]["kind"] == "statute" and (plainly := re.match(r",\s+(?P<name>[A-Z][\w’]+(?:\s(?:of|and|for|the|[A-Z][\w’]+)){1,8})\.?$", after)):
+    elif fields["custom"]["kind"] == "statute" and (
+        plainly := re.match(r",\s+(?P<name>[A-Z][\w’]+(?:\s(?:of|and|for|the|[A-Z][\w’]+)){1,8})\.?$", after)
+    ):
         fields["title"] = plainly["name"]
 
 
@@ -195,7 +221,9 @@ def _work(words: Plain, segment: Segment, text: str) -> Iterator[Found]:
         if italics and len(title := italics[0]) > 12 and (pin := re.search(r",?\s+at\s+(\d[\d–-]*)\W*$", text)):
             yield _found(words, segment, Kind.SHORT, text, 0, len(text), pin[1], {"title": title})
         return
-    yield _found(words, segment, Kind.SOURCE, text, 0, len(text), _bare(reading.pinpoint), reading.item, reading=reading)
+    yield _found(
+        words, segment, Kind.SOURCE, text, 0, len(text), _bare(reading.pinpoint), reading.item, reading=reading
+    )
 
 
 def _found(
@@ -214,7 +242,7 @@ def _found(
         kind=kind,
         span=words.back(at, segment.core + len(text[:end].rstrip(" ;"))),
         fields=fields or {},
-        signal=segment.signal if start == 0 or first is not None and first <= 0 else "",
+        signal=segment.signal if start == 0 or (first is not None and first <= 0) else "",
         pinpoint=_bare(pinpoint),
         parentheticals=tuple(parentheticals),
         quotation=quotation,
@@ -223,7 +251,13 @@ def _found(
 
 
 def _parentheticals(text: str) -> list[str]:
-    return [inner for a, b in groups(text) if text[a] == "(" and (inner := text[a + 1 : b - 1].strip()) and not re.fullmatch(r"\w{1,4}|[\w ,.]*\d{4}", inner)]
+    return [
+        inner
+        for a, b in groups(text)
+        if text[a] == "("
+        and (inner := text[a + 1 : b - 1].strip())
+        and not re.fullmatch(r"\w{1,4}|[\w ,.]*\d{4}", inner)
+    ]
 
 
 def _quotation(text: str) -> str:
@@ -255,7 +289,11 @@ def _law_view(text: str) -> str:
         out[start:end] = "\x01" * (end - start)
     for start, end in groups("".join(out)):
         inner = text[start + 1 : end - 1]
-        short = len(inner) <= 90 and re.search(r"(?:1[6-9]|20)\d\d", inner) and not re.search(r"U\.?S\.?C|C\.?F\.?R|Fed\. ?Reg|[a-z]{3,} [a-z]{3,} [a-z]{3,}", inner)
+        short = (
+            len(inner) <= 90
+            and re.search(r"(?:1[6-9]|20)\d\d", inner)
+            and not re.search(r"U\.?S\.?C|C\.?F\.?R|Fed\. ?Reg|[a-z]{3,} [a-z]{3,} [a-z]{3,}", inner)
+        )
         if not short and not re.fullmatch(r"\w{1,5}|[\w]-[\w]", inner):
             out[start:end] = "\x01" * (end - start)
     return "".join(out)

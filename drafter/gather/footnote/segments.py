@@ -10,13 +10,16 @@ from drafter.cite.parse import SIGNALS
 from drafter.gather.footnote.mask import ADDRESS, QUOTED, mask, urls
 
 _SIGNAL_WORDS = "|".join(
-    re.escape(signal).replace(r"\ ", r"\s+").replace(",", ",?") for signal in SIGNALS if signal not in {"with", "Contra", "Accord"}
+    re.escape(signal).replace(r"\ ", r"\s+").replace(",", ",?")
+    for signal in SIGNALS
+    if signal not in {"with", "Contra", "Accord"}
 )
 _GENERALLY = r"See\s+also,?\s+(?:e\.g\.|generally)|See,?\s+generally|But\s+see\s+generally"
-SIGNAL = re.compile(rf"(?:{_GENERALLY}|{_SIGNAL_WORDS}|Accord|Contra|Compare|For example,\s+see)(?:,?\s+e\.g\.)?(?=[,:]?\s|[“\"])[,:]?", re.IGNORECASE)
-_CAPITAL = re.compile(
-    rf"(?<=[.!?)\]”\"{QUOTED}{ADDRESS}:—–])\s+(?={SIGNAL.pattern})", re.IGNORECASE
+SIGNAL = re.compile(
+    rf"(?:{_GENERALLY}|{_SIGNAL_WORDS}|Accord|Contra|Compare|For example,\s+see)(?:,?\s+e\.g\.)?(?=[,:]?\s|[“\"])[,:]?",
+    re.IGNORECASE,
 )
+_CAPITAL = re.compile(rf"(?<=[.!?)\]”\"{QUOTED}{ADDRESS}:—–])\s+(?={SIGNAL.pattern})", re.IGNORECASE)
 _LOWER = re.compile(r",\s+(?=(?:and\s+)?(?:see\s+also|see,?\s+e\.g\.|but\s+see|cf\.)[\s,])", re.IGNORECASE)
 _SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|or)\s+(?=\W|[A-Z]))?")
 _SENTENCE = re.compile(r"(?P<stop>[.!?][”\"]?|(?<=[\x02/])\s)\s+(?=[A-Z“\"(0-9])")
@@ -24,7 +27,8 @@ _ENDED = re.compile(
     rf"(?:\)|\]|{ADDRESS}|(?P<year>\b(?:1[89]|20)\d\d)|(?:\bat|\bpp?\.|§+|¶+)\s*\(?\d[\w().*–-]*|\b\d+(?:\([a-zA-Z0-9]+\))+|\b\d{{3,}}|\d-\d+|\bseq|[Ii]d|[Ii]bid|”|\")\.?[”\"]?\s*$"
 )
 _GOES_ON = re.compile(
-    r"(?:Available|Accessible|Retrieved|Accessed|Found|Last|At|From|https?:|www\.|Pp?\.|DOI|doi|Published|Updated|No\.|Vol\.|Sec\.|§|\(|\[)", re.IGNORECASE
+    r"(?:Available|Accessible|Retrieved|Accessed|Found|Last|At|From|https?:|www\.|Pp?\.|DOI|doi|Published|Updated|No\.|Vol\.|Sec\.|§|\(|\[)",
+    re.IGNORECASE,
 )
 _APA = re.compile(rf"(?:\.|\))\s*\({QUOTED}+\)\.?\s*$")
 _ID = re.compile(r"(?<=[.)\]”])\s+(?=(?:Id|Ibid)\b\.?)")

@@ -11,21 +11,52 @@ from drafter.gather.item import Item
 from drafter.gather.names import ORGANIZATION, Name, is_person, person
 
 _DATE = rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s*\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH},?\s+\d{{4}}|(?:Spring|Summer|Fall|Autumn|Winter),?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:1[6-9]|20)\d\d)"
-_IN_PAREN = re.compile(rf"^(?P<before>[^()]*?)[,;]?\s*(?:(?:last\s+)?(?:updated|revised|published|posted|as\s+of|dated|released|rev\.|forthcoming|proposed|submitted|filed)\s+(?:on\s+)?)?(?P<date>{_DATE})(?P<more>(?:\s*[,;:].*|\s*\([^()]*\))?)$", re.IGNORECASE)
-_VISITED = re.compile(rf"^(?:last\s+)?(?:visited|accessed|viewed|retrieved)(?:\s+on)?:?\s+(?P<date>{_DATE})$", re.IGNORECASE)
-_VISITED_OPEN = re.compile(rf"[,.;(]?\s*\b(?:last\s+)?(?:visited|accessed|viewed)(?:\s+on)?:?\s+(?P<date>{_DATE})\)?", re.IGNORECASE)
-_LEAD_TO_URL = re.compile(r"(?:[,.;:(\s]*\b(?:(?:also\s+)?(?:available|accessible|found|retrieved|located|posted|published)(?:\s+(?:on-?line|here))?(?:\s+(?:at|from|on|via))?|at|from|here|URL|see|DOI|doi)\s*:?|[,.;:(<\s]+)\s*$", re.IGNORECASE)
-_TAIL_DATE = re.compile(rf"(?:^|[,.;]\s*|\s)(?:dated\s+|(?:last\s+)?updated\s+|published\s+|on\s+)?(?P<date>{_DATE})[\s.,;]*$", re.IGNORECASE)
-_TAIL_PIN = re.compile(r"[,\s]*\b(?P<pin>(?:at\s+(?:slide|line|page|p\.|pp\.|¶+|para\.|§+|art(?:icle|\.)|n\.)?s?\s*|(?:pp?|Pp?)\.\s*|pages?\s+|§+\s*|¶+\s*|slides?\s+|ch\.\s*)[\dxivlc][\dxivlc(),.–\- ]*(?:\(\w+\))*)[\s.]*$")
-_ARXIV = re.compile(r"arXiv(?:\s+preprint)?[:\s]*(?:arXiv:)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?|arxiv\.org/(?:abs|pdf|html)/(?P<path>\d{4}\.\d{4,5})", re.IGNORECASE)
+_IN_PAREN = re.compile(
+    rf"^(?P<before>[^()]*?)[,;]?\s*(?:(?:last\s+)?(?:updated|revised|published|posted|as\s+of|dated|released|rev\.|forthcoming|proposed|submitted|filed)\s+(?:on\s+)?)?(?P<date>{_DATE})(?P<more>(?:\s*[,;:].*|\s*\([^()]*\))?)$",
+    re.IGNORECASE,
+)
+_VISITED = re.compile(
+    rf"^(?:last\s+)?(?:visited|accessed|viewed|retrieved)(?:\s+on)?:?\s+(?P<date>{_DATE})$", re.IGNORECASE
+)
+_VISITED_OPEN = re.compile(
+    rf"[,.;(]?\s*\b(?:last\s+)?(?:visited|accessed|viewed)(?:\s+on)?:?\s+(?P<date>{_DATE})\)?", re.IGNORECASE
+)
+_LEAD_TO_URL = re.compile(
+    r"(?:[,.;:(\s]*\b(?:(?:also\s+)?(?:available|accessible|found|retrieved|located|posted|published)(?:\s+(?:on-?line|here))?(?:\s+(?:at|from|on|via))?|at|from|here|URL|see|DOI|doi)\s*:?|[,.;:(<\s]+)\s*$",
+    re.IGNORECASE,
+)
+_TAIL_DATE = re.compile(
+    rf"(?:^|[,.;]\s*|\s)(?:dated\s+|(?:last\s+)?updated\s+|published\s+|on\s+)?(?P<date>{_DATE})[\s.,;]*$",
+    re.IGNORECASE,
+)
+_TAIL_PIN = re.compile(
+    r"[,\s]*\b(?P<pin>(?:at\s+(?:slide|line|page|p\.|pp\.|¶+|para\.|§+|art(?:icle|\.)|n\.)?s?\s*|(?:pp?|Pp?)\.\s*|pages?\s+|§+\s*|¶+\s*|slides?\s+|ch\.\s*)[\dxivlc][\dxivlc(),.–\- ]*(?:\(\w+\))*)[\s.]*$"
+)
+_ARXIV = re.compile(
+    r"arXiv(?:\s+preprint)?[:\s]*(?:arXiv:)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?|arxiv\.org/(?:abs|pdf|html)/(?P<path>\d{4}\.\d{4,5})",
+    re.IGNORECASE,
+)
 _DOI = re.compile(r"(?:doi\.org/|doi:\s*)(?P<doi>10\.\d{4,9}/[^\s,;\"”)]+)", re.IGNORECASE)
-_JOURNAL = re.compile(r"(?:^|,\s*|\s)(?P<volume>\d{1,4})\s+(?P<journal>[A-Z][\w.&’'\s:-]+?)\s+(?P<page>\d[\d,]*(?:\s?[-–]\s?\d+)?)(?:,\s*(?P<pin>\d[\d–-]*(?:\s*n\.\s?\d+)?))?$")
-_APA = re.compile(r"^(?P<who>(?:[^()“\"]|\([A-Z][\w&.-]+\)){3,300}?)\s*\((?P<date>(?:1[6-9]|20)\d\d[^()]*|n\.d\.)\)[.,]\s+(?P<rest>.+)$")
+_JOURNAL = re.compile(
+    r"(?:^|,\s*|\s)(?P<volume>\d{1,4})\s+(?P<journal>[A-Z][\w.&’'\s:-]+?)\s+(?P<page>\d[\d,]*(?:\s?[-–]\s?\d+)?)(?:,\s*(?P<pin>\d[\d–-]*(?:\s*n\.\s?\d+)?))?$"
+)
+_APA = re.compile(
+    r"^(?P<who>(?:[^()“\"]|\([A-Z][\w&.-]+\)){3,300}?)\s*\((?P<date>(?:1[6-9]|20)\d\d[^()]*|n\.d\.)\)[.,]\s+(?P<rest>.+)$"
+)
 _APA_NAMES = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,\s(?:[A-Z]\.[\s-]?)+")
-_PERIODICAL = re.compile(r"\b(?:L\. ?Rev|L\. ?J|Law Review|Law Journal|Rev\.|J\.|Journal|Quarterly|Q\.|Proceedings|Proc\.|Review|Transactions|Bulletin|Annals|Letters)\b\.?")
-_NEWS = re.compile(r"\b(?:Times|Post|News|Herald|Tribune|Gazette|Guardian|Bloomberg|Reuters|Politico|Axios|Wired|Atlantic|Economist|Forbes|Magazine|Mag\.|Daily|Globe|Chronicle|CNN|NPR|CNBC|Associated Press|AP|Wall St\. J\.|Fortune|Verge|TechCrunch|Vox|Slate|Ars Technica)\b")
-_DOCUMENT = re.compile(r"^(?:\w+\s){0,3}(?:Letter|Interview|Memorandum|Memo|Hearing|Statement|Testimony|Remarks|Comments?|Press Release|E-?mail|Telephone|Transcript|Petition|Opinion)\b", re.IGNORECASE)
-_PROSE = re.compile(r"\b(?:is|are|was|were|has|have|had|been|does|did|do|will|would|should|must|can|cannot|may|refers?|chose|means?|says?|said|we|they|this|these|it|there|please|click|visit)\b")
+_PERIODICAL = re.compile(
+    r"\b(?:L\. ?Rev|L\. ?J|Law Review|Law Journal|Rev\.|J\.|Journal|Quarterly|Q\.|Proceedings|Proc\.|Review|Transactions|Bulletin|Annals|Letters)\b\.?"
+)
+_NEWS = re.compile(
+    r"\b(?:Times|Post|News|Herald|Tribune|Gazette|Guardian|Bloomberg|Reuters|Politico|Axios|Wired|Atlantic|Economist|Forbes|Magazine|Mag\.|Daily|Globe|Chronicle|CNN|NPR|CNBC|Associated Press|AP|Wall St\. J\.|Fortune|Verge|TechCrunch|Vox|Slate|Ars Technica)\b"
+)
+_DOCUMENT = re.compile(
+    r"^(?:\w+\s){0,3}(?:Letter|Interview|Memorandum|Memo|Hearing|Statement|Testimony|Remarks|Comments?|Press Release|E-?mail|Telephone|Transcript|Petition|Opinion)\b",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|been|does|did|do|will|would|should|must|can|cannot|may|refers?|chose|means?|says?|said|we|they|this|these|it|there|please|click|visit)\b"
+)
 _KINDS = (
     (re.compile(r"\bPress Release\b", re.IGNORECASE), "report", "press-release"),
     (re.compile(r"\bInterview (?:with|by)\b", re.IGNORECASE), "interview", "interview"),
@@ -45,14 +76,20 @@ _NO_AUTHOR = re.compile(
     r"summary|expenditures|assessment|introduction|principles|plan|strategy|framework|act|rule|year|series|concerns|definition)\b|:|\d(?!\))",
     re.IGNORECASE,
 )
-_INVERTED = re.compile(r"(?P<who>(?:[A-Z][\w’'-]+,\s(?:[A-Z]\.[\s-]?)+(?:,?\s*(?:and|&)\s+|,\s+)?)+)(?P<more>,?\s*et al\.?)?,?\s+(?=[A-Z“])")
-_RELEASE = re.compile(r"^(?P<kind>(?:Press|News) Release),\s+(?P<who>[^,]+(?:,\s+(?:Inc|LLC|L\.L\.C)\.?)?),\s+(?P<title>.+)$")
+_INVERTED = re.compile(
+    r"(?P<who>(?:[A-Z][\w’'-]+,\s(?:[A-Z]\.[\s-]?)+(?:,?\s*(?:and|&)\s+|,\s+)?)+)(?P<more>,?\s*et al\.?)?,?\s+(?=[A-Z“])"
+)
+_RELEASE = re.compile(
+    r"^(?P<kind>(?:Press|News) Release),\s+(?P<who>[^,]+(?:,\s+(?:Inc|LLC|L\.L\.C)\.?)?),\s+(?P<title>.+)$"
+)
 _NUMBERED = re.compile(r"[A-Z][A-Z0-9 .&-]*(?:No\. )?[\w-]*\d[\w.-]*")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Inc|LLC|L\.L\.C|Ltd|Ph\.?D|Esq|[Ee]ds?)\.?")
 _CONFERENCE = re.compile(
     r",\s*(?:in\s+)?(?P<container>[^,]*\b(?:Proceedings|Proc\.|Conference|Conf\.|Symposium|Workshop)\b.*?)[\s,]+(?:pp?\.\s*)?(?P<page>\d+\s?[-–]\s?\d+)$"
 )
-_HEREINAFTER = re.compile(r"\s*[\[(](?:here(?:in)?after|collectively)[,:]?\s+(?P<name>[^\])]{2,60})[\])]", re.IGNORECASE)
+_HEREINAFTER = re.compile(
+    r"\s*[\[(](?:here(?:in)?after|collectively)[,:]?\s+(?P<name>[^\])]{2,60})[\])]", re.IGNORECASE
+)
 _COMMENT_ID = re.compile(r"\b[A-Z][A-Z0-9_]+(?:-[A-Z0-9]+)*-\d{4}-\d{4}-\d{4,6}\b")
 _PUBLISHER_SHORT = re.compile(r"^(?P<name>.+?)\s+\((?P<short>[“\"]?[A-Z][\w&.-]{1,12}[”\"]?)\)(?P<more>.*)$")
 
@@ -123,13 +160,21 @@ def _without_addresses(text: str, reading: Reading) -> tuple[str, list[str]]:
         out = before.rstrip("[") + (after[closing.end() :] if closing else after) if closing else before + after
     for address in found:
         address = address if address.startswith("http") else f"https://{address}"
-        if re.match(r"https?://(?:perma\.cc|web\.archive\.org|archive\.(?:ph|is|today))/", address) and "URL" in reading.item:
+        if (
+            re.match(r"https?://(?:perma\.cc|web\.archive\.org|archive\.(?:ph|is|today))/", address)
+            and "URL" in reading.item
+        ):
             reading.own("archive-url", address)
         else:
             reading.item.setdefault("URL", address)
     if arxiv := _ARXIV.search(text):
         reading.own("arxiv", arxiv["id"] or arxiv["path"])
-        out = re.sub(r"[,\s]*\(?arXiv(?:\s+preprint)?[:\s]*(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?\)?", ", arXiv", out, flags=re.IGNORECASE)
+        out = re.sub(
+            r"[,\s]*\(?arXiv(?:\s+preprint)?[:\s]*(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?\)?",
+            ", arXiv",
+            out,
+            flags=re.IGNORECASE,
+        )
         reading.item.setdefault("URL", f"https://arxiv.org/abs/{arxiv['id'] or arxiv['path']}")
     if doi := _DOI.search(text):
         reading.item["DOI"] = doi["doi"].rstrip(".")
@@ -148,11 +193,19 @@ def _without_parentheses(text: str, reading: Reading) -> str:
         dated = _IN_PAREN.match(inner)
         if visited := _VISITED.match(inner):
             reading.item["accessed"] = csl_date(visited["date"])
-        elif dated and "issued" not in reading.item and len(inner) < 120 and not re.match(r"(?!forthcoming|ed\.|rev\.|draft|last|proposed)[a-z]", dated["before"]) and not re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", dated["before"]):
+        elif (
+            dated
+            and "issued" not in reading.item
+            and len(inner) < 120
+            and not re.match(r"(?!forthcoming|ed\.|rev\.|draft|last|proposed)[a-z]", dated["before"])
+            and not re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", dated["before"])
+        ):
             reading.item["issued"] = csl_date(dated["date"])
             reading.by_form = reading.dated = True
             before = dated["before"].strip(" ,;:")
-            if before and not re.fullmatch(r"(?:forthcoming|ed\.|rev\.|draft|\d\w+ ed\.|proposed|last|on)", before, re.IGNORECASE):
+            if before and not re.fullmatch(
+                r"(?:forthcoming|ed\.|rev\.|draft|\d\w+ ed\.|proposed|last|on)", before, re.IGNORECASE
+            ):
                 edition = re.match(r"(?:(?P<press>.*?)\s)?(?P<edition>\d+(?:st|nd|rd|th|d))\s+ed\.?$", before)
                 if edition:
                     reading.item["edition"] = edition["edition"]
@@ -161,7 +214,9 @@ def _without_parentheses(text: str, reading: Reading) -> str:
                     reading.item["publisher"] = before
         elif re.fullmatch(r"[“\"‘'][\w.&’ -]{1,20}[”\"’']", inner) and len(inner.split()) < 4:
             continue
-        elif re.match(r"[“\"\[‘]|[a-z]|[A-Z][a-z]+(?:ing|ed)\b", inner) or (len(inner.split()) > 6 and not text[end:].strip(" .")):
+        elif re.match(r"[“\"\[‘]|[a-z]|[A-Z][a-z]+(?:ing|ed)\b", inner) or (
+            len(inner.split()) > 6 and not text[end:].strip(" .")
+        ):
             reading.parentheticals.insert(0, inner)
         else:
             continue
@@ -219,25 +274,42 @@ def _read_bare(reading: Reading, text: str, linked: bool) -> None:
         return
     if journal := _JOURNAL.search(text):
         head = text[: journal.start()].rstrip(" ,")
-        if head and _PERIODICAL.search(journal["journal"]) or "issued" in reading.item and head.count(",") and len(journal["journal"].split()) < 9:
+        if (head and _PERIODICAL.search(journal["journal"])) or (
+            "issued" in reading.item and head.count(",") and len(journal["journal"].split()) < 9
+        ):
             authors, title = _split_authors(head)
             _authors(reading, authors)
             reading.item["title"] = title.strip(" ,")
             _journal(reading, journal)
             reading.by_form = True
             return
-    text = re.sub(r"\s*\[(?:Internet|Online|Website|Dataset)\]|\s*\[(?:updated|cited|accessed)[^\]]*\]\.?", "", text).strip(" .,;")
+    text = re.sub(
+        r"\s*\[(?:Internet|Online|Website|Dataset)\]|\s*\[(?:updated|cited|accessed)[^\]]*\]\.?", "", text
+    ).strip(" .,;")
     if conference := _CONFERENCE.search(text):
-        reading.item |= {"type": "paper-conference", "container-title": conference["container"].strip(), "page": re.sub(r"\s?[-–]\s?", "-", conference["page"])}
+        reading.item |= {
+            "type": "paper-conference",
+            "container-title": conference["container"].strip(),
+            "page": re.sub(r"\s?[-–]\s?", "-", conference["page"]),
+        }
         text = text[: conference.start()]
     dated = _TAIL_DATE.search(text)
     if dated and "issued" not in reading.item and dated.start() > 0:
         reading.item["issued"] = csl_date(dated["date"])
         text = text[: dated.start()].rstrip(" ,.;(")
-    if "issued" in reading.item and not reading.pinpoint and (page := re.search(r",\s+(?P<page>\d{1,3}(?:[-–]\d+)?)$", text)):
+    if (
+        "issued" in reading.item
+        and not reading.pinpoint
+        and (page := re.search(r",\s+(?P<page>\d{1,3}(?:[-–]\d+)?)$", text))
+    ):
         reading.pinpoint, text = page["page"], text[: page.start()]
     if release := _RELEASE.match(text):
-        reading.item |= {"author": [{"literal": release["who"]}], "title": release["title"], "type": "report", "genre": "Press Release"}
+        reading.item |= {
+            "author": [{"literal": release["who"]}],
+            "title": release["title"],
+            "type": "report",
+            "genre": "Press Release",
+        }
         reading.own("kind", "press-release")
         reading.by_form = True
         return
@@ -254,7 +326,13 @@ def _read_bare(reading: Reading, text: str, linked: bool) -> None:
         reading.by_form = True
         _venue(reading, parts[-1])
         rest = rest[: rest.rindex(parts[-1])].rstrip(" ,")
-    elif (stops := _sentences(rest)) and len(stops) > 1 and not reading.item.get("author") and _is_venue(stops[-1]) and ORGANIZATION.search(stops[-1]):
+    elif (
+        (stops := _sentences(rest))
+        and len(stops) > 1
+        and not reading.item.get("author")
+        and _is_venue(stops[-1])
+        and ORGANIZATION.search(stops[-1])
+    ):
         _venue(reading, stops[-1])
         rest = ". ".join(stops[:-1])
     reading.item["title"] = rest.strip(" ,.;:")
@@ -276,7 +354,12 @@ def _parts(text: str) -> list[str]:
 def _is_venue(text: str) -> bool:
     """Whether a part at the end names where something appeared: few words, capitals, no sentence."""
     words = text.split()
-    return 0 < len(words) <= 8 and bool(re.match(r"[A-Z“]|the\s|arXiv", text)) and sum(w[:1].islower() for w in words if w not in {"of", "the", "for", "and", "on", "in", "&", "arXiv", "at"}) == 0
+    return (
+        0 < len(words) <= 8
+        and bool(re.match(r"[A-Z“]|the\s|arXiv", text))
+        and sum(w[:1].islower() for w in words if w not in {"of", "the", "for", "and", "on", "in", "&", "arXiv", "at"})
+        == 0
+    )
 
 
 def _split_authors(text: str) -> tuple[str, str]:
@@ -321,7 +404,11 @@ def _is_author(part: str, position: int) -> bool:
 def _authors(reading: Reading, text: str) -> None:
     text = re.sub(r"^.*?(?:e\.g\.,?|see,?|in|by|from)\s+(?=[A-Z])", "", text) if re.match(r"[a-z]", text) else text
     text = re.sub(r"[\s,:;]+$", "", re.sub(r"^(?:Available|Found)\b.*", "", text)).strip()
-    if not text or len(text) > 220 or re.search(r"(?<!\b[A-Z])(?<!Dr)(?<!Jr)(?<!al)(?<!U\.S)\.\s+[A-Z][a-z]+\s[a-z]+\s", text):
+    if (
+        not text
+        or len(text) > 220
+        or re.search(r"(?<!\b[A-Z])(?<!Dr)(?<!Jr)(?<!al)(?<!U\.S)\.\s+[A-Z][a-z]+\s[a-z]+\s", text)
+    ):
         return
     if _PROSE.search(text) or not re.match(r"[A-Z“\d]", text):
         return
@@ -339,10 +426,17 @@ def authors(text: str) -> list[Name]:
     pieces = _rejoined(pieces)
     if pieces and all(is_person(piece) for piece in pieces):
         return [person(piece) for piece in pieces]
-    if re.match(r"(?:President|Secretary|Senator|Sen\.|Rep\.|Representative|Governor)\s", text) and len(text.split()) < 5:
+    if (
+        re.match(r"(?:President|Secretary|Senator|Sen\.|Rep\.|Representative|Governor)\s", text)
+        and len(text.split()) < 5
+    ):
         return [{"literal": text}]
     halves = re.split(r",?\s+(?:&|and)\s+", text)
-    if len(halves) < 2 or not all(is_person(half) or ORGANIZATION.search(half) for half in halves) or re.search(r"\bof\b", text):
+    if (
+        len(halves) < 2
+        or not all(is_person(half) or ORGANIZATION.search(half) for half in halves)
+        or re.search(r"\bof\b", text)
+    ):
         halves = [text]
     return [person(half) if is_person(half) else {"literal": half.strip(" ,")} for half in halves]
 
@@ -379,7 +473,7 @@ def _venue(reading: Reading, text: str) -> None:
         reading.item |= {"type": "article-newspaper", "container-title": text}
     elif short := _PUBLISHER_SHORT.match(text):
         reading.item["publisher"] = f"{short['name']}{short['more']}"
-        reading.own("publisher-short", short["short"].strip("“”\""))
+        reading.own("publisher-short", short["short"].strip('“”"'))
     else:
         reading.item["publisher"] = text
 
@@ -387,20 +481,32 @@ def _venue(reading: Reading, text: str) -> None:
 def _read_apa(reading: Reading, match: re.Match[str]) -> None:
     reading.item["author"] = _apa_authors(match["who"])
     if match["date"] != "n.d.":
-        reading.item["issued"] = csl_date(re.sub(r"^(\d{4}), (.+)$", r"\2, \1" if re.search(r"\d$", match["date"]) else r"\2 \1", match["date"]))
+        reading.item["issued"] = csl_date(
+            re.sub(r"^(\d{4}), (.+)$", r"\2, \1" if re.search(r"\d$", match["date"]) else r"\2 \1", match["date"])
+        )
     rest = _pinned(match["rest"].strip(" ."), reading)
     stops = re.split(r"(?<=[a-z\d)?!])[.?!]\s+(?=[A-Z])", rest)
     reading.item["title"] = stops[0].strip(" .")
     reading.by_form = True
     if len(stops) > 1:
         venue = ". ".join(stops[1:])
-        journal = re.match(r"(?P<journal>[A-Z].+?),\s*(?P<volume>\d+)(?:\s?\((?P<issue>[\w-]+)\))?(?:,\s*(?P<page>\d+(?:[-–]\d+)?))?$", venue)
+        journal = re.match(
+            r"(?P<journal>[A-Z].+?),\s*(?P<volume>\d+)(?:\s?\((?P<issue>[\w-]+)\))?(?:,\s*(?P<page>\d+(?:[-–]\d+)?))?$",
+            venue,
+        )
         if journal:
-            values = {"container-title": journal["journal"], "volume": journal["volume"], "issue": journal["issue"], "page": (journal["page"] or "").replace("–", "-")}
+            values = {
+                "container-title": journal["journal"],
+                "volume": journal["volume"],
+                "issue": journal["issue"],
+                "page": (journal["page"] or "").replace("–", "-"),
+            }
             reading.item |= {"type": "article-journal", **{k: v for k, v in values.items() if v}}
         else:
             place, colon, press = venue.partition(": ")
-            reading.item["publisher"] = venue if not colon else press if press != "Author" else reading.item["author"][0].get("literal", press)
+            reading.item["publisher"] = (
+                venue if not colon else press if press != "Author" else reading.item["author"][0].get("literal", press)
+            )
             if colon:
                 reading.item["publisher-place"] = place
 
@@ -437,7 +543,14 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
         item["type"] = "report"
         item["number"] = comment[0]
         reading.own("kind", "docket-comment")
-    item.setdefault("type", "article" if "arxiv" in item.get("custom", {}) else "webpage" if "URL" in item and ("publisher" not in item or not _title_quotation(rest) or reading.dated) else "report")
+    item.setdefault(
+        "type",
+        "article"
+        if "arxiv" in item.get("custom", {})
+        else "webpage"
+        if "URL" in item and ("publisher" not in item or not _title_quotation(rest) or reading.dated)
+        else "report",
+    )
     if item["type"] == "webpage" and "publisher" in item:
         item["container-title"] = item.pop("publisher")
     if "title" in item:
@@ -448,7 +561,9 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
 def _hearing(item: Item) -> None:
     """`Hearing of the Committee, “Topic”`: the committee is no author."""
     people = item.get("author", [])
-    if people and (named := re.match(r"Hearing (?:of|before) (?:the )?(?P<committee>.+)", people[0].get("literal", ""))):
+    if people and (
+        named := re.match(r"Hearing (?:of|before) (?:the )?(?P<committee>.+)", people[0].get("literal", ""))
+    ):
         del item["author"]
         item["committee"] = named["committee"]
 
@@ -469,7 +584,9 @@ def _holds(reading: Reading, text: str, rest: str) -> bool:
     if _PROSE.search(rest) and not item.get("author"):
         return False
     if item.get("issued"):
-        return bool(item.get("author") or item.get("publisher") or item.get("container-title")) or (reading.by_form and _capitalized(title))
+        return bool(item.get("author") or item.get("publisher") or item.get("container-title")) or (
+            reading.by_form and _capitalized(title)
+        )
     return "hereinafter" in item.get("custom", {})
 
 
