@@ -19,7 +19,8 @@ def read_style(layers: Layers, name: str) -> Style:
 
 def _read(layers: Layers, name: str, below: tuple[str, ...]) -> Style:
     origin = layers.origin(Part.STYLES, name)
-    fields = read_yaml(read_text(origin.path, shown=origin.shown), file=origin.shown)
+    text = read_text(origin.path, shown=origin.shown)
+    fields = read_yaml(text, file=origin.shown)
     parent_name = fields.values.get("inherit")
     parent = None
     if isinstance(parent_name, str) and parent_name:
@@ -28,14 +29,15 @@ def _read(layers: Layers, name: str, below: tuple[str, ...]) -> Style:
             hint = "Take the line `inherit` out of one of them."
             raise InvalidFile([Problem(fields.place("inherit"), message, hint)])
         parent = _read(layers, parent_name, (*below, name))
-    return Style.from_data(fields.values, name=name, places=_Places(fields), parent=parent)
+    return Style.from_data(fields.values, name=name, places=_Places(fields, text), parent=parent)
 
 
 class _Places(Mapping[str, Place]):
     """Where each value of the file begins, by dotted path; worked out only when something is wrong."""
 
-    def __init__(self, fields: Fields) -> None:
+    def __init__(self, fields: Fields, text: str) -> None:
         self._fields = fields
+        self._text = text
 
     def __getitem__(self, path: str) -> Place:
         value: Any = self._fields.values
@@ -43,7 +45,9 @@ class _Places(Mapping[str, Place]):
             if not isinstance(value, Mapping) or step not in value:
                 raise KeyError(path)
             value = value[step]
-        return self._fields.place(*path.split("."))
+        from drafter.markup.yaml_reader import text_place
+
+        return Place(self._fields.file, *text_place(self._text, tuple(path.split("."))))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._fields.values)
