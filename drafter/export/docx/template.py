@@ -6,8 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import docx  # noqa: F401 - registers the classes of a package's parts
@@ -22,10 +20,10 @@ from docx.parts.document import DocumentPart
 from docx.parts.numbering import NumberingPart
 from lxml import etree
 
+from drafter.export.docx.neutral import neutral
 from drafter.export.docx.wordml import NAMESPACES
 from drafter.model.errors import ExportError
 
-_NEUTRAL: Final = Path("word") / "neutral.docx"
 HINT: Final = "Open the template in Word or LibreOffice and save it again as a .docx."
 _CHARACTER_SET: Final = re.compile(rb' w:characterSet="[^"]*"')
 _KEPT: Final = frozenset(
@@ -57,16 +55,6 @@ def open_template(data: bytes | None) -> Package:
     if not isinstance(main, DocumentPart) or main.element.find(qn("w:body")) is None:
         raise ExportError("The house's Word template is not a Word document.", hint=HINT)
     return package
-
-
-@cache
-def neutral() -> bytes:
-    """The neutral template that ships with the program."""
-    package_folder = Path(__file__).resolve().parents[2]
-    for folder in (package_folder / "templates", package_folder.parent / "templates"):
-        if (folder / _NEUTRAL).is_file():
-            return (folder / _NEUTRAL).read_bytes()
-    raise ExportError("The neutral Word template is missing.", hint="Install the program again.")
 
 
 def section_setup(main: DocumentPart) -> Any:
