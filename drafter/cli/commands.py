@@ -22,6 +22,7 @@ from drafter.cli import (
     show,
     sources,
     status,
+    styles,
     suggest,
 )
 from drafter.cli.guard import ReaderGone, stopped
@@ -80,5 +81,6 @@ app.command("show", short_help="Show a claim, source, letter or kind.")(show.sho
 app.command("status", short_help="Say where letters stand.")(status.status)
 app.add_typer(find.app, name="find", short_help="Find claims or sources by half-remembered words.")
 app.add_typer(sources.app, name="sources", short_help="Import, add, check and export sources.")
+app.add_typer(styles.app, name="styles", short_help="List, show, try and copy citation styles.")
 app.command("init", short_help="Make a workspace for your organization.")(init.init)
 app.command("doctor", short_help="Read every file and name every problem.")(doctor.doctor)
