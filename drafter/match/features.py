@@ -28,8 +28,10 @@ _AROUND_STEMS = 30
 # A word in more than this share of a large library says nothing and costs the most to look for.
 _COMMON = 0.12
 _LARGE = 20_000
-_POSTINGS = 150_000
+_POSTINGS = 40_000
 _AT_LEAST = 3
+# In a library of few sources each word is rare, which says nothing: rarity is measured as if there were this many.
+_SMALL = 800
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,7 @@ class _Comparison:
             sentence=sentence,
             evidence=evidence,
             titles=titles,
-            rarest=idf(size, 1),
+            rarest=idf(max(size, _SMALL), 1),
             best=max(evidence.fields.values(), default=1.0),
             best_around=max(evidence.around.values(), default=1.0),
             pairs=_pairs(sentence.sequence),
