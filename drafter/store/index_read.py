@@ -89,7 +89,7 @@ class IndexedLibrary:
         best = heapq.nlargest(_RATED, sums, key=sums.__getitem__)
         query = f"select row, {_ALL_STEMS} from source where row in ({_numbers(best)})"  # noqa: S608
         average = self._number("tokens") / max(1, self.size)
-        rated = [(row, _bm25(text.split(" "), weights, average)) for row, text in self._connection.execute(query)]
+        rated = [(row, _bm25(text.split(), weights, average)) for row, text in self._connection.execute(query)]
         return heapq.nlargest(limit, rated, key=lambda hit: hit[1])
 
     def search_passages(self, stems: Sequence[str], limit: int, exclude: str) -> Mapping[int, Sequence[Passage]]:
