@@ -42,7 +42,7 @@ class _Heard:
     runs: Sequence[tuple[str, int, float]]
 
     def covers(self, record: Record) -> dict[str, float]:
-        """The share of the typed words' weight that stands in the source, and how many keep their order."""
+        """The share of the typed words' weight that stands in the source, in its title, in its people."""
         title, people = self._best(record.title_stems), self._best(record.people_stems)
         publisher = self._best(record.publisher_stems)
         everything = [max(found) for found in zip(title, people, publisher, strict=True)]
@@ -50,7 +50,6 @@ class _Heard:
             "words_all": self._share(everything),
             "words_title": self._share(title),
             "words_people": self._share(people),
-            "in_order": self._in_order((*record.people_stems, *record.title_stems)),
         }
 
     def _best(self, stems: Sequence[str]) -> list[float]:
@@ -69,8 +68,9 @@ class _Heard:
         total = sum(self.weights) or 1.0
         return sum(a * b for a, b in zip(likeness, self.weights, strict=True)) / total
 
-    def _in_order(self, stems: Sequence[str]) -> float:
+    def in_order(self, record: Record) -> float:
         """The share of neighbouring typed words that are neighbours among the people or in the title, in that order."""
+        stems = (*record.people_stems, *record.title_stems)
         places = [{place for place, _ in self.single.get(stem, ())} for stem in stems]
         met = {a for here, after in pairwise(places) for a in here if a + 1 in after}
         return len(met) / (len(self.weights) - 1) if len(self.weights) > 1 else 0.0
@@ -89,7 +89,12 @@ def find(library: Library, text: str) -> list[Found]:
     return [
         Found(
             record=records[row],
-            features=covers[row] | _likeness(records[row], query, whole) | {"identifier": float(row in named)},
+            features={
+                **covers[row],
+                "in_order": heard.in_order(records[row]),
+                **_likeness(records[row], query, whole),
+                "identifier": float(row in named),
+            },
         )
         for row in compared
     ]
