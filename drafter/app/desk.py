@@ -74,6 +74,10 @@ class Desk:
 
         return read_sources(self.layers())
 
+    def forget_sources(self) -> None:
+        """Sources are read anew when they are next asked for: a file of theirs was written."""
+        self.__dict__.pop("sources", None)
+
     def style(self, name: str, letter: LetterFolder | None = None) -> Style:
         """A citation style by name, compiled."""
         from drafter.app.styles import read_style

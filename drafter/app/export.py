@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drafter.app.compose import Composed, compose
 from drafter.app.desk import Desk
-from drafter.app.house import read_house
+from drafter.app.house import read_house, read_shell
 from drafter.model.errors import ExportError, Place, Problem, UsageError
 from drafter.store.exports import check_overwrite, write_export
 from drafter.store.letters import LetterFolder
@@ -102,7 +102,8 @@ class ExportLetter:
             # A joint letter and a person's own letter do not go out on the letterhead of the workspace.
             house = replace(house, name="", address=(), contacts=(), logo=None)
         try:
-            return write_docx(composed.letter, house=house, layout=self._layout(composed, folder))
+            layout = self._layout(composed, folder)
+            return write_docx(composed.letter, house=house, layout=layout, shell=read_shell(house))
         except ExportError as error:
             # The writer has the bytes of the house's files, not their names.
             named = self.desk.settings.logo if "logo" in error.message.lower() else self.desk.settings.word

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.app.desk import Desk
 from drafter.model.errors import DrafterError, Place, WorkspaceError
 from drafter.model.house import House
+from drafter.store import cache
 from drafter.store.files import read_bytes, shown_path
 from drafter.store.letters import LetterFolder
 from drafter.store.workspace import SETTINGS
+
+if TYPE_CHECKING:
+    from drafter.export.docx.shell import Shell
 
 _IMAGE_LIMIT = 5_000_000
 _ZIP = b"PK\x03\x04"
@@ -42,6 +47,23 @@ def _word_file(desk: Desk, name: str) -> bytes | None:
         hint = f"Save it in Word or LibreOffice as .docx, without a password, or take it out of {SETTINGS}."
         raise WorkspaceError(f"the house style is {is_what}", hint=hint, where=Place(name))
     return data
+
+
+def read_shell(house: House) -> Shell:
+    """The Word file of a house without a letter in it: prepared once, and kept until the house or drafter changes."""
+    from drafter.export.docx import shell
+    from drafter.export.docx.neutral import neutral
+
+    text = house.logo_text or house.name
+    made_from = (str(shell.FORM), house.template or neutral(), house.logo or b"", text)
+    try:
+        return shell.from_json(cache.kept("shell", *made_from))
+    except (KeyError, TypeError, ValueError):
+        from drafter.export.docx.prepare import prepare
+
+        made = prepare(house)
+        cache.keep("shell", shell.to_json(made), *made_from)
+        return made
 
 
 def _file(desk: Desk, name: str, what: str) -> bytes | None:

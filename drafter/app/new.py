@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -87,11 +88,11 @@ class NewLetter:
         if self.resume:
             if not waiting:
                 raise UsageError("there is no interview to go on with", hint="Begin one with: drafter new")
+            self.console.say(f"Going on with the letter that was begun: {_title(waiting[0].saved)}")
             return waiting[0].saved
         if waiting and self._interactive and not self.answers_file:
             saved = waiting[0].saved
-            title = saved.answers.get("subject") or saved.answers.get("notice_title") or saved.kind
-            if self._asker.confirm(f"Go on with the letter that was begun: {title}?"):
+            if self._asker.confirm(f"Go on with the letter that was begun: {_title(saved)}?"):
                 return saved
         return None
 
@@ -105,7 +106,7 @@ class NewLetter:
         from drafter.store.kinds import read_kinds
 
         kinds = read_kinds(self.desk.layers()).require()
-        choices = tuple(Choice(value=k.id, label=f"{k.name}: {k.help}") for k in kinds.values())
+        choices = tuple(Choice(value=k.id, label=_in_short(k)) for k in kinds.values())
         default = self.desk.settings.kind or ("coalition" if "coalition" in kinds else next(iter(kinds), ""))
         prompt = Prompt(
             key="kind",
@@ -172,7 +173,7 @@ class NewLetter:
 
     def _interview(self, kind: LetterKind, known: Answers) -> Answers:
         prompts = kind.prompts
-        return run(
+        answers = run(
             prompts,
             known,
             self._asker,
@@ -184,6 +185,7 @@ class NewLetter:
             read=self._rows,
             go_on=_GO_ON,
         )
+        return answers if self._interactive else _nobody_typed(answers)
 
     def _save(self, kind: LetterKind, answers: Answers) -> None:
         if self._interactive:
@@ -300,6 +302,23 @@ class NewLetter:
         self.console.say("Next, after editing:", Tone.STRONG)
         self.console.say(f"drafter export {folder.slug}", indent="  ")
         self.console.say(f"drafter status {folder.slug}", indent="  ")
+
+
+def _nobody_typed(answers: Answers) -> Answers:
+    """The answers of an interview in which nobody was asked: what was left open is a default."""
+    origins = {key: Origin.DEFAULT if origin is Origin.TYPED else origin for key, origin in answers.origins.items()}
+    return replace(answers, origins=origins)
+
+
+def _title(saved: SavedAnswers) -> str:
+    answers = saved.answers
+    return str(answers.get("subject") or answers.get("notice_title") or answers.get("agency") or saved.kind)
+
+
+def _in_short(kind: LetterKind) -> str:
+    """A kind of letter in one line: its name and the beginning of its description."""
+    begins = re.split(r"[:.,;]", kind.help)[0]
+    return f"{kind.name}: {begins[:1].lower()}{begins[1:]}" if begins else kind.name
 
 
 __all__ = ["NewLetter", "Part"]

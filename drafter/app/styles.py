@@ -8,8 +8,11 @@ from typing import Any
 from drafter.cite.style import Style
 from drafter.markup.header import Fields, read_yaml
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.store import cache
 from drafter.store.files import read_text
 from drafter.store.layers import Layers, Part
+
+_KEPT = "style"
 
 
 def read_style(layers: Layers, name: str) -> Style:
@@ -19,7 +22,9 @@ def read_style(layers: Layers, name: str) -> Style:
 
 def _read(layers: Layers, name: str, below: tuple[str, ...]) -> Style:
     origin = layers.origin(Part.STYLES, name)
-    fields = read_yaml(read_text(origin.path, shown=origin.shown), file=origin.shown)
+    text = read_text(origin.path, shown=origin.shown)
+    values = cache.kept(_KEPT, text)
+    fields = _fields(values, text, origin.shown) if values else read_yaml(text, file=origin.shown)
     parent_name = fields.values.get("inherit")
     parent = None
     if isinstance(parent_name, str) and parent_name:
@@ -28,7 +33,15 @@ def _read(layers: Layers, name: str, below: tuple[str, ...]) -> Style:
             hint = "Take the line `inherit` out of one of them."
             raise InvalidFile([Problem(fields.place("inherit"), message, hint)])
         parent = _read(layers, parent_name, (*below, name))
-    return Style.from_data(fields.values, name=name, places=_Places(fields), parent=parent)
+    style = Style.from_data(fields.values, name=name, places=_Places(fields), parent=parent)
+    if not values:
+        cache.keep(_KEPT, fields.values, text)
+    return style
+
+
+def _fields(values: dict[str, Any], text: str, file: str) -> Fields:
+    """The values of a file that was read before; its lines are looked up only when something is wrong."""
+    return Fields(values=values, file=file, locate=lambda path: read_yaml(text, file=file).line(*path))
 
 
 class _Places(Mapping[str, Place]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -82,7 +81,11 @@ def _works(letter: Letter, sources: Mapping[str, Source], file: str) -> dict[str
 
 
 def _unknown(key: str, sources: Iterable[str], where: Place) -> Problem:
-    close = difflib.get_close_matches(key, list(sources), n=1, cutoff=0.6)
+    import difflib
+
+    # A library has thousands of keys; few people mistype the first letter.
+    likely = [name for name in sources if name[:1].lower() == key[:1].lower()]
+    close = difflib.get_close_matches(key, likely or list(sources), n=1, cutoff=0.6)
     hint = f"Did you mean “@{close[0]}”?" if close else "Add the source to the library, or write @? to leave it open."
     return Problem(where, f"there is no source “{key}” in the library", hint)
 

@@ -130,6 +130,12 @@ def _date(cite: Citation) -> str:
     return full_date(cite.work, long=cite.long)
 
 
+def _year_volume(cite: Citation) -> str:
+    """The year that serves as volume of a journal without any; issues with a day or month are cited by that."""
+    year = year_of(cite.work)
+    return year if year == _date(cite) else ""
+
+
 def _event_date(cite: Citation) -> str:
     return full_date(cite.work, "event-date", long=cite.long) or _date(cite)
 
@@ -296,5 +302,6 @@ FIELDS: Mapping[str, Computed] = {
     "url": _url,
     "visited": _visited,
     "year": lambda cite: year_of(cite.work),
+    "year-volume": _year_volume,
 }
 """Computed fields of all works by name."""

@@ -8,7 +8,22 @@ import typer
 from typer.core import TyperGroup
 
 from drafter import __version__
-from drafter.cli import check, cite, coverage, doctor, export, find, init, listing, new, package, show, status, suggest
+from drafter.cli import (
+    check,
+    cite,
+    coverage,
+    doctor,
+    export,
+    find,
+    init,
+    listing,
+    new,
+    package,
+    show,
+    sources,
+    status,
+    suggest,
+)
 from drafter.cli.guard import ReaderGone, stopped
 
 _EPILOG = "Begin with: drafter new"
@@ -64,5 +79,6 @@ app.command("list", short_help="List letters, kinds, claims, sources or styles."
 app.command("show", short_help="Show a claim, source, letter or kind.")(show.show)
 app.command("status", short_help="Say where letters stand.")(status.status)
 app.add_typer(find.app, name="find", short_help="Find claims or sources by half-remembered words.")
+app.add_typer(sources.app, name="sources", short_help="Import, add, check and export sources.")
 app.command("init", short_help="Make a workspace for your organization.")(init.init)
 app.command("doctor", short_help="Read every file and name every problem.")(doctor.doctor)

@@ -9,7 +9,7 @@ from drafter.interview.people import with_kept
 from drafter.interview.port import Asker
 from drafter.interview.script import Evaluate, More, Script, evaluated, script
 from drafter.interview.sources import all_needed
-from drafter.interview.validate import Reader, convert, empty, words
+from drafter.interview.validate import Reader, convert, words
 from drafter.model.asking import Answered, Back, Invalid, Item, Question
 from drafter.model.errors import AnswerNeeded, Stopped, WorkspaceError
 from drafter.model.prompt import Answers, Origin, Prompt, PromptType, Value
@@ -150,8 +150,7 @@ class _Interview:
         except Invalid as fault:
             self._refuse(prompt, raw, fault)
         else:
-            untouched = value == offered or (offered is None and value == empty(prompt))
-            self._accept(prompt, value, origin if untouched else Origin.TYPED, now)
+            self._accept(prompt, value, origin if value == offered else Origin.TYPED, now)
 
     def _raw(self, prompt: Prompt, now: Script, offered: object) -> object:
         number, total = now.place(prompt)

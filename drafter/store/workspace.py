@@ -125,7 +125,7 @@ def require(start: Path) -> Workspace:
     if workspace := find(start):
         return workspace
     hint = "go to the folder with your drafter.toml, or start here: drafter init"
-    raise WorkspaceError(f"no workspace here: neither {start} nor a folder above it has a {SETTINGS}", hint=hint)
+    raise WorkspaceError(f"no workspace here: neither this folder nor one above it has a {SETTINGS}", hint=hint)
 
 
 def create(folder: Path, organization: Organization, *, kind: str = "", style: str = "") -> Workspace:

@@ -180,6 +180,7 @@ def test_sections_bear_one_sign_or_two(number: str, marked: str) -> None:
         ({"type": "report", "custom": {"kind": "public comment"}}, "docket-comment"),
         ({"type": "report", "genre": "S. Rep."}, "congressional-report"),
         ({"type": "article-journal", "container_title": "Federal Register"}, "federal-register"),
+        ({"type": "article-journal", "volume": "3", "page": "9", "container_title": "FCC Rcd."}, "agency-record"),
         ({"type": "legislation", "number": "Pub. L. No. 1-1"}, "session-law"),
         ({"type": "bill", "note": "{:kind: report}"}, "report"),
         ({"type": "unheard-of", "URL": "https://example.org"}, "web"),

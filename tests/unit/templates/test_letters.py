@@ -264,6 +264,18 @@ def test_a_commission_gets_its_caption() -> None:
     assert "title-page" not in text
 
 
+def test_a_docket_number_that_brings_its_label_gets_no_second_one() -> None:
+    given = {**FULL, "agency": "Federal Communications Commission", "docket": "CG Docket No. 1-2", "agency_docket": ""}
+    text = render("comments", given)
+    assert "\n| CG Docket No. 1-2\n" in text
+
+
+def test_a_filing_with_a_caption_is_dated_at_its_end() -> None:
+    text = render("comments", {**FULL, "agency": "Federal Communications Commission"})
+    assert text.count("March 6, 2026") == 1
+    assert text.index("::: signature") < text.index("March 6, 2026")
+
+
 def test_an_appendix_comes_last() -> None:
     text = render("comments", {**FULL, "appendix_title": "Methods", "appendix": "How it was done."})
     assert text.rstrip().endswith("::: appendix\n# Appendix: Methods\n\nHow it was done.\n:::")
@@ -307,6 +319,28 @@ def test_a_claim_is_printed_once_and_then_referred_to() -> None:
     assert text.count("Text of a.") == 1
     assert "What we say in answer to Question 1 applies here too." in answer_to(text, "2")
     assert text.index("## Further Points") < text.index("Text of c.")
+
+
+def test_a_sub_point_under_a_question_of_its_own_is_not_printed_with_its_claim_again() -> None:
+    questions = rows(("1", "Why?", "part"), ("2", "How?", "whole"))
+    text = render("rfi", {**FULL, "questions": questions}, [claim("whole"), claim("part", part_of="whole")])
+    assert "Text of part." in answer_to(text, "1")
+    assert "Text of whole." in answer_to(text, "2")
+    assert text.count("Text of part.") == 1
+
+
+def test_a_claim_of_which_only_a_sub_point_answers_a_question_follows_with_the_rest() -> None:
+    questions = rows(("1", "Why?", "part"))
+    chosen = [claim("whole"), claim("part", part_of="whole"), claim("other", part_of="whole")]
+    text = render("rfi", {**FULL, "questions": questions}, chosen)
+    assert text.count("Text of part.") == text.count("Text of whole.") == text.count("Text of other.") == 1
+    assert text.index("Text of part.") < text.index("## Further Points") < text.index("Text of whole.")
+
+
+def test_several_answers_that_apply_again_are_named_together() -> None:
+    questions = rows(("1", "Why?", "a"), ("2", "How?", "b"), ("3", "When?", "a b"))
+    text = render("rfi", {**FULL, "questions": questions}, [claim("a"), claim("b")])
+    assert "What we say in answer to Questions 1 and 2 applies here too." in answer_to(text, "3")
 
 
 def test_words_that_are_not_all_claims_are_the_answer_itself() -> None:
