@@ -135,7 +135,7 @@ def test_what_is_safe_is_mended_and_nothing_else(tmp_path: Path) -> None:
 
 def test_a_waiver_accepts_a_finding_with_its_reason(tmp_path: Path) -> None:
     waiver = '[[waiver]]\ncode = "T301"\npassage = "is is"\nreason = "It is verse."\n'
-    workspace(tmp_path, replaced(SENTENCE, f"{SENTENCE} It is is so. The the end."), checks__toml=waiver)
+    workspace(tmp_path, replaced(SENTENCE, f"{SENTENCE} It is is so.\n\nSo this is the the end."), checks__toml=waiver)
     ran = drafter("check", "one", "--json", cwd=tmp_path)
     data = json.loads(ran.out)
     assert [f["code"] for f in data["findings"]] == ["T301"]
