@@ -11,13 +11,14 @@ from pathlib import Path
 
 from drafter.app.check import check_letter
 from drafter.app.checklist import Packed, checklist, form_fields
+from drafter.app.compose import compose
 from drafter.app.desk import Desk
 from drafter.app.report import near
 from drafter.app.subject import Gathered, gather
 from drafter.check.registry import chosen
 from drafter.check.subject import Subject
 from drafter.export.box import BoxText, write_box
-from drafter.model.errors import CitationError, DrafterError, WorkspaceError
+from drafter.model.errors import DrafterError, WorkspaceError
 from drafter.store.atomic import write_atomic
 from drafter.store.letters import LetterFolder
 from drafter.ui.console import Console, Tone
@@ -41,8 +42,7 @@ class PackageLetter:
         folder = self.desk.letter(self.name)
         gathered = gather(self.desk, folder)
         if gathered.composed is None:
-            problems = gathered.subject.problems
-            raise CitationError("the letter cannot be packed before its citations are right", problems=problems)
+            compose(self.desk, folder)  # says which citations stand in the way
         target = self._target(folder)
         packed = self._pack(folder, gathered, target)
         self._say(packed, target)

@@ -120,6 +120,8 @@ def supra_number(subject: Subject) -> Iterator[Hit]:
             elif number not in printed:
                 reason = "there is no such footnote"
             elif who and who["name"].lower() not in {"see", "also", "id"} and who["name"] not in printed[number]:
+                if "\ufffc" in printed[number]:
+                    continue
                 reason = f"{who['name']} does not stand there"
             if reason:
                 where = f"footnote {note.note} points at note {number}, but {reason}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,7 +41,10 @@ class Waiver:
         if finding.code != self.code.upper():
             return False
         words = " ".join(self.passage.split())
-        return not words or words in finding.passage or words in finding.message
+        # Whole words: "is is" does not stand in "this is".
+        return not words or bool(
+            re.search(rf"(?<!\w){re.escape(words)}(?!\w)", f"{finding.passage}\n{finding.message}")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
