@@ -13,7 +13,7 @@ _TAIL = "(.,;:!?’'”\""
 
 def urls(text: str) -> list[tuple[int, int]]:
     """The stretches of the addresses, without the punctuation behind them."""
-    found = []
+    found: list[tuple[int, int]] = []
     for match in URL.finditer(text):
         end = match.end()
         if glued := _GLUED.search(text, match.start(), end):

@@ -212,7 +212,7 @@ def _without_parentheses(text: str, reading: Reading) -> str:
                     before = (edition["press"] or "").strip(" ,")
                 if before:
                     reading.item["publisher"] = before
-        elif re.fullmatch(r"[“\"‘'][\w.&’ -]{1,20}[”\"’']", inner) and len(inner.split()) < 4:
+        elif re.fullmatch(r"[“\"‘'][\w.&’ -]{1,20}[”\"’']", inner) and len(inner.split()) < 4 and inner[-2] not in ".!?…":
             continue
         elif re.match(r"[“\"\[‘]|[a-z]|[A-Z][a-z]+(?:ing|ed)\b", inner) or (
             len(inner.split()) > 6 and not text[end:].strip(" .")
