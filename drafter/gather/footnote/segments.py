@@ -12,7 +12,7 @@ from drafter.gather.footnote.mask import ADDRESS, QUOTED, mask, urls
 _SIGNAL_WORDS = "|".join(
     re.escape(signal).replace(r"\ ", r"\s+").replace(",", ",?")
     for signal in SIGNALS
-    if signal not in {"with", "Contra", "Accord"}
+    if signal not in {"Contra", "Accord"}
 )
 _GENERALLY = r"See\s+also,?\s+(?:e\.g\.|generally)|See,?\s+generally|But\s+see\s+generally"
 SIGNAL = re.compile(
@@ -21,6 +21,7 @@ SIGNAL = re.compile(
 )
 _CAPITAL = re.compile(rf"(?<=[.!?)\]”\"{QUOTED}{ADDRESS}:—–])\s+(?={SIGNAL.pattern})", re.IGNORECASE)
 _LOWER = re.compile(r",\s+(?=(?:and\s+)?(?:see\s+also|see,?\s+e\.g\.|but\s+see|cf\.)[\s,])", re.IGNORECASE)
+_WITH = re.compile(r",\s+(?=with\s+[A-Z“\"*])")
 _SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|or)\s+(?=\W|[A-Z]))?")
 _SENTENCE = re.compile(r"(?P<stop>[.!?][”\"]?|(?<=[\x02/])\s)\s+(?=[A-Z“\"(0-9])")
 _ENDED = re.compile(
@@ -83,6 +84,9 @@ def _cuts(text: str, blotted: str) -> Iterator[tuple[int, int]]:
         yield match.span()
     for pattern in (_CAPITAL, _LOWER, _ID):
         for match in pattern.finditer(blotted):
+            yield match.span()
+    if re.search(r"\bCompare\b", blotted):
+        for match in _WITH.finditer(blotted):
             yield match.span()
     stretches = urls(text)
     for (_, end), (start, _) in zip(stretches, stretches[1:], strict=False):
