@@ -98,11 +98,12 @@ def _cuts(text: str, blotted: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_citation(before: str, after: str, words: str) -> bool:
-    ended = _ENDED.search(before)
-    if not ended or _GOES_ON.match(words) or _APA.search(before):
+    end = before[-200:]
+    ended = _ENDED.search(end)
+    if not ended or _GOES_ON.match(words) or _APA.search(end):
         return False
     # A bare year ends a citation whose title has been seen; else the title may follow: "Circular, May 2015. Title."
-    if ended["year"] and not re.search(f"[{QUOTED}{ADDRESS}]", before):
+    if ended["year"] and QUOTED not in before and ADDRESS not in before:
         return False
     # Initials and short words with a full stop do not end a citation: "v. U.S. Dep't".
     return not re.search(r"(?:\b[A-Z]|\bNo|\bVol|\bEd)\.$", before) or bool(re.match(r"Id\b|See\b", words))
