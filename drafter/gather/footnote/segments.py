@@ -106,4 +106,4 @@ def _ends_citation(before: str, after: str, words: str) -> bool:
     if ended["year"] and QUOTED not in before and ADDRESS not in before:
         return False
     # Initials and short words with a full stop do not end a citation: "v. U.S. Dep't".
-    return not re.search(r"(?:\b[A-Z]|\bNo|\bVol|\bEd)\.$", before) or bool(re.match(r"Id\b|See\b", words))
+    return not re.search(r"(?:\b[A-Z]|\bNo|\bVol|\bEd)\.$", end) or bool(re.match(r"Id\b|See\b", words))
