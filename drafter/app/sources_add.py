@@ -240,14 +240,13 @@ class AddSource:
     def _show(self, item: Item) -> None:
         from drafter.app.preview import printed
 
-        width = max(len(name) for name in item)
-        self.console.say(f"{'key':<{width}}  {item['id']}")
+        self.console.say(f"key: {item['id']}", Tone.STRONG)
         for name in item:
             if name not in {"id", "custom", "abstract"}:
-                self.console.say(f"{name:<{width}}  {shown(item, name)}")
+                self.console.say(f"{name}: {shown(item, name)}")
         source = Source(id=item["id"], data=item)
         for style in ("letter", "bluebook"):
-            self.console.say(f"{style:<{width}}  {printed(self.desk, source, style)}", Tone.DIM)
+            self.console.say(f"In the style {style}: {printed(self.desk, source, style)}", Tone.DIM)
         missing = [
             name
             for name in ("title", "issued")
@@ -264,7 +263,7 @@ class AddSource:
             )
             item = {**item, "custom": {**(item.get("custom") or {}), "archived": kept.record}}
             self.console.say(f"A copy is kept: sources/{kept.file}", Tone.DIM)
-        path = write_source(folder, item)
+        path = write_source(folder, {"id": item["id"], **item})
         self.desk.forget_sources()
         self.console.data(str(near(path)))
         self.console.say(f"Added {item['id']}.", Tone.GOOD)

@@ -20,6 +20,7 @@ _NOT_REPORTER = re.compile(
     r"U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R|F(?:ed)?\.?\s?R(?:eg)?|Stat\b|Cong\.|.*(?:L\.\s?Rev|L\.\s?J|\bJ\b|\bRev|Q\.)|"
     + MONTH
 )
+_DATABASE = re.compile(r"WL$|LEXIS$|^BL$")
 _CONNECTORS = frozenset("of the for and & ex rel. in re on de la v. et al. by an a at".split())
 
 
@@ -74,6 +75,8 @@ def _cases(text: str) -> Iterator[Law]:
             and " v. " not in text[: match.start()]
             and "In re" not in text[: match.start()]
         ):
+            continue
+        if _DATABASE.search(match["reporter"]) and re.search(r"\bNos?\.[^;]{3,60}$", text[: match.start()]):
             continue
         start, title = _name_before(text, match.start())
         if not title and not match["reporter"].startswith(("FCC", "F.T.C", "N.L.R.B", "S.E.C", "F.C.C")):
@@ -170,11 +173,12 @@ _CODE_SECTION = (
 _USC = re.compile(rf"\b(?P<volume>\d+){_SP}(?P<code>U\.?{_SP}S\.?{_SP}C\.?(?:{_SP}A\.)?){_CODE_SECTION}{_YEAR}")
 _CFR = re.compile(rf"\b(?P<volume>\d+){_SP}(?P<code>C\.?{_SP}F\.?{_SP}R\.?){_CODE_SECTION}{_YEAR}")
 _STATE = re.compile(
-    r"\b(?P<code>(?:[A-Z][\w’']*\.?\s)(?:(?:[A-Z&][\w’'&]*\.?|&|of|and)\s){0,6}?(?:Code|Stat\.|Laws|Law|Ann\.|Comp\.|Codes?\sR\.|Regs\.|Admin\.\sCode|Reg\.)(?:\s(?:[A-Z][\w’'.&]*|tit\.\s\d+,|ch\.\s\w+,|\d+))*?)"
+    r"\b(?P<code>(?!Treas)(?:[A-Z][\w’']*\.?\s)(?:(?:[A-Z&][\w’'&]*\.?|&|of|and)\s){0,6}?(?:Code|Stat\.|Laws|Law|Ann\.|Comp\.|Codes?\sR\.|Regs\.|Admin\.\sCode|Reg\.)(?:\s(?:[A-Z][\w’'.&]*|tit\.\s\d+,|ch\.\s\w+,|\d+))*?)"
     rf"\s?(?P<sign>§§?){_SP}(?P<section>{_SECTION}){_YEAR}"
 )
 _TREAS = re.compile(
-    rf"\b(?P<code>(?:(?:Temp|Prop)\.\s)?Treas\.\s?Reg\.){_SP}(?P<sign>§§?){_SP}(?P<section>{_SECTION}){_YEAR}"
+    rf"\b(?P<code>(?:(?:Temp|Prop)\.\s)?Treas\.\s?Reg\.){_SP}(?P<sign>§§?){_SP}"
+    rf"(?P<section>\d[\w.]*(?:\(\w+\))*(?:-\d+\w*)?(?P<sub>(?:\(\w+\))*)){_YEAR}"
 )
 _CONST = re.compile(
     r"\b(?P<code>(?:U\.S\.|[A-Z][a-z]+\.?(?:\s[A-Z][a-z]+\.?)?)\sConst\.),?\s(?P<section>(?:amend|art|pmbl)\.(?:\s[IVXLC]+|\s\d+)?(?:,\s(?:§|cl\.|pt\.)\s?\d+)*)"
@@ -252,7 +256,7 @@ _REPORT = re.compile(
     rf"\b(?P<chamber>H\.?{_SP}R\.?|S\.?|H\.|House|Senate|Conf\.|H\.R\.\sConf\.)\s*(?P<kind>Rep(?:ort|\.)?|Doc\.|Comm\.\sPrint)\s*No\.?\s*(?P<number>\d+[-–]\d+)(?:,\s*(?:pt\.\s\d+,?)?\s*at\s+(?P<pin>[\d–-]+))?(?:\s*\((?P<date>\d{{4}})\))?"
 )
 _BILL = re.compile(
-    rf"(?:(?P<title>[A-Z][\w’ .,&-]{{4,120}}?(?:Act|Bill)(?:\sof\s\d{{4}})?),\s+)?\b(?P<chamber>H\.?{_SP}R\.?|S\.|HR|(?:H|S)\.(?:J|Con)\.?\s?Res\.)\s*(?P<number>\d{{1,5}}),\s+(?P<congress>\d{{2,3}})(?:th|st|nd|rd|d)\s+Cong\.?(?:ress)?(?:,?\s+(?:\d\w+|[12]d)\s+[Ss]ess\.)?(?:\s*§\s*(?P<pin>[\w()]+))?(?:\s*\((?P<date>{_DATE})\))?"
+    rf"(?:(?P<title>[A-Z][\w’ .,&-]{{4,120}}?(?:Act|Bill)(?:\sof\s\d{{4}})?),\s+)?\b(?P<chamber>H\.?{_SP}R\.?|S\.|HR|(?:H|S)\.(?:J|Con)\.?\s?Res\.)\s*(?P<number>\d{{1,5}}),\s+(?P<congress>\d{{2,3}})(?:th|st|nd|rd|d)\s+Cong\.?(?:ress)?(?:,?\s+(?:\d\w+|[12]d)\s+[Ss]ess\.)?(?:\s*(?P<pin>§\s*[\w()]+))?(?:\s*\((?P<date>{_DATE})\))?"
 )
 _RECORD = re.compile(
     rf"\b(?P<volume>\d+)\s+Cong\.\s+Rec\.\s+(?P<page>[SHED]?\d[\d,]*)(?:,\s*(?P<pin>[SHED]?\d+))?(?:\s*\((?:daily\s+ed\.\s+)?(?P<date>{_DATE})\))?"

@@ -13,7 +13,7 @@ _TAIL = "(.,;:!?’'”\""
 
 def urls(text: str) -> list[tuple[int, int]]:
     """The stretches of the addresses, without the punctuation behind them."""
-    found = []
+    found: list[tuple[int, int]] = []
     for match in URL.finditer(text):
         end = match.end()
         if glued := _GLUED.search(text, match.start(), end):
@@ -39,20 +39,18 @@ def _unopened(text: str) -> bool:
 
 def groups(text: str) -> list[tuple[int, int]]:
     """The outermost (...) and [...] of `text`, brackets included; what is never closed is no group."""
-    out, stack = [], []
+    pairs: list[tuple[int, int]] = []
+    stack: list[int] = []
     skip = {at for start, end in urls(text) for at in range(start, end)}
     for at, sign in enumerate(text):
-        if at in skip:
-            continue
-        if sign in "([":
+        if sign in "([" and at not in skip:
             stack.append(at)
-        elif sign in ")]" and stack:
-            opened = stack.pop()
-            if not stack:
-                out.append((opened, at + 1))
-    if stack and not out:
-        # One bracket was never closed: look behind it.
-        return [(a + stack[0] + 1, b + stack[0] + 1) for a, b in groups(text[stack[0] + 1 :])]
+        elif sign in ")]" and stack and at not in skip:
+            pairs.append((stack.pop(), at + 1))
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(pairs):
+        if not out or start >= out[-1][1]:
+            out.append((start, end))
     return out
 
 

@@ -12,7 +12,7 @@ from drafter.gather.footnote.mask import ADDRESS, QUOTED, mask, urls
 _SIGNAL_WORDS = "|".join(
     re.escape(signal).replace(r"\ ", r"\s+").replace(",", ",?")
     for signal in SIGNALS
-    if signal not in {"with", "Contra", "Accord"}
+    if signal not in {"Contra", "Accord"}
 )
 _GENERALLY = r"See\s+also,?\s+(?:e\.g\.|generally)|See,?\s+generally|But\s+see\s+generally"
 SIGNAL = re.compile(
@@ -21,6 +21,7 @@ SIGNAL = re.compile(
 )
 _CAPITAL = re.compile(rf"(?<=[.!?)\]”\"{QUOTED}{ADDRESS}:—–])\s+(?={SIGNAL.pattern})", re.IGNORECASE)
 _LOWER = re.compile(r",\s+(?=(?:and\s+)?(?:see\s+also|see,?\s+e\.g\.|but\s+see|cf\.)[\s,])", re.IGNORECASE)
+_WITH = re.compile(r",\s+(?=with\s+[A-Z“\"*])")
 _SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|or)\s+(?=\W|[A-Z]))?")
 _SENTENCE = re.compile(r"(?P<stop>[.!?][”\"]?|(?<=[\x02/])\s)\s+(?=[A-Z“\"(0-9])")
 _ENDED = re.compile(
@@ -84,6 +85,9 @@ def _cuts(text: str, blotted: str) -> Iterator[tuple[int, int]]:
     for pattern in (_CAPITAL, _LOWER, _ID):
         for match in pattern.finditer(blotted):
             yield match.span()
+    if re.search(r"\bCompare\b", blotted):
+        for match in _WITH.finditer(blotted):
+            yield match.span()
     stretches = urls(text)
     for (_, end), (start, _) in zip(stretches, stretches[1:], strict=False):
         if not text[end:start].strip(" ,."):
@@ -94,11 +98,12 @@ def _cuts(text: str, blotted: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_citation(before: str, after: str, words: str) -> bool:
-    ended = _ENDED.search(before)
-    if not ended or _GOES_ON.match(words) or _APA.search(before):
+    end = before[-200:]
+    ended = _ENDED.search(end)
+    if not ended or _GOES_ON.match(words) or _APA.search(end):
         return False
     # A bare year ends a citation whose title has been seen; else the title may follow: "Circular, May 2015. Title."
-    if ended["year"] and not re.search(f"[{QUOTED}{ADDRESS}]", before):
+    if ended["year"] and QUOTED not in before and ADDRESS not in before:
         return False
     # Initials and short words with a full stop do not end a citation: "v. U.S. Dep't".
-    return not re.search(r"(?:\b[A-Z]|\bNo|\bVol|\bEd)\.$", before) or bool(re.match(r"Id\b|See\b", words))
+    return not re.search(r"(?:\b[A-Z]|\bNo|\bVol|\bEd)\.$", end) or bool(re.match(r"Id\b|See\b", words))

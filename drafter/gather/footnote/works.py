@@ -79,6 +79,11 @@ _NO_AUTHOR = re.compile(
 _INVERTED = re.compile(
     r"(?P<who>(?:[A-Z][\w’'-]+,\s(?:[A-Z]\.[\s-]?)+(?:,?\s*(?:and|&)\s+|,\s+)?)+)(?P<more>,?\s*et al\.?)?,?\s+(?=[A-Z“])"
 )
+_PAGE_BEHIND = re.compile(
+    r"(?P<title>.*\w[”’\")]?(?<!Agenda)(?<!Title)(?<!Section)(?<!Part)(?<!Chapter)(?<!Version)(?<!No\.)(?<!Phase)(?<!GPT)) (?P<page>\d{1,3}(?:[-–]\d{1,3})?)$"
+)
+_COMMENT_OF = re.compile(r"Comments? (?:of|from|by) (?P<who>.+?)(?:,\s+(?:Docket|Dkt|Re|on|[A-Z]+-)\b.*)?$")
+_CONGRESS = re.compile(r",\s+(?P<congress>\d+)(?:th|st|nd|rd|d) Cong\.(?:,? \d\w* [Ss]ess\.)?(?:\s(?P<page>\d+))?$")
 _RELEASE = re.compile(
     r"^(?P<kind>(?:Press|News) Release),\s+(?P<who>[^,]+(?:,\s+(?:Inc|LLC|L\.L\.C)\.?)?),\s+(?P<title>.+)$"
 )
@@ -204,7 +209,7 @@ def _without_parentheses(text: str, reading: Reading) -> str:
             reading.by_form = reading.dated = True
             before = dated["before"].strip(" ,;:")
             if before and not re.fullmatch(
-                r"(?:forthcoming|ed\.|rev\.|draft|\d\w+ ed\.|proposed|last|on)", before, re.IGNORECASE
+                r"(?:forthcoming|ed\.|rev\.|draft|proposed|last|on)", before, re.IGNORECASE
             ):
                 edition = re.match(r"(?:(?P<press>.*?)\s)?(?P<edition>\d+(?:st|nd|rd|th|d))\s+ed\.?$", before)
                 if edition:
@@ -212,7 +217,7 @@ def _without_parentheses(text: str, reading: Reading) -> str:
                     before = (edition["press"] or "").strip(" ,")
                 if before:
                     reading.item["publisher"] = before
-        elif re.fullmatch(r"[“\"‘'][\w.&’ -]{1,20}[”\"’']", inner) and len(inner.split()) < 4:
+        elif re.fullmatch(r"[“\"‘'][\w.&’ -]{1,20}[”\"’']", inner) and len(inner.split()) < 4 and inner[-2] not in ".!?…":
             continue
         elif re.match(r"[“\"\[‘]|[a-z]|[A-Z][a-z]+(?:ing|ed)\b", inner) or (
             len(inner.split()) > 6 and not text[end:].strip(" .")
@@ -240,7 +245,7 @@ def _title_quotation(text: str) -> tuple[int, int] | None:
     blotted = [group for group in groups(text)]
     for start, end in quotations(text):
         inside = any(a < start and end < b for a, b in blotted)
-        if not inside and end - start > 4 and len(text[start:end].split()) > 1:
+        if not inside and end - start > 4 and (len(text[start:end].split()) > 1 or text[end - 2] == ","):
             return start, end
     return None
 
@@ -256,6 +261,8 @@ def _read_around(reading: Reading, before: str, title: str, after: str) -> None:
     reading.item["title"] = title
     reading.by_form = True
     after = re.sub(r"^[\s,.:;-]+|[\s,.;]+$", "", after)
+    if re.fullmatch(r"\d{1,4}(?:[-–]\d+)?", after) and reading.dated and not reading.pinpoint:
+        reading.pinpoint, after = after, ""
     _authors(reading, before)
     if journal := _JOURNAL.search(after):
         _journal(reading, journal)
@@ -314,10 +321,14 @@ def _read_bare(reading: Reading, text: str, linked: bool) -> None:
         reading.by_form = True
         return
     authors, rest = ("", text) if _DOCUMENT.match(text) else _split_authors(text)
-    stops = _sentences(rest)
+    stops = [] if _DOCUMENT.match(text) else _sentences(rest)
     if not authors and len(stops) > 1 and _is_author(stops[0], 0):
         authors, rest = stops[0], ". ".join(stops[1:])
     _authors(reading, authors)
+    if authors and (house := re.match(r"(?P<name>(?:[\w’'&.]+\s){0,6}(?:Inst|Ctr|Found|Ass[’']n|Proj|Off|Dep[’']t|Univ|Sch|Coal|All)\.),\s+(?=.)", rest)):
+        # The body for which a person wrote stands behind the person.
+        reading.item["publisher"] = house["name"]
+        rest = rest[house.end() :]
     parts = _parts(rest) if not _DOCUMENT.match(rest) else [rest]
     if authors and len(parts) > 1 and len(parts[0].split()) <= 4 and _NUMBERED.fullmatch(parts[0]):
         reading.item["number"] = parts.pop(0)
@@ -335,6 +346,8 @@ def _read_bare(reading: Reading, text: str, linked: bool) -> None:
     ):
         _venue(reading, stops[-1])
         rest = ". ".join(stops[:-1])
+    if authors and reading.dated and not reading.pinpoint and (page := _PAGE_BEHIND.match(rest)):
+        reading.pinpoint, rest = page["page"], page["title"]
     reading.item["title"] = rest.strip(" ,.;:")
     reading.by_form = reading.by_form or bool(authors)
 
@@ -368,11 +381,11 @@ def _split_authors(text: str) -> tuple[str, str]:
         return inverted[0].rstrip(" ,"), text[inverted.end() :]
     parts = _parts(text)
     taken = 0
-    while taken < len(parts) - 1 and _is_author(parts[taken], taken):
-        # Behind a person only persons follow: what looks like a body is the title.
-        if taken and _persons(parts[0]) and not _persons(parts[taken]):
-            break
-        taken += 1
+    if len(parts) > 1 and _persons(parts[0]):
+        taken = _last_of_persons(parts)
+    else:
+        while taken < len(parts) - 1 and _is_author(parts[taken], taken):
+            taken += 1
     if not taken:
         colon = re.match(r"(?P<who>[^,:“]{3,80}):\s+(?P<rest>.+)$", text)
         return (colon["who"], colon["rest"]) if colon and is_person(colon["who"]) else ("", text)
@@ -380,6 +393,17 @@ def _split_authors(text: str) -> tuple[str, str]:
     for part in parts[:taken]:
         rest = rest[rest.index(part) + len(part) :].lstrip(" ,")
     return ", ".join(parts[:taken]), rest
+
+
+def _last_of_persons(parts: list[str]) -> int:
+    """How many parts in front are persons: a list of them ends in "and" or "&", else it is the first alone."""
+    taken = 1
+    for at in range(1, len(parts) - 1):
+        if not _persons(parts[at]):
+            break
+        if re.search(r"(?:^|\s)(?:&|and)\s|et al", parts[at]) or _SUFFIX.fullmatch(parts[at]):
+            taken = at + 1
+    return taken
 
 
 def _persons(part: str) -> bool:
@@ -539,6 +563,14 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
             if kind == "press-release":
                 item["genre"] = "Press Release"
             break
+    if item.get("custom", {}).get("kind") == "hearing" and (congress := _CONGRESS.search(item.get("title", ""))):
+        reading.own("congress", congress["congress"])
+        reading.pinpoint = congress["page"] or reading.pinpoint
+        item["title"] = item["title"][: congress.start()]
+    if "author" not in item and (comment_of := _COMMENT_OF.match(rest)):
+        item |= {"author": [{"literal": comment_of["who"].strip(" ,.")}], "title": "Comment"}
+    if "edition" in item:
+        item["type"] = "book"
     if comment := _COMMENT_ID.search(text):
         item["type"] = "report"
         item["number"] = comment[0]
