@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from drafter import __version__
-from drafter.cli import cite, doctor, export, find, init, listing, new, show, sources, status, suggest
+from drafter.cli import cite, doctor, export, find, init, listing, new, notice, show, sources, status, suggest
 from drafter.cli.guard import ReaderGone, stopped
 
 _EPILOG = "Begin with: drafter new"
@@ -54,6 +54,7 @@ def _main(
 
 
 app.command("new", short_help="Answer questions, choose claims, get a letter.")(new.new)
+app.add_typer(notice.app, name="notice", short_help="Add, show and update the notice of a letter.")
 app.command("export", short_help="Write a letter as a Word file, or pdf, html, md, txt.")(export.export)
 app.command("cite", short_help="Put sources where evidence is missing.")(cite.cite)
 app.command("suggest", short_help="Suggest sources for a sentence.")(suggest.suggest)
