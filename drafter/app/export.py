@@ -90,10 +90,14 @@ class ExportLetter:
         }
         return writers[form](composed, folder)
 
+    def word_file(self, composed: Composed, folder: LetterFolder) -> bytes:
+        """The Word file of a letter that is composed already, for whoever looks into it before it is written."""
+        return self._docx(composed, folder)
+
     def _docx(self, composed: Composed, folder: LetterFolder) -> bytes:
         from drafter.export.docx.writer import write_docx
 
-        house = read_house(self.desk, folder)
+        house = read_house(self.desk)
         if composed.letter.meta.author != house.name:
             # A joint letter and a person's own letter do not go out on the letterhead of the workspace.
             house = replace(house, name="", address=(), contacts=(), logo=None)

@@ -8,7 +8,24 @@ import typer
 from typer.core import TyperGroup
 
 from drafter import __version__
-from drafter.cli import cite, doctor, export, find, init, listing, new, notice, show, sources, status, suggest
+from drafter.cli import (
+    check,
+    cite,
+    coverage,
+    doctor,
+    export,
+    find,
+    init,
+    listing,
+    new,
+    notice,
+    package,
+    show,
+    sources,
+    status,
+    styles,
+    suggest,
+)
 from drafter.cli.guard import ReaderGone, stopped
 
 _EPILOG = "Begin with: drafter new"
@@ -56,6 +73,9 @@ def _main(
 app.command("new", short_help="Answer questions, choose claims, get a letter.")(new.new)
 app.add_typer(notice.app, name="notice", short_help="Add, show and update the notice of a letter.")
 app.command("export", short_help="Write a letter as a Word file, or pdf, html, md, txt.")(export.export)
+app.command("check", short_help="Look a letter over before it is filed.")(check.check)
+app.command("coverage", short_help="Show which questions of the notice are answered.")(coverage.coverage)
+app.command("package", short_help="Make the folder for filing.")(package.package)
 app.command("cite", short_help="Put sources where evidence is missing.")(cite.cite)
 app.command("suggest", short_help="Suggest sources for a sentence.")(suggest.suggest)
 app.command("list", short_help="List letters, kinds, claims, sources or styles.")(listing.list_letters)
@@ -63,5 +83,6 @@ app.command("show", short_help="Show a claim, source, letter or kind.")(show.sho
 app.command("status", short_help="Say where letters stand.")(status.status)
 app.add_typer(find.app, name="find", short_help="Find claims or sources by half-remembered words.")
 app.add_typer(sources.app, name="sources", short_help="Import, add, check and export sources.")
+app.add_typer(styles.app, name="styles", short_help="List, show, try and copy citation styles.")
 app.command("init", short_help="Make a workspace for your organization.")(init.init)
 app.command("doctor", short_help="Read every file and name every problem.")(doctor.doctor)

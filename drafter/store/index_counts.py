@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drafter.store.index_schema import OF_PASSAGES, OF_SOURCES
@@ -19,10 +19,12 @@ class Counts:
     stems: Counter[tuple[int, str]] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     keys: set[str] = field(default_factory=set)
+    tokens: int = 0
 
-    def source(self, key: str, words: Iterable[str], stems: Iterable[str], sign: int) -> None:
-        """Count a source in (`sign` 1) or out (-1)."""
+    def source(self, key: str, words: Iterable[str], stems: Sequence[str], sign: int) -> None:
+        """Count a source in (`sign` 1) or out (-1); `stems` are all, with repetitions."""
         self.keys.add(key)
+        self.tokens += sign * len(stems)
         for word in words:
             self.words[word] += sign
         for stem in set(stems):

@@ -97,7 +97,7 @@ def update(
         progress(len(changed), len(changed))
     counts.write(connection)
     _mark_shadowed(connection, counts.keys)
-    _write_totals(connection, now_ns)
+    _write_totals(connection, counts, now_ns)
 
 
 def write_all(connection: sqlite3.Connection, sources: Iterable[Source], contexts: Iterable[Context]) -> None:
@@ -107,13 +107,15 @@ def write_all(connection: sqlite3.Connection, sources: Iterable[Source], context
         _add_source(connection, 0, row_of(source), counts)
     _add_passages(connection, 0, contexts, counts)
     counts.write(connection)
-    _write_totals(connection, 0)
+    _write_totals(connection, counts, 0)
 
 
-def _write_totals(connection: sqlite3.Connection, now_ns: int) -> None:
+def _write_totals(connection: sqlite3.Connection, counts: Counts, now_ns: int) -> None:
     size = connection.execute("select count(*) from source").fetchone()[0]
     passages = connection.execute("select count(*) from passage").fetchone()[0]
-    facts = {"checked": now_ns, "size": size, "passages": passages}
+    known = connection.execute("select value from meta where key = 'tokens'").fetchone()
+    tokens = (int(known[0]) if known else 0) + counts.tokens
+    facts = {"checked": now_ns, "size": size, "passages": passages, "tokens": tokens}
     connection.executemany("insert or replace into meta values(?, ?)", [(k, str(v)) for k, v in facts.items()])
 
 
@@ -174,7 +176,7 @@ def _add_source(connection: sqlite3.Connection, file: int, row: Row, counts: Cou
         (number, *row.columns[-4:]),
     )
     connection.executemany("insert into identifier values(?, ?)", [(value, number) for value in row.identifiers])
-    counts.source(row.key, row.words, row.stems, 1)
+    counts.source(row.key, row.words, " ".join(row.columns[-4:]).split(), 1)
 
 
 def _drop_sources(connection: sqlite3.Connection, rows: Sequence[int], counts: Counts) -> None:

@@ -76,7 +76,7 @@ def _from_blocks(blocks: Iterable[Block]) -> Iterator[Iterable[Words | Footnote]
     for block in blocks:
         if isinstance(block, Division) and block.has("caption"):
             lines = [part for part in block.blocks if isinstance(part, Lines)]
-            yield from (_from_content(content) for part in lines[:1] for content in contents(part))
+            yield from (_unbold(_from_content(content)) for part in lines[:1] for content in contents(part))
             matter = [plain(content) for part in lines[1:] for content in contents(part)]
             yield [_unordered(matter)]
             yield from _from_blocks(part for part in block.blocks if not isinstance(part, Lines))
