@@ -133,7 +133,9 @@ class NoticeGuide:
             for question in self._questions(picked)
         )
 
-    def items(self, prompt: Prompt, answers: Answers, claims: Sequence[Item], library: Mapping[str, Claim]) -> list[Item]:
+    def items(
+        self, prompt: Prompt, answers: Answers, claims: Sequence[Item], library: Mapping[str, Claim]
+    ) -> list[Item]:
         """What a question chooses from: the notice's questions, the chosen claims, or all claims with fitting first."""
         if prompt.key == ANSWERED:
             return question_items(self.notice.questions)

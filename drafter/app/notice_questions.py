@@ -190,9 +190,8 @@ class DecideQuestions:
             for line in tree(kept.notice, self.console.width, rows, kept.decisions):
                 self.console.data(line)
         self.console.say(
-            f"Of {len(kept.notice.questions)} questions {counts[Pick.ANSWER]} are to be answered, "
-            f"{counts[Pick.DECLINE]} get “No response”, {counts[Pick.LEAVE_OUT]} are left out, "
-            f"{counts[Pick.OPEN]} are open."
+            f"Of {len(kept.notice.questions)} questions: {counts[Pick.ANSWER]} to be answered, "
+            f"{counts[Pick.DECLINE]} with “No response”, {counts[Pick.LEAVE_OUT]} left out, {counts[Pick.OPEN]} open."
         )
         if wanted.nothing:
             self.console.hint("Decide: --answer 1.a,2 --decline 3 --leave-out 4 --owner 1.a=Jo")

@@ -42,9 +42,10 @@ class UpdateNotice:
         self._same_proceeding(kept.notice, found, folder)
         changes = compare(kept.notice, found)
         notice = amended(kept.notice, found)
-        if changes.none and notice == kept.notice:
-            self.console.say("Nothing has changed.", Tone.GOOD)
-            return
+        if changes.none:
+            self.console.say("Nothing has changed in deadline, dockets, questions or filing rules.", Tone.GOOD)
+            if notice == kept.notice:
+                return
         self._say_facts(changes, found)
         self._write(folder, kept, notice, changes)
         warn_doubts(self.console, found)

@@ -25,7 +25,7 @@ def prefill(notice: Notice) -> dict[str, str]:
         "department": departments[0] if len(agencies) == 1 and departments else "",
         "notice_title": notice.title,
         "notice_action": plain_action(notice),
-        "docket": notice.portal_dockets[0] if notice.portal_dockets else "",
+        "docket": ", ".join(notice.portal_dockets),
         "agency_docket": ", ".join(notice.agency_dockets),
         "rin": ", ".join(notice.rins),
         "fr_citation": reporter_citation(notice.citation),
