@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from drafter.model.notice import Notice
 
+# The Federal Register's own short address of a document, which it redirects to the page.
+_PERMALINK = "https://www.federalregister.gov/d/"
 _KINDS = re.compile(
     r"(request for (?:public )?comments?|request for information|notice of proposed rulemaking|proposed rule|"
     r"notice of inquiry|advance notice of proposed rulemaking|interim final rule)",
@@ -31,7 +33,7 @@ def prefill(notice: Notice) -> dict[str, str]:
         "fr_citation": reporter_citation(notice.citation),
         "fr_date": notice.publication_date,
         "deadline": notice.comments_close,
-        "notice_url": notice.url,
+        "notice_url": notice.url or (f"{_PERMALINK}{notice.document_number}" if notice.document_number else ""),
     }
     return {key: value for key, value in answers.items() if value}
 
