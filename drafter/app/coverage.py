@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.desk import Desk
-from drafter.app.subject import gather
 from drafter.app.report import near
+from drafter.app.subject import gather
 from drafter.check.coverage import Coverage, Link, Row, cover
 from drafter.model.errors import WorkspaceError
 from drafter.store.atomic import write_atomic

@@ -12,8 +12,8 @@ from pathlib import Path
 from drafter.app.check import check_letter
 from drafter.app.checklist import Packed, checklist, form_fields
 from drafter.app.desk import Desk
-from drafter.app.subject import Gathered, gather
 from drafter.app.report import near
+from drafter.app.subject import Gathered, gather
 from drafter.check.registry import chosen
 from drafter.check.subject import Subject
 from drafter.export.box import BoxText, write_box
