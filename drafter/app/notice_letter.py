@@ -45,7 +45,7 @@ def rows_of(answers: Answers) -> list[Row]:
 
 
 def with_facts(answers: Answers, facts: Mapping[str, str]) -> tuple[Answers, list[str], list[str]]:
-    """Answers with the notice's facts where they were empty or came from a notice; keys changed, and keys that differ."""
+    """Answers with the notice's facts where they were empty or came from a notice; keys changed; keys that differ."""
     changed: list[str] = []
     differing: list[str] = []
     for key, value in facts.items():
@@ -175,13 +175,13 @@ class ShowNotice:
             return load_kept(Path(self.name)), []
         try:
             folder = self.desk.letter(self.name)
-        except (UsageError, WorkspaceError) as fault:
+        except (UsageError, WorkspaceError):
             if self.name and reference(self.name):
                 return Kept(notice=ask_for(self.name, self.console)), []
             if self.name:
                 raise UsageError(
                     f"there is neither a letter nor a file '{self.name}'",
-                    hint=fault.hint or "Give a file, a document number such as 2024-03763, or a letter's name.",
+                    hint="Give a letter's name, a file, or a document number such as 2024-03763.",
                 ) from None
             raise
         saved = saved_answers(self.desk, folder)

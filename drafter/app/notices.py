@@ -126,17 +126,19 @@ def kept_text(notice: Notice, decisions: Decisions) -> str:
 
 
 def load_kept(path: Path) -> Kept:
-    """What the notice.json at `path` holds; raises WorkspaceError where it is missing or damaged."""
+    """What a notice.json holds, or a notice in any other file; WorkspaceError where it is missing or damaged."""
     from drafter.notice.api import load_json
     from drafter.notice.form import from_json, is_notice_json
-    from drafter.notice.read import decode, read_notice
+    from drafter.notice.read import decode
 
     given = read_given(path)
+    if given.form != "json":
+        return Kept(notice=read_notice_file(path))
     try:
         data = load_json(decode(given.data))
         if is_notice_json(data):
             return Kept(notice=from_json(data), record=data.get(DECISIONS) or {})
-        return Kept(notice=read_notice(given.data, form=given.form))
+        return Kept(notice=read_notice_file(path))
     except DrafterError as fault:
         fault.where = fault.where or Place(str(path))
         raise

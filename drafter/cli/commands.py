@@ -20,6 +20,7 @@ from drafter.cli import (
     init,
     listing,
     new,
+    notice,
     package,
     show,
     sources,
@@ -115,6 +116,7 @@ def _main(
 
 
 app.command("new", short_help="Answer questions, choose claims, get a letter.")(new.new)
+app.add_typer(notice.app, name="notice", short_help="Add, show and update the notice of a letter.")
 app.command("export", short_help="Write a letter as a Word file, or pdf, html, md, txt.")(export.export)
 app.command("check", short_help="Look a letter over before it is filed.")(check.check)
 app.command("coverage", short_help="Show which questions of the notice are answered.")(coverage.coverage)

@@ -14,7 +14,8 @@ from drafter.model.notice import NoticeQuestion
 from drafter.notice.changes import Changes
 
 DECLINED = "no response"
-TO_COME = "[Answer to come]"
+# Capitals in brackets are what `drafter check` takes for a blank that must be filled before filing.
+TO_COME = "[ANSWER TO COME]"
 _DECLINED = frozenset({"no response", "none", "n/a", "declined", "decline", "no answer"})
 Row = dict[str, str]
 
