@@ -12,13 +12,12 @@ from typing import Protocol
 from drafter.match.words import stems
 from drafter.model.source import Source
 from drafter.model.suggestion import Context
-from drafter.store.index_counts import Counts
+from drafter.store.index_counts import FEW_KEYS, Counts
 from drafter.store.index_rows import Row, row_of, vocabulary_of
 from drafter.store.index_schema import TABLES, VERSION
 
 # A file whose time lies this close to the time of the last look may have changed again within the clock's tick.
 _TICK_NS = 2_000_000_000
-_FEW = 1000
 _COLUMNS = (
     "start, title, people, publisher, year, status, supports, quotes, identifiers, "
     "title_stems, people_stems, publisher_stems, body_stems"
@@ -93,6 +92,8 @@ def update(
         if progress:
             progress(done, len(changed))
         _apply_file(connection, corpus, stamp, ranks[stamp.path], counts)
+        if counts.full:
+            counts.write(connection)
     if progress and changed:
         progress(len(changed), len(changed))
     counts.write(connection)
@@ -226,7 +227,7 @@ def _drop_passages(connection: sqlite3.Connection, file: int, counts: Counts) ->
 
 def _mark_shadowed(connection: sqlite3.Connection, keys: Collection[str]) -> None:
     """Of the sources with one id only that of the highest layer is used; `keys` are those that may have changed."""
-    if len(keys) > _FEW:
+    if len(keys) > FEW_KEYS:
         doubled = connection.execute("select key from source group by key having count(*) > 1")
         connection.execute("update source set shadowed = 0 where shadowed")
         keys = [key for (key,) in doubled]
