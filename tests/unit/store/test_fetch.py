@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from drafter.model.errors import UsageError, WorkspaceError
+from drafter.store.download import Limits as DownloadLimits
 from drafter.store.download import NotThere
 from drafter.store.fetch import Limits, Refused, TooLarge, fetch
-from drafter.store.download import Limits as DownloadLimits
 from drafter.store.zotero import ZoteroLibrary
 
 MEGABYTE = b"x" * 1_000_000
