@@ -10,24 +10,6 @@ from typer.core import TyperGroup
 from typer.main import get_command, get_group
 
 from drafter import __version__
-from drafter.cli import (
-    check,
-    cite,
-    coverage,
-    doctor,
-    export,
-    find,
-    init,
-    listing,
-    new,
-    notice,
-    package,
-    show,
-    sources,
-    status,
-    styles,
-    suggest,
-)
 from drafter.cli.guard import ReaderGone, stopped
 
 _EPILOG = "Begin with: drafter new"
@@ -43,7 +25,11 @@ class _Command(NamedTuple):
 
 _COMMANDS = {
     "new": _Command("new", "new", "Answer questions, choose claims, get a letter."),
+    "notice": _Command("notice", "app", "Add, show and update the notice of a letter."),
     "export": _Command("export", "export", "Write a letter as a Word file, or pdf, html, md, txt."),
+    "check": _Command("check", "check", "Look a letter over before it is filed."),
+    "coverage": _Command("coverage", "coverage", "Show which questions of the notice are answered."),
+    "package": _Command("package", "package", "Make the folder for filing."),
     "cite": _Command("cite", "cite", "Put sources where evidence is missing."),
     "suggest": _Command("suggest", "suggest", "Suggest sources for a sentence."),
     "list": _Command("listing", "list_letters", "List letters, kinds, claims, sources or styles."),
@@ -51,6 +37,7 @@ _COMMANDS = {
     "status": _Command("status", "status", "Say where letters stand."),
     "find": _Command("find", "app", "Find claims or sources by half-remembered words."),
     "sources": _Command("sources", "app", "Import, add, check and export sources."),
+    "styles": _Command("styles", "app", "List, show, try and copy citation styles."),
     "init": _Command("init", "init", "Make a workspace for your organization."),
     "doctor": _Command("doctor", "doctor", "Read every file and name every problem."),
 }
@@ -115,24 +102,9 @@ def _main(
     """Public comment letters to US federal agencies: from your own claims to a Word file with footnotes."""
 
 
-app.command("new", short_help="Answer questions, choose claims, get a letter.")(new.new)
-app.add_typer(notice.app, name="notice", short_help="Add, show and update the notice of a letter.")
-app.command("export", short_help="Write a letter as a Word file, or pdf, html, md, txt.")(export.export)
-app.command("check", short_help="Look a letter over before it is filed.")(check.check)
-app.command("coverage", short_help="Show which questions of the notice are answered.")(coverage.coverage)
-app.command("package", short_help="Make the folder for filing.")(package.package)
-app.command("cite", short_help="Put sources where evidence is missing.")(cite.cite)
-app.command("suggest", short_help="Suggest sources for a sentence.")(suggest.suggest)
-app.command("list", short_help="List letters, kinds, claims, sources or styles.")(listing.list_letters)
-app.command("show", short_help="Show a claim, source, letter or kind.")(show.show)
-app.command("status", short_help="Say where letters stand.")(status.status)
-app.add_typer(find.app, name="find", short_help="Find claims or sources by half-remembered words.")
-app.add_typer(sources.app, name="sources", short_help="Import, add, check and export sources.")
-app.add_typer(styles.app, name="styles", short_help="List, show, try and copy citation styles.")
-app.command("init", short_help="Make a workspace for your organization.")(init.init)
-app.command("doctor", short_help="Read every file and name every problem.")(doctor.doctor)
 def _stand_in() -> None:
     """Holds a command's place in the list."""
+
 
 for _name, _command in _COMMANDS.items():
     app.command(_name, short_help=_command.line)(_stand_in)
