@@ -242,9 +242,9 @@ class NoticeGuide:
 
 def keep_unfinished(root: Path, kind: str, guide: NoticeGuide) -> None:
     """Keeps the notice beside the answers of an interview that is not finished."""
-    path = _unfinished(root, kind)
-    if not path.exists():
-        write_atomic(path, guide.file())
+    path, text = _unfinished(root, kind), guide.file()
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_atomic(path, text)
 
 
 def unfinished_guide(root: Path, kind: str) -> NoticeGuide | None:

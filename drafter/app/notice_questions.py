@@ -16,7 +16,7 @@ from drafter.model.asking import Item, Question
 from drafter.model.errors import UsageError
 from drafter.model.notice import NoticeQuestion
 from drafter.model.prompt import Origin, Prompt, PromptType, Value
-from drafter.notice.picks import TO_COME, Pick, Row, decided, filled, named, pick_of
+from drafter.notice.picks import TO_COME, Pick, Row, decided, filled, named, pick_of, printed
 from drafter.store.answers import write_answers
 from drafter.store.atomic import write_atomic
 from drafter.store.files import read_text
@@ -162,7 +162,7 @@ class DecideQuestions:
         if not folder.text.is_file():
             return
         old = read_text(folder.text)
-        texts = {question.number: question.text for question in questions}
+        texts = {question.number: printed(question.text) for question in questions}
         there = answered(old)
         responses = {row["number"]: TO_COME for row in rows} | dict.fromkeys(wanted.decline, NO_RESPONSE)
         text = with_answers(old, [n for n in (*wanted.answer, *wanted.decline) if n not in there], texts, responses)

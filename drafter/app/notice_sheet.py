@@ -159,10 +159,14 @@ def _rules(notice: Notice, width: int) -> Iterator[str]:
     if notice.filing_rules:
         yield ""
         yield "What the notice asks of a filing:"
+        said: dict[str, list[str]] = {}
         for rule in notice.filing_rules:
-            yield from wrap(f"{rule_words(rule.rule, rule.value)}", width, "  ")
-            if rule.quote:
-                yield from wrap(f"“{rule.quote}”", width, "    ")
+            said.setdefault(rule.quote, []).append(rule_words(rule.rule, rule.value))
+        for quote, rules in said.items():
+            for words in rules:
+                yield from wrap(words, width, "  ")
+            if quote:
+                yield from wrap(f"“{quote}”", width, "    ")
 
 
 def rule_words(rule: str, value: str) -> str:

@@ -15,7 +15,7 @@ from drafter.model.errors import UsageError
 from drafter.model.notice import Notice, NoticeQuestion
 from drafter.model.prompt import Answers, Origin
 from drafter.notice.changes import Changes, amended, compare
-from drafter.notice.picks import Row, carried
+from drafter.notice.picks import Row, carried, printed
 from drafter.notice.prefill import prefill
 from drafter.store.answers import write_answers
 from drafter.store.atomic import write_atomic
@@ -111,7 +111,9 @@ class UpdateNotice:
             return
         text = read_text(folder.text)
         moves = {
-            match.old.number: Move(number=match.new.number, before=match.old.text, after=match.new.text)
+            match.old.number: Move(
+                number=match.new.number, before=printed(match.old.text), after=printed(match.new.text)
+            )
             for match in changes.questions
             if match.new and (match.new.number, match.new.text) != (match.old.number, match.old.text)
         }
