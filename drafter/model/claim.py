@@ -68,6 +68,7 @@ class Claim:
     evidence: str = ""
     review: Review | None = None
     where: Place = field(default=Place("claim"), compare=False)
+    body_line: int = field(default=1, compare=False)
 
     def text(self, variant: str = "long") -> str:
         """The text of a variant; a variant that the claim lacks falls back to the long one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A file and, where known, a line (from 1) and column (from 1) in it. `file` is shown as given."""
 
@@ -18,6 +18,10 @@ class Place:
     def __str__(self) -> str:
         parts = [self.file, *(str(n) for n in (self.line, self.column) if n is not None)]
         return ":".join(parts)
+
+    def __lt__(self, other: Place) -> bool:
+        # A place without a line is the whole file and stands before its lines.
+        return (self.file, self.line or 0, self.column or 0) < (other.file, other.line or 0, other.column or 0)
 
 
 class DrafterError(Exception):

@@ -18,6 +18,7 @@ class LetterMeta:
     lang: str = "en-US"
     subject: str = ""
     author: str = ""
+    date: str = ""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, object] = field(default_factory=dict)
 

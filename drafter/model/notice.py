@@ -27,7 +27,14 @@ class FilingRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """The facts of one notice. Dates are ISO. `origins` says where each field was read, `uncertain` what to ask."""
+    """The facts of one notice. Dates are ISO. `origins` says where each field was read, `uncertain` what to ask.
+
+    `comments_close` is the last day in Eastern time as the DATES text has it, `comments_close_time` the hour on that
+    day ("17:00", "" if none is given), `comments_close_hint` the day that a database names. `parents` maps a
+    sub-agency to its department, `abbreviations` an agency to its short name. `other_numbers` are identifiers that
+    are not dockets. `amends` is "extension", "reopening", "correction" or "withdrawal" and `amends_citation` the
+    notice that it changes. An entry of `uncertain` is "field: what is not certain".
+    """
 
     document_number: str = ""
     citation: str = ""
@@ -49,6 +56,11 @@ class Notice:
     contact_text: str = ""
     summary: str = ""
     url: str = ""
+    parents: Mapping[str, str] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    other_numbers: tuple[str, ...] = ()
+    amends: str = ""
+    amends_citation: str = ""
     questions: tuple[NoticeQuestion, ...] = ()
     filing_rules: tuple[FilingRule, ...] = ()
     uncertain: tuple[str, ...] = ()

@@ -1,0 +1,138 @@
+"""`drafter status`: where a letter stands."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from drafter.app.desk import Desk
+from drafter.app.library import SCHEMA
+from drafter.app.report import near
+from drafter.markup.letter import read_letter
+from drafter.markup.manuscript import Manuscript
+from drafter.model.errors import DrafterError, WorkspaceError
+from drafter.model.text import CitationMark, notes
+from drafter.notice.dates import eastern
+from drafter.store.answers import read_answers
+from drafter.store.files import read_text, shown_path
+from drafter.store.letters import LetterFolder, letters
+from drafter.ui.console import Console, Tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The facts about one letter."""
+
+    name: str
+    title: str = ""
+    deadline: str = ""
+    claims: int = 0
+    edited: tuple[str, ...] = ()
+    notes: int = 0
+    open_citations: int = 0
+    exports: tuple[str, ...] = ()
+    stale_exports: tuple[str, ...] = ()
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """Say where one letter stands, or all."""
+
+    desk: Desk
+    name: str
+    as_json: bool
+    console: Console
+
+    def execute(self) -> None:
+        """A few lines for each letter, or one object for programs."""
+        root = self.desk.need_workspace().root
+        folders = [self.desk.letter(self.name)] if self.name else letters(root)
+        found = [standing(self.desk, folder) for folder in folders]
+        if self.name and found[0].fault:
+            raise WorkspaceError(found[0].fault, hint="See: drafter doctor")
+        if self.as_json:
+            rows = [{f: getattr(s, f) for f in Standing.__dataclass_fields__} for s in found]
+            self.console.data(json.dumps({"schema": SCHEMA, "letters": rows}, ensure_ascii=False, indent=2))
+            return
+        if not found:
+            self.console.say("There are no letters yet.")
+            self.console.hint("Write one: drafter new")
+        for each in found:
+            self._say(each)
+
+    def _say(self, each: Standing) -> None:
+        self.console.data(f"{each.name}: {each.title}" if each.title else each.name)
+        if each.fault:
+            self.console.data(f"  cannot be read: {each.fault}")
+            return
+        if each.deadline:
+            self.console.data(f"  comments close {each.deadline}{_days(each.deadline)}")
+        edited = f", {len(each.edited)} edited since ({', '.join(each.edited)})" if each.edited else ""
+        self.console.data(f"  {_count(each.claims, 'claim')}{edited}; {_count(each.notes, 'footnote')}")
+        if each.open_citations:
+            count = each.open_citations
+            need = "1 footnote still needs" if count == 1 else f"{count} footnotes still need"
+            self.console.data(f"  {need} a source (search letter.md for @?)")
+        if each.exports:
+            self.console.data(f"  exported: {', '.join(each.exports)}")
+        if each.stale_exports:
+            self.console.say(f"  older than the text: {', '.join(each.stale_exports)}", Tone.WARNING)
+        if not each.exports:
+            self.console.data(f"  not exported yet: drafter export {each.name}")
+
+
+def standing(desk: Desk, folder: LetterFolder) -> Standing:
+    """What can be said about a letter without exporting it."""
+    shown = shown_path(folder.text, desk.root)
+    try:
+        text = read_text(folder.text, shown=shown)
+        letter = read_letter(text, file=shown)
+    except DrafterError as error:
+        return Standing(name=folder.slug, fault=str(error))
+    passages = [p for p in Manuscript.of(text).passages() if p.claim]
+    found = list(notes(letter.blocks))
+    needed = sum(1 for n in found for i in n.content if isinstance(i, CitationMark) and i.key == "?")
+    exports = sorted(p for p in folder.out.glob("*") if p.is_file() and not p.name.startswith("."))
+    changed = folder.text.stat().st_mtime_ns
+    return Standing(
+        name=folder.slug,
+        title=letter.meta.title,
+        deadline=_deadline(folder),
+        claims=len(passages),
+        edited=tuple(p.claim for p in passages if p.edited),
+        notes=len(found),
+        open_citations=needed,
+        exports=tuple(str(near(p)) for p in exports),
+        stale_exports=tuple(p.name for p in exports if p.stat().st_mtime_ns < changed),
+    )
+
+
+def _deadline(folder: LetterFolder) -> str:
+    if not folder.answers.is_file():
+        return ""
+    try:
+        return str(read_answers(folder.answers).answers.get("deadline"))
+    except DrafterError:
+        return ""
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def today(now: datetime) -> date:
+    """The day in Washington, where deadlines run out; `now` has a time zone."""
+    moment = eastern(now.isoformat())
+    return moment.date() if moment else now.date()
+
+
+def _days(deadline: str) -> str:
+    try:
+        left = (date.fromisoformat(deadline) - today(datetime.now(UTC))).days
+    except ValueError:
+        return ""
+    if left < 0:
+        return " (past)"
+    return " (today)" if left == 0 else f" ({left} day{'s' if left != 1 else ''} left)"

@@ -1,0 +1,35 @@
+"""Signatories take their places: the empty `signatories` passage is filled from the list of names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.assemble.signatories import as_line, sort_signatories
+from drafter.model.letter import Letter
+from drafter.model.people import Signatory, SignatoryStatus
+from drafter.model.text import Block, Division, Lines, Run
+
+
+def seat_signatories(letter: Letter, signatories: Sequence[Signatory]) -> Letter:
+    """The letter with the confirmed names, sorted under their categories, in its `signatories` passage."""
+    confirmed = [s for s in signatories if s.status is SignatoryStatus.CONFIRMED]
+    groups = tuple(_group(category, names) for category, names in sort_signatories(confirmed))
+    return replace(letter, blocks=_seat(letter.blocks, groups))
+
+
+def _group(category: str, names: Sequence[Signatory]) -> Division:
+    lines = tuple((Run(text=as_line(name)),) for name in names)
+    return Division(classes=("group",), attributes={"title": category}, blocks=(Lines(lines=lines),))
+
+
+def _seat(blocks: Sequence[Block], groups: tuple[Division, ...]) -> tuple[Block, ...]:
+    out: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Division) and block.has("signatories"):
+            out.append(replace(block, blocks=(*block.blocks, *groups)))
+        elif isinstance(block, Division):
+            out.append(replace(block, blocks=_seat(block.blocks, groups)))
+        else:
+            out.append(block)
+    return tuple(out)

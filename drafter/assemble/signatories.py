@@ -1,0 +1,319 @@
+"""The signatories of a letter: in order, under their categories, each once, and counted in words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drafter.model.people import Signatory, SignatoryStatus
+
+Group = tuple[str, list[Signatory]]
+Key = tuple[tuple[int, int, str], ...]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SUFFIX = re.compile(
+    r"(?:jr|sr|ii|iii|iv|v|vi|esq|esquire|ph\.?\s?d|m\.?d|j\.?d|ll\.?[bmd]|s\.?j\.?d|m\.?[abs]|mba|mph|mpp|mpa|dr\.?p\.?h|"
+    r"ed\.?d|psy\.?d|sc\.?d|d\.?phil|dvm|dds|rn|cpa|cissp|cipp|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita)\.?",
+    re.IGNORECASE,
+)
+_GENERATION = re.compile(r"(?:jr|sr|esq)\.?", re.IGNORECASE)
+_NO_COMMA = re.compile(r"(?:[JjSs]r\b|[IVX]+$)")
+_HONORIFICS = _words(
+    """dr prof professor mr mrs ms mx miss hon the honorable honourable rev reverend sen senator rep representative
+    rabbi judge justice sir dame lord lady col gen lt capt sgt ambassador dean"""
+)
+_ROLES = _words(
+    """professor associate assistant adjunct distinguished visiting research senior fellow director president chair
+    executive founder ceo cto counsel general dean emeritus emerita scholar partner"""
+)
+# Particles under which an American list files a name, so that De Mooy stands under D (Chicago Manual of Style, 16.71).
+_PARTICLES = _words(
+    """af al ap aan aus bin bint da dal dalla das de degli dei del dell della delle dello den der des di do dos du e el
+    ibn la las le les lo los na op san saint st st. te ten ter van vande vanden vander vom von y zu zum zur 't"""
+)
+# These also begin given names or stand for a second one, so a capital says that they do.
+_SMALL_ONLY = _words("af ap aan as bin do e na op san te y")
+_JOINING = _words("e y")
+_FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
+                         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})  # fmt: skip
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ORDINARY = _words(
+    """academic academics advocates and associations civil clinics companies experts faculty firms groups individuals
+    institutions international law local national of organizations other people persons policy professors public
+    research researchers scholars school schools scientists signatories signers small society state students trade
+    universities"""
+)
+_SINGULAR = {"people": "person", "faculty": "faculty member"}
+_BODIES = re.compile(
+    r"organi[sz]ation|compan(y|ies)|business|association|institution|universit|librar|foundation|coalition|firm|entit|"
+    r"group|union|center|centre|clinic|agenc|compagn|think tank",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(r"individual|person|people|scholar|professor|faculty|expert|researcher|academics|student|author|"
+                      r"attorney|lawyer|scientist|engineer|citizen", re.IGNORECASE)  # fmt: skip
+_BODY_NAME = re.compile(
+    r"\b(?:inc|llc|llp|ltd|corp|company|institute|center|centre|foundation|association|society|council|coalition|alliance|"
+    r"university|college|school|library|libraries|network|project|fund|initiative|committee|league|union|federation|"
+    r"for|of|and|the|on)\b|&",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duplicate:
+    """A row left out because the name stands there already; `kept` is the row that is printed."""
+
+    dropped: Signatory
+    kept: Signatory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonName:
+    """A person's name in parts; a mononym has only `family`, which begins with its particles."""
+
+    family: str
+    given: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    inverted: bool = False
+
+    @property
+    def full(self) -> str:
+        """The name in the order in which it is printed; Jr. and II without a comma, degrees with one."""
+        comma = "," if self.suffix and not _NO_COMMA.match(self.suffix) else ""
+        return " ".join(part for part in (self.prefix, self.given, self.family + comma, self.suffix) if part)
+
+
+def sort_signatories(rows: Iterable[Signatory]) -> list[Group]:
+    """The confirmed rows by category, each once and sorted; organizations first, then categories as they appear.
+
+    Organizations go by name without a leading "The", individuals by family name.
+    """
+    kept, _ = without_duplicates(row for row in rows if row.status is SignatoryStatus.CONFIRMED)
+    groups: dict[str, list[Signatory]] = {}
+    for row in kept:
+        groups.setdefault(row.category, []).append(row)
+    ordered = sorted(groups, key=lambda name: name.casefold() not in ("organizations", "organisations"))
+    return [(name, sorted(groups[name], key=sort_key)) for name in ordered]
+
+
+def without_duplicates(rows: Iterable[Signatory]) -> tuple[list[Signatory], list[Duplicate]]:
+    """Each signatory once, in the order given, and what was left out.
+
+    Names are compared without case, accents, punctuation, titles and suffixes. Two persons of one name with different
+    affiliations both stay; of two rows of which one has no affiliation, the one that has it stays.
+    """
+    kept: list[Signatory] = []
+    places: dict[str, list[int]] = {}
+    dropped: list[Duplicate] = []
+    for row in rows:
+        namesakes = places.setdefault(identity(row), [])
+        same = next((at for at in namesakes if _same_affiliation(kept[at], row)), None)
+        if same is None:
+            namesakes.append(len(kept))
+            kept.append(row)
+        elif not kept[same].affiliation and row.affiliation:
+            dropped.append(Duplicate(dropped=kept[same], kept=row))
+            kept[same] = row
+        else:
+            dropped.append(Duplicate(dropped=row, kept=kept[same]))
+    return kept, dropped
+
+
+def identity(row: Signatory) -> str:
+    """A name in the form in which two spellings of it are equal."""
+    if is_person(row):
+        name = parse_name(row.name)
+        # Father and son of one name are two persons.
+        generation = name.suffix if _NO_COMMA.match(name.suffix) else ""
+        return _bare(f"{name.given} {name.family} {generation}")
+    return _bare(_without_article(row.name))
+
+
+def as_line(row: Signatory) -> str:
+    """A signatory as printed: "Name, Affiliation", or an organization's name alone. "Ho, Daniel" is turned round."""
+    name = " ".join(row.name.split())
+    if is_person(row) and (parsed := parse_name(name)).inverted:
+        name = parsed.full
+    return f"{name}, {' '.join(row.affiliation.split())}" if row.affiliation.strip() else name
+
+
+def count_in_words(groups: Sequence[Group]) -> str:
+    """Such as "23 organizations and 24 individuals"; numbers up to twelve in words."""
+    parts = [_counted(len(rows), name) for name, rows in groups if rows]
+    if len(parts) < 3:
+        return " and ".join(parts)
+    return f"{', '.join(parts[:-1])}, and {parts[-1]}"
+
+
+def is_person(row: Signatory) -> bool:
+    """Whether a row is a person: by its category, else by its affiliation, else by the look of its name."""
+    if _PERSONS.search(row.category):
+        return True
+    if _BODIES.search(row.category):
+        return False
+    if row.affiliation.strip():
+        return True
+    return 2 <= len(row.name.split()) <= 5 and not _BODY_NAME.search(row.name)
+
+
+def sort_key(row: Signatory) -> tuple[Key, ...]:
+    """Where a row stands in its category."""
+    if is_person(row):
+        return (*person_key(row.name), _key(row.affiliation))
+    return organization_key(row.name), (), (), _key(row.affiliation)
+
+
+def organization_key(name: str) -> Key:
+    """The sort key of an organization: word by word, digits by value and first; no case, accents, leading "The"."""
+    return _key(_without_article(name))
+
+
+def person_key(name: str) -> tuple[Key, ...]:
+    """The sort key of a person: family name with its particles, then given name, then suffix."""
+    parts = parse_name(name)
+    return _key(parts.family), _key(parts.given), _key(parts.suffix)
+
+
+def parse_name(name: str) -> PersonName:
+    """A person's name in parts, from "Given Family Suffix" or "Family, Given"."""
+    pieces = [piece for piece in (" ".join(piece.split()) for piece in name.split(",")) if piece]
+    suffixes: list[str] = []
+    while len(pieces) > 1 and (_is_suffix(pieces[-1]) or _is_role(pieces[-1], pieces[0])):
+        suffixes.insert(0, pieces.pop())
+    if len(pieces) > 1:
+        return _inverted(pieces, suffixes)
+    prefix, words = _without_honorifics(pieces[0].split() if pieces else [])
+    words, own = _take_suffix(words)
+    given, family = _split(words)
+    return _name(prefix, given, family, [*own, *suffixes])
+
+
+def _inverted(pieces: list[str], suffixes: list[str]) -> PersonName:
+    """ "Ho, Daniel" and "Linna, Jr., Daniel W.": what stands before the first comma is the family name."""
+    middle = [piece for piece in pieces[1:-1] if _is_suffix(piece)]
+    rest = [word for piece in pieces[1:] if piece not in middle for word in piece.split()]
+    family, own = _take_suffix(pieces[0].split(), among_few=True)
+    prefix, given = _without_honorifics(rest)
+    given, late = _take_suffix(given, among_few=True)
+    start = len(given)
+    while start > 1 and given[start - 1].islower() and _is_particle(given[start - 1]):
+        start -= 1
+    return _name(prefix, given[:start], [*given[start:], *family], [*own, *middle, *late, *suffixes], inverted=True)
+
+
+def _name(
+    prefix: list[str], given: list[str], family: list[str], suffixes: list[str], *, inverted: bool = False
+) -> PersonName:
+    return PersonName(
+        prefix=" ".join(prefix),
+        given=" ".join(given),
+        family=" ".join(family),
+        suffix=", ".join(suffixes),
+        inverted=inverted,
+    )
+
+
+def _split(words: list[str]) -> tuple[list[str], list[str]]:
+    """Given and family names: the last word and the particles before it; "Ortega y Gasset" is one family name."""
+    if len(words) < 2:
+        return [], words
+    start = _first_particle(words, len(words) - 1)
+    if start > 1 and words[start].casefold() in _JOINING:
+        start = _first_particle(words, start - 1)
+    return words[:start], words[start:]
+
+
+def _first_particle(words: list[str], start: int) -> int:
+    while start > 1 and _is_particle(words[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_particle(word: str) -> bool:
+    folded = word.casefold().replace("’", "'")
+    return folded in _PARTICLES and (word.islower() or folded not in _SMALL_ONLY)
+
+
+def _take_suffix(words: list[str], *, among_few: bool = False) -> tuple[list[str], list[str]]:
+    suffixes: list[str] = []
+    rest = list(words)
+    while len(rest) > 1 and _is_suffix(rest[-1]):
+        # "Jack MA" has a family name, no degree.
+        if len(rest) == 2 and not among_few and not _GENERATION.fullmatch(rest[-1]):
+            break
+        suffixes.insert(0, rest.pop())
+    return rest, suffixes
+
+
+def _is_suffix(text: str) -> bool:
+    if text.casefold() in {"ma", "vi", "v", "ret"} and not text.isupper():
+        return False
+    return bool(_SUFFIX.fullmatch(text)) or all(_SUFFIX.fullmatch(word) for word in text.split())
+
+
+def _is_role(text: str, before: str) -> bool:
+    """Whether a piece behind a comma is what somebody is ("Jane Roe, Professor of Law"), not a given name."""
+    words = text.casefold().split()
+    return len(before.split()) > 1 and words[0].strip(".") in _ROLES
+
+
+def _without_honorifics(words: list[str]) -> tuple[list[str], list[str]]:
+    start = 0
+    while start < len(words) - 1 and words[start].casefold().strip(".") in _HONORIFICS:
+        start += 1
+    return words[:start], words[start:]
+
+
+def _same_affiliation(one: Signatory, other: Signatory) -> bool:
+    first, second = _bare(_without_article(one.affiliation)), _bare(_without_article(other.affiliation))
+    return not first or not second or first == second
+
+
+def _without_article(name: str) -> str:
+    words = name.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].casefold() == "the" else words)
+
+
+def _fold(text: str) -> str:
+    lowered = text.casefold().translate(_FOLDED)
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _bare(text: str) -> str:
+    folded = _fold(text).replace("&", " and ").replace("'", "").replace(".", "")
+    return " ".join(re.findall(r"\w+", folded)) or text
+
+
+def _key(text: str) -> Key:
+    """Pieces in order, digits by value before letters; O'Brien as obrien, A & B as "a b"."""
+    folded = _fold(text).replace("'", "").replace(".", "")
+    pieces = re.findall(r"\d+|[^\W\d_]+", folded)
+    return tuple((0, int(piece[:18]), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces)
+
+
+def _counted(number: int, category: str) -> str:
+    words = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    first, *rest = category.split() or [""]
+    # A heading's capitals go, a name's and an acronym's stay: "academic signers", "members of Congress", "NGOs".
+    first = first.lower() if first[1:].islower() else first
+    name = " ".join([first, *(word.lower() if word.casefold() in _ORDINARY else word for word in rest)])
+    return f"{words} {_singular(name) if number == 1 else name}"
+
+
+def _singular(plural: str) -> str:
+    *before, last = plural.split(" ")
+    if last.casefold() in _SINGULAR:
+        last = _SINGULAR[last.casefold()]
+    elif last.endswith("ies"):
+        last = last[:-3] + "y"
+    elif last.endswith("s") and not last.endswith("ss"):
+        last = last[:-1]
+    return " ".join([*before, last])

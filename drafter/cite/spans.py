@@ -1,0 +1,133 @@
+"""Formatted text while a citation is being put together, and its way in (CSL's rich text) and out (runs)."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from drafter.model.text import Run
+
+
+class Span(NamedTuple):
+    """A stretch of text in one format."""
+
+    text: str
+    italic: bool = False
+    small_caps: bool = False
+    link: str | None = None
+
+
+@dataclass(slots=True)
+class Pen:
+    """Writes text in its present format; `spans` is what was written so far."""
+
+    spans: list[Span] = field(default_factory=list)
+    italic: bool = False
+    small_caps: bool = False
+    link: str | None = None
+
+    def write(self, text: str) -> None:
+        """Add `text`; CSL's rich text (`<i>`, `<sc>`) inside it is understood."""
+        if "<" in text or "&" in text:
+            self._write_rich(text)
+        elif text:
+            self.spans.append(Span(text, self.italic, self.small_caps, self.link))
+
+    def _write_rich(self, text: str) -> None:
+        italic, small_caps = self.italic, self.small_caps
+        for piece in _TAG.split(text):
+            match piece:
+                case "<i>" | "<em>":
+                    self.italic = not italic
+                case "</i>" | "</em>":
+                    self.italic = italic
+                case "<sc>" | '<span style="font-variant:small-caps;">' | '<span style="font-variant: small-caps;">':
+                    self.small_caps = True
+                case "</sc>" | "</span>":
+                    self.small_caps = small_caps
+                case _ if piece and not _TAG.fullmatch(piece):
+                    self.spans.append(Span(_unescaped(piece), self.italic, self.small_caps, self.link))
+        self.italic, self.small_caps = italic, small_caps
+
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(span.text for span in self.spans)
+
+
+_TAG = re.compile(r'(</?(?:i|em|b|sc|sup|sub)>|<span (?:style|class)="[^"]*">|</span>)')
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """The words of `spans` alone."""
+    return "".join(span.text for span in spans)
+
+
+def unmarked(text: str) -> str:
+    """`text` without CSL's rich text marks."""
+    return _unescaped(_TAG.sub("", text)) if "<" in text or "&" in text else text
+
+
+def _unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+
+
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
+
+
+def first_lower(spans: Sequence[Span]) -> list[Span]:
+    """`spans` with the first letter in lower case."""
+    head, *tail = spans
+    return [head._replace(text=head.text[:1].lower() + head.text[1:]), *tail]
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """`spans` with neighbours of one format joined."""
+    out: list[Span] = []
+    for span in spans:
+        if out and out[-1][1:] == span[1:]:
+            out[-1] = out[-1]._replace(text=out[-1].text + span.text)
+        elif span.text:
+            out.append(span)
+    return out
+
+
+def tidied(spans: Iterable[Span]) -> list[Span]:
+    """`spans` without what missing fields leave behind: empty parentheses, doubled commas, a comma at the start."""
+    out = [span._replace(text=_LEFT_OVER.sub("", _LEFT_OVER.sub("", span.text))) for span in merged(spans)]
+    out = [span for span in out if span.text]
+    if out:
+        out[0] = out[0]._replace(text=out[0].text.lstrip(" ,"))
+        out[-1] = out[-1]._replace(text=out[-1].text.rstrip(" ,"))
+    return [span for span in out if span.text]
+
+
+_LEFT_OVER = re.compile(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)| (?= )")
+
+
+def curled(spans: Iterable[Span]) -> list[Span]:
+    """`spans` with typographic quotation marks and apostrophes."""
+    out: list[Span] = []
+    before = ""
+    for span in spans:
+        text = span.text
+        if "'" in text or '"' in text:
+            opened = _OPENS.sub(lambda match: _CURLY[match[0]], before + text)[len(before) :]
+            text = opened.replace("'", "’").replace('"', "”")
+        out.append(span._replace(text=text))
+        before = text[-1:]
+    return out
+
+
+# A mark at the beginning of a word opens, unless it stands for the century of a year.
+_OPENS = re.compile(r"""(?<![\w.,;:!?)\]’”'"])['"](?=[\w(\[])(?!\d\ds?\b)""")
+_CURLY = {"'": "‘", '"': "“"}
+
+
+def runs(spans: Iterable[Span]) -> tuple[Run, ...]:
+    """`spans` as runs of the model."""
+    return tuple(
+        Run(text=span.text, italic=span.italic, small_caps=span.small_caps, link=span.link) for span in merged(spans)
+    )

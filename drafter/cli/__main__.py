@@ -1,0 +1,5 @@
+"""`python -m drafter.cli`: the program without its installed script."""
+
+from drafter.cli.main import run
+
+run()

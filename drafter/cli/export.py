@@ -1,0 +1,35 @@
+"""`drafter export`: a letter as a Word file, or in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drafter.cli.complete import formats, letters, styles
+
+
+def export(
+    name: Annotated[
+        str, typer.Argument(help="The letter's name; may be left out if there is only one.", autocompletion=letters)
+    ] = "",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="docx, pdf, html, md or txt.", autocompletion=formats)
+    ] = "",
+    style: Annotated[
+        str, typer.Option("--style", help="Citation style, instead of the letter's own.", autocompletion=styles)
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that was changed since.")] = False,
+) -> None:
+    """Write a letter as a Word file (or pdf, html, md, txt)."""
+    from drafter.app.desk import Desk
+    from drafter.app.export import ExportLetter
+    from drafter.app.report import say_exported
+    from drafter.ui.console import Console
+
+    use_case = ExportLetter(desk=Desk.open(Path.cwd()), name=name, output=output, form=form, style=style, force=force)
+    code = say_exported(Console(), use_case.execute())
+    if code:
+        raise typer.Exit(code)

@@ -1,0 +1,28 @@
+"""The command `drafter`: where it begins, and what happens when it fails."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def run() -> None:
+    """The entry point: runs the command and ends with its exit code."""
+    sys.exit(main())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command with these arguments (the process's own if left out); whatever goes wrong becomes words."""
+    try:
+        from drafter.cli.guard import guarded
+
+        return guarded(lambda: _command(arguments))
+    except KeyboardInterrupt:
+        # Ctrl-C while the program was still starting: there is nothing to say.
+        return 130
+
+
+def _command(arguments: Sequence[str] | None) -> object:
+    from drafter.cli.commands import app
+
+    return app(arguments, prog_name="drafter", standalone_mode=False)

@@ -1,0 +1,165 @@
+"""What stands in a Word file, as values: paragraphs, runs, notes, comments, and who changed what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Revisions(StrEnum):
+    """How tracked changes are read: as if accepted, as if rejected, or all of them with their authors."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    MARKED = "marked"
+
+
+class ChangeKind(StrEnum):
+    """What a tracked change does."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+class NoteKind(StrEnum):
+    """Where a note is printed."""
+
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+
+
+class Container(StrEnum):
+    """What a paragraph stands in; a header row is one that repeats on each page."""
+
+    BODY = "body"
+    HEADER_ROW = "header row"
+    TABLE = "table"
+    BOX = "box"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A tracked change: kind, author, date as written (ISO 8601 or ""), and whether text was moved."""
+
+    kind: ChangeKind
+    author: str = ""
+    date: str = ""
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordRun:
+    r"""Text in one format.
+
+    Formats are the run's own, direct or by its character style; what the paragraph's style adds stands on the
+    paragraph. Tabs are "\t", line breaks "\n", no-break hyphens U+2011. `link` is an address, or "#name" for a
+    bookmark. `fields` names the fields around the run, outermost first ("TOC", "PAGE"), hyperlinks apart.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    small_caps: bool = False
+    link: str | None = None
+    fields: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteMark:
+    """The place of a note in the text; `index` is the note's place in `WordText.notes`."""
+
+    index: int
+    comments: tuple[str, ...] = ()
+    change: Change | None = None
+
+
+WordInline = WordRun | NoteMark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A place in a numbering: the list (`w:numId`) and the level in it, from 0."""
+
+    number_id: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordParagraph:
+    """One paragraph. `mark` is the tracked change of the paragraph's end; `bold` and so on are what its style says."""
+
+    content: tuple[WordInline, ...]
+    style_id: str = ""
+    style: str = ""
+    bold: bool = False
+    italic: bool = False
+    small_caps: bool = False
+    numbering: Level | None = None
+    container: Container = Container.BODY
+    bookmarks: tuple[str, ...] = ()
+    mark: Change | None = None
+
+    @property
+    def text(self) -> str:
+        """The words alone, without notes."""
+        return "".join(item.text for item in self.content if isinstance(item, WordRun))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordNote:
+    """A note in the order of its mark; the id in the file means nothing.
+
+    `number` counts from 1 among its kind; it is 0 where the writer typed a mark of their own, such as an asterisk.
+    """
+
+    kind: NoteKind
+    number: int
+    paragraphs: tuple[WordParagraph, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the note, paragraphs parted by line ends, without the space behind its mark."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses in the note, in order, each stretch of text once."""
+        return tuple(_links(self.paragraphs))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A marginal comment; `parent` is the comment it answers, "" if none."""
+
+    id: str
+    author: str
+    date: str
+    text: str
+    parent: str = ""
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordText:
+    """A Word file's text: paragraphs, notes in the order of their marks, comments."""
+
+    paragraphs: tuple[WordParagraph, ...]
+    notes: tuple[WordNote, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+    def notes_of(self, kind: NoteKind) -> tuple[WordNote, ...]:
+        """The notes of one kind, in order."""
+        return tuple(note for note in self.notes if note.kind == kind)
+
+
+def _links(paragraphs: tuple[WordParagraph, ...]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        before: str | None = None
+        for item in paragraph.content:
+            link = item.link if isinstance(item, WordRun) else None
+            if link and link != before:
+                yield link
+            before = link

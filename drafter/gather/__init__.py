@@ -1,0 +1,1 @@
+"""How sources come in and go out: other programs' formats, pages, pasted footnotes; keys and duplicates."""

@@ -1,0 +1,148 @@
+"""The last day for comments, read from the DATES text, which controls; every database is only a hint."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafter.notice.dates import DATE, days_after, hour, match_date
+
+_COMMENT = re.compile(r"\b(?:comments?|submissions?|respons(?:es?)|input|information|views|statements?)\b", re.I)
+_DUE = re.compile(
+    r"(?:on or before|no later than|not later than|by|due(?: on| by| to [\w. ]{3,30})?|before|until|through|"
+    r"closes?(?: on)?|"
+    r"ends?(?: on)?|to|received (?:on|at|by)|submitted (?:on|at)|is now|deadline(?: (?:of|is))?|due date(?: is)?)"
+    r"(?:\s+(?:close of business|the close of business|midnight|noon|COB|\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?,?|"
+    r"\(?(?:U\.S\. )?[ECMP][SD]?T\)?,?|(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard|Daylight))?(?: Time)?,?|"
+    r"\([A-Z]{2,3}\),?|on|of|at|in|by|\w+day,?)){0,8}[\s:]*$",
+    re.I,
+)
+_NOT_IT = re.compile(
+    r"published|publication|issued|effective|appl(?:y|ies|icable)|dated|hearing|meeting|forum|held|webinar|workshop|session|"
+    r"compliance|register|begins?|starting|originally|FR \d|\bfrom$|request(?:s)? to (?:speak|testify)",
+    re.I,
+)
+_REPLY = re.compile(r"\breply\b|\brebuttal\b|\bcross-", re.I)
+_PAPERWORK = re.compile(r"information collection|Paperwork|\bPRA\b|\bOMB\b|\bOIRA\b", re.I)
+_WITHIN = re.compile(
+    r"(?<![\w-])([a-z-]{3,12}|\d{1,3})(?:\s*\(\d+\))?[-\s]+(?:calendar\s+)?days\s+"
+    r"(?:after|from|of|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:its\s+)?publication",
+    re.I,
+)
+_NUMBERS = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
+
+
+_AROUND = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """The day (ISO, Eastern time), the hour ("17:00" or ""), the sentence, and what is not certain about it."""
+
+    day: str = ""
+    time: str = ""
+    quote: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    day: str
+    time: str
+    sentence: str
+    score: int
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text`; abbreviations of months, hours and the U.S. do not end one."""
+    guarded = re.sub(
+        r"\b(a|p)\.m\.(?=\s+(?!(?:[A-Z][a-z]+ (?:must|may|will|should)|The|All|If|For|Reply|Late)\b))", r"\1.m․", text
+    )
+    guarded = re.sub(
+        r"\b(Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|Nos|Rm|Ave|St|Dr|Mr|Ms|Mrs|U\.S|Washington, D\.C|e\.g|i\.e|"
+        r"etc|sec|Sec|Inc|et al|Pub|para)\.(?=\s)",
+        r"\1․",
+        guarded,
+    )
+    parts = re.split(r"(?<=[.?!])[”\")]?\s+(?=[A-Z“\"(\[])|\n", guarded)
+    return [part.replace("․", ".").strip() for part in parts if part.strip()]
+
+
+def deadline(dates_text: str, publication_date: str = "") -> Deadline:
+    """The day on which comments close, as `dates_text` says it."""
+    found = _candidates(dates_text)
+    if not found:
+        return _counted(dates_text, publication_date)
+    best = max(candidate.score for candidate in found)
+    if best <= 0:
+        return _counted(dates_text, publication_date)
+    days = [candidate for candidate in found if candidate.score == best]
+    chosen = max(days, key=lambda candidate: candidate.day)
+    doubts = []
+    if len({candidate.day for candidate in days}) > 1:
+        listed = ", ".join(sorted({candidate.day for candidate in days}))
+        doubts.append(f"comments_close: the DATES text names several days ({listed}); the last was taken")
+    doubts.extend(
+        f"comments_close: {candidate.day} is another date for comments: “{candidate.sentence}”"
+        for candidate in found
+        if 0 < candidate.score < best and candidate.day != chosen.day
+    )
+    return Deadline(day=chosen.day, time=chosen.time, quote=chosen.sentence, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _candidates(text: str) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    topic = False
+    for sentence in sentences(text):
+        said = bool(_COMMENT.search(sentence))
+        for match in DATE.finditer(sentence):
+            day = match_date(match)
+            if day:
+                found.append(_candidate(sentence, match, day, topic=said or topic))
+        topic = said
+    return found
+
+
+def _candidate(sentence: str, match: re.Match[str], day: str, *, topic: bool) -> _Candidate:
+    before = sentence[max(0, match.start() - _AROUND) : match.start()]
+    after = sentence[match.end() : match.end() + _AROUND]
+    clause = re.split(r"[;,]\s+(?:and|but)\s+|;\s+", before)[-1]
+    score = 0
+    if topic:
+        score += 2
+    if _DUE.search(before):
+        score += 3
+    if re.search(r"\b(?:written )?comments?\b", clause, re.I):
+        score += 1
+    if re.search(r"\bextend|\breopen", before + after, re.I) and re.search(
+        r"\b(?:to|until|through)\s+(?:[\w.:, ]{0,40})$", before
+    ):
+        score += 2
+    invited_too = re.search(r"\bcomments?\b.{0,30}\brequests? (?:for|to)\b", clause, re.I)
+    if (_NOT_IT.search(clause[-60:]) and not invited_too) or re.match(r"\s*[,(]*\s*(?:at\s+)?\d{1,3} FR\b", after):
+        score -= 5
+    if re.search(r"\bfrom\s+(?:\w+day,\s*)?$", before) and re.search(r"^,?\s*(?:to|until|through)\b", after):
+        score -= 6
+    if _REPLY.search(clause) or _PAPERWORK.search(clause):
+        score -= 2
+    if not topic and not _DUE.search(before):
+        score -= 2
+    time, moved = hour(before[-70:]) if hour(before[-70:])[0] else hour(after[:45])
+    # An hour in the West that is past midnight in the East leaves the printed day as the last day.
+    return _Candidate(day=day, time="23:59" if moved else time, sentence=sentence, score=score)
+
+
+def _counted(text: str, publication_date: str) -> Deadline:
+    for sentence in sentences(text):
+        match = _WITHIN.search(sentence)
+        if match and _COMMENT.search(sentence) and not re.search(r"effective", sentence, re.I):
+            count = int(match[1]) if match[1].isdigit() else _NUMBERS.get(match[1].lower(), 0)
+            day = days_after(publication_date, count) if count else ""
+            told = f"counted from publication on {publication_date}" if day else "the date of publication is not known"
+            return Deadline(
+                day=day,
+                time=hour(sentence)[0],
+                quote=sentence,
+                doubts=(f"comments_close: the notice gives a number of days, not a date; {told}",),
+            )
+    return Deadline()

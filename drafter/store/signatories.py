@@ -1,0 +1,194 @@
+"""signatories.csv: who signs, as a sign-up form or a spreadsheet exports it."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from drafter.markup.header import did_you_mean, odd_character
+from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.model.people import Signatory, SignatoryStatus
+from drafter.store.atomic import write_atomic
+from drafter.store.files import read_bytes
+
+COLUMNS = ("name", "affiliation", "title", "category", "status", "email")
+ORGANIZATIONS, INDIVIDUALS = "Organizations", "Individuals"
+
+_HEADERS = {
+    "name": ("name", "full name", "signatory", "signer", "your name", "signatory name", "name of signatory"),
+    "first": ("first name", "given name", "first"),
+    "last": ("last name", "family name", "surname", "last"),
+    "affiliation": ("affiliation", "institution", "employer", "company", "university", "organization / affiliation",
+                    "organization/affiliation", "affiliation/organization", "institutional affiliation"),
+    "organization": ("organization", "organisation", "organization name", "organisation name", "name of organization",
+                     "name of organisation", "signatory organization", "your organization"),
+    "title": ("title", "job title", "position", "role", "title/position"),
+    "category": ("category", "type", "kind", "signing as", "group"),
+    "status": ("status", "state", "confirmed"),
+    "email": ("email", "e-mail", "mail", "email address", "e-mail address"),
+}  # fmt: skip
+_COLUMN = {alias: column for column, aliases in _HEADERS.items() for alias in aliases}
+_CATEGORIES = {
+    **dict.fromkeys(("organization", "organizations", "organisation", "organisations", "org"), ORGANIZATIONS),
+    **dict.fromkeys(("individual", "individuals", "person", "people"), INDIVIDUALS),
+}
+_STATUS = {
+    **dict.fromkeys(("confirmed", "yes", "y", "true", "signed", "ok", "x", ""), SignatoryStatus.CONFIRMED),
+    **dict.fromkeys(("invited", "pending", "open", "asked", "maybe"), SignatoryStatus.INVITED),
+    **dict.fromkeys(("declined", "no", "n", "false", "withdrawn"), SignatoryStatus.DECLINED),
+}
+# A spreadsheet runs what begins like this (OWASP, CSV injection); an apostrophe before it keeps it text.
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def read_signatories(path: Path, *, shown: str = "") -> tuple[Signatory, ...]:
+    """The rows of a CSV file in their order; InvalidFile with every problem and its line.
+
+    Commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1252; columns in any order under usual names. A formula is
+    text like any other. A row with an organization and no name is that organization's own signature.
+    """
+    name = shown or str(path)
+    return parse_signatories(_decode(read_bytes(path, shown=name)), file=name)
+
+
+def parse_signatories(text: str, *, file: str) -> tuple[Signatory, ...]:
+    """The rows of a CSV file's text."""
+    if not text.strip():
+        raise InvalidFile([Problem(Place(file, 1), "the file is empty", f"its first line is: {','.join(COLUMNS)}")])
+    delimiter = _delimiter(text)
+    if text.lower().startswith("sep="):
+        text = "\n" + text.partition("\n")[2]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    problems: list[Problem] = []
+    found: list[Signatory] = []
+    columns: list[str] = []
+    started = 1
+    try:
+        for row in reader:
+            line, started = started, reader.line_num + 1
+            if not any(cell.strip() for cell in row):
+                continue
+            if not columns:
+                columns = _columns(row, Place(file, line))
+            elif signatory := _row(columns, row, Place(file, line), problems):
+                found.append(signatory)
+    except csv.Error as error:
+        message = f"the table cannot be read from here on ({error})"
+        problems.append(Problem(Place(file, started), message, "check the quotation marks"))
+    if problems:
+        raise InvalidFile(problems)
+    return tuple(found)
+
+
+def write_signatories(path: Path, rows: Iterable[Signatory]) -> None:
+    """Write the rows as CSV that spreadsheets open as it is meant: UTF-8 with mark, formulas as text."""
+    write_atomic(path, dump_signatories(rows))
+
+
+def dump_signatories(rows: Iterable[Signatory]) -> bytes:
+    """The bytes of a CSV file of the rows."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        cells = (row.name, row.affiliation, row.title, row.category, str(row.status), row.email)
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+    return codecs.BOM_UTF8 + out.getvalue().encode("utf-8")
+
+
+def signatory_from_row(row: dict[str, str]) -> Signatory:
+    """A signatory from an answer's row (name, affiliation, title, category, status, email)."""
+    columns = [key for key in COLUMNS if key in row]
+    problems: list[Problem] = []
+    found = _row(columns, [row[key] for key in columns], Place("signatories"), problems)
+    if problems or not found:
+        raise InvalidFile(problems or [Problem(Place("signatories"), "a signatory has no name")])
+    return found
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _delimiter(text: str) -> str:
+    first = next(line for line in text.splitlines() if line.strip())
+    if first.lower().startswith("sep=") and len(first.strip()) == 5:
+        return first[4]
+    outside = "".join(first.split('"')[::2])
+    return max(",;\t", key=outside.count)
+
+
+def _columns(row: Sequence[str], place: Place) -> list[str]:
+    columns = [_COLUMN.get(_heading(cell), "") for cell in row]
+    problems = []
+    for index, column in enumerate(columns):
+        if column and column in columns[:index]:
+            problems.append(Problem(place, f"two columns hold the {column}: '{row[index]}' is the second"))
+    if not {"name", "last", "organization"} & set(columns):
+        shown = ", ".join(f"'{cell.strip()}'" for cell in row if cell.strip())
+        near = next((hint for cell in row if (hint := did_you_mean(cell.strip(), _HEADERS["name"]))), "")
+        hint = f"the first line must name the columns: {', '.join(COLUMNS)}"
+        problems.append(Problem(place, f"no column is called 'name' (found: {shown}){near}", hint))
+    if problems:
+        raise InvalidFile(problems)
+    return columns
+
+
+def _heading(cell: str) -> str:
+    """A column's name in small letters, without remarks in parentheses and marks behind it."""
+    plain = re.sub(r"\([^)]*\)", " ", cell.casefold())
+    return " ".join(plain.split()).rstrip(":*? ")
+
+
+def _row(columns: Sequence[str], row: Sequence[str], place: Place, problems: list[Problem]) -> Signatory | None:
+    if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
+        hint = "put a cell that holds a comma in quotation marks"
+        problems.append(Problem(place, f"the row has {len(row)} cells, the first line {len(columns)}", hint))
+        return None
+    cells = {column: _cell(cell) for column, cell in zip(columns, row, strict=False) if column}
+    faults = [f"{column}: {message}" for column, text in cells.items() if (message := odd_character(text))]
+    name, affiliation, category = _who(cells)
+    if not name:
+        faults.append("the row has no name")
+    status = cells.get("status", "").casefold()
+    if status not in _STATUS:
+        hint = did_you_mean(status, _STATUS) or ": write confirmed, invited or declined"
+        faults.append(f"unknown status '{cells['status']}'{hint}")
+    if faults:
+        problems += [Problem(place, fault) for fault in faults]
+        return None
+    return Signatory(
+        name=name,
+        affiliation=affiliation,
+        title=cells.get("title", ""),
+        category=category,
+        status=_STATUS[status],
+        email=cells.get("email", ""),
+    )
+
+
+def _who(cells: Mapping[str, str]) -> tuple[str, str, str]:
+    """Name, affiliation and category. Where an organization signs, the person whom its form names is not printed."""
+    person = cells.get("name") or " ".join(filter(None, (cells.get("first"), cells.get("last"))))
+    category = cells.get("category", "")
+    category = _CATEGORIES.get(category.casefold(), category)
+    organization = cells.get("organization", "")
+    if organization and (not person or category == ORGANIZATIONS):
+        return organization, cells.get("affiliation", ""), category or ORGANIZATIONS
+    affiliation = cells.get("affiliation") or organization
+    alone = not affiliation and not cells.get("last")
+    return person, affiliation, category or (ORGANIZATIONS if alone else INDIVIDUALS)
+
+
+def _cell(text: str) -> str:
+    text = " ".join(text.split()) if not odd_character(text) else text
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text

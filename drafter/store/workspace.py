@@ -1,0 +1,167 @@
+"""The workspace: the folder with drafter.toml, the organization it belongs to, and the defaults of its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.markup.header import texts
+from drafter.model.errors import Place, WorkspaceError
+from drafter.model.people import Contact
+from drafter.store import cache
+from drafter.store.atomic import write_atomic
+from drafter.store.files import inside, read_text
+
+if TYPE_CHECKING:
+    from drafter.model.prompt import Value
+
+SETTINGS = "drafter.toml"
+FORMAT = 1
+
+_HOUSE = {
+    "name": "organization",
+    "short": "organization_short",
+    "address": "organization_address",
+    "description": "organization_description",
+    "phone": "organization_phone",
+    "web": "organization_web",
+    "contacts": "contacts",
+}
+_KEPT = "settings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """Who sends the letters."""
+
+    name: str = ""
+    short: str = ""
+    address: tuple[str, ...] = ()
+    description: str = ""
+    phone: str = ""
+    web: str = ""
+    contacts: tuple[Contact, ...] = ()
+
+    def house(self) -> dict[str, Value]:
+        """The organization as answers of the interview, under their keys; nothing for what is not set."""
+        values: dict[str, Value] = {}
+        for name, key in _HOUSE.items():
+            value = _plain(getattr(self, name))
+            if value:
+                values[key] = value
+        return values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What drafter.toml says. `word` is the house style (.docx) and `logo` an image, as paths from the workspace."""
+
+    organization: Organization = field(default_factory=Organization)
+    kind: str = ""
+    style: str = ""
+    word: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A workspace: its folder (absolute) and its settings."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def letters(self) -> Path:
+        """Where letters lie."""
+        return self.root / "letters"
+
+    def path(self, relative: str) -> Path:
+        """A path inside the workspace; WorkspaceError if it leads out, by `..` or by a link."""
+        path = self.root / relative
+        if not inside(self.root, path):
+            raise WorkspaceError(
+                f"'{relative}' leads out of the workspace",
+                hint="copy the file into the workspace",
+                where=Place(SETTINGS),
+            )
+        return path
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that has a drafter.toml, None if there is none."""
+    start = start.absolute()
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+
+
+def find(start: Path) -> Workspace | None:
+    """The workspace around `start`, None if there is none; InvalidFile if its drafter.toml is."""
+    root = find_root(start)
+    return Workspace(root=root, settings=read_settings(root)) if root else None
+
+
+def require(start: Path) -> Workspace:
+    """The workspace around `start`; WorkspaceError with the way out if there is none."""
+    if workspace := find(start):
+        return workspace
+    hint = "go to the folder with your drafter.toml, or start here: drafter init"
+    raise WorkspaceError(f"no workspace here: neither this folder nor one above it has a {SETTINGS}", hint=hint)
+
+
+def create(folder: Path, organization: Organization, *, kind: str = "", style: str = "") -> Workspace:
+    """A new workspace in `folder`: drafter.toml and nothing else; WorkspaceError if there is one already."""
+    path = folder / SETTINGS
+    if path.exists():
+        raise WorkspaceError("there is a workspace here already", hint=f"edit {SETTINGS}", where=Place(str(path)))
+    settings = Settings(organization=organization, kind=kind, style=style)
+    write_settings(folder, settings)
+    return Workspace(root=folder.absolute(), settings=settings)
+
+
+def write_settings(root: Path, settings: Settings) -> None:
+    """Write drafter.toml anew; comments that a person wrote into it are lost, so only `create` and wizards do."""
+    import tomli_w
+
+    organization = {name: _plain(getattr(settings.organization, name)) for name in _HOUSE}
+    letters = {name: getattr(settings, name) for name in ("kind", "style", "word", "logo")}
+    data = {
+        "schema": FORMAT,
+        "organization": {key: value for key, value in organization.items() if value},
+        "letters": {key: value for key, value in letters.items() if value},
+    }
+    head = "# Who you are and how your letters look. Everything here can be changed by hand.\n"
+    write_atomic(root / SETTINGS, head + tomli_w.dumps({key: value for key, value in data.items() if value}))
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings of the workspace in `root`; InvalidFile with every problem of drafter.toml."""
+    text = read_text(root / SETTINGS, shown=SETTINGS)
+    values = cache.kept(_KEPT, text)
+    if values is None:
+        from drafter.store.settings_file import parse_settings
+
+        values = parse_settings(text, file=SETTINGS, form=FORMAT)
+        cache.keep(_KEPT, values, text)
+    organization: Mapping[str, Any] = values.get("organization", {})
+    letters: Mapping[str, Any] = values.get("letters", {})
+    known = {
+        name: organization[name] for name in ("name", "short", "description", "phone", "web") if name in organization
+    }
+    return Settings(
+        organization=Organization(
+            **known,
+            address=texts(organization.get("address")),
+            contacts=tuple(Contact(**contact) for contact in organization.get("contacts", ())),
+        ),
+        **letters,
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Contact):
+        fields = {"name": value.name, "title": value.title, "organization": value.organization, "email": value.email}
+        return {name: text for name, text in fields.items() if text}
+    return value
