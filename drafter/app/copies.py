@@ -76,7 +76,8 @@ def without_furniture(text: str) -> str:
     kept = []
     for page in pages:
         last = len(page) - 3
-        kept.append("\n".join(l for n, l in enumerate(page) if not ((n < 3 or n >= last) and _shape(l) in repeated)))
+        edges = {n for n in range(len(page)) if (n < 3 or n >= last) and _shape(page[n]) in repeated}
+        kept.append("\n".join(line for n, line in enumerate(page) if n not in edges))
     return "\f".join(kept)
 
 

@@ -13,8 +13,8 @@ from drafter.app.check import check_letter
 from drafter.app.checklist import Packed, checklist, form_fields
 from drafter.app.compose import compose
 from drafter.app.desk import Desk
-from drafter.app.subject import Gathered, gather
 from drafter.app.report import near
+from drafter.app.subject import Gathered, gather
 from drafter.check.registry import chosen
 from drafter.check.subject import Subject
 from drafter.export.box import BoxText, write_box

@@ -197,7 +197,7 @@ def _variant(desk: Desk, kind: str) -> str:
 
 
 def _given(desk: Desk, letter: Letter, answers: Answers) -> Mapping[str, str]:
-    """The digest of each claim's text as the library would give it today, where the letter can be put together again."""
+    """The digest of each claim's text as the library would give it today; nothing where it cannot be."""
     from drafter.assemble.plan import plan_claims
     from drafter.assemble.render import LetterSource, render_letter
     from drafter.markup.manuscript import Manuscript

@@ -281,12 +281,13 @@ _LEAST = 0.2
 _AGREES = 0.05
 _MOST = 3
 _STOP = frozenset(
-    """a about above after all also am an and any are as at be because been being between both but by can could did do does
-    during each either etc for from further had has have how however if in into is it its just like may might more most
-    must no nor not of on one only or other our out over own same should so some such than that the their them then there
-    these they this those through to under until up upon very was we were what when where whether which while who why will
-    with within without would you your e g i e please comment commenters describe explain provide question questions
-    information example examples ways way use used using make made many much well new""".split()
+    """a about above after all also am an and any are as at be because been being between both but by can could did
+    do does during each either etc for from further had has have how however if in into is it its just like may
+    might more most must no nor not of on one only or other our out over own same should so some such than that
+    the their them then there these they this those through to under until up upon very was we were what when
+    where whether which while who why will with within without would you your e g i e please comment commenters
+    describe explain provide question questions information example examples ways way use used using make made
+    many much well new""".split()
 )
 
 

@@ -151,7 +151,8 @@ def font_size(subject: Subject) -> Iterator[Hit]:
     "F707",
     Level.ERROR,
     "Required words are missing",
-    why="Some notices give a sentence or a reference that must stand on each comment; without it a comment may be set aside.",
+    why="Some notices give a sentence or a reference that must stand on each comment; without it a comment may be "
+    "set aside.",
     do="Copy the words into the letter exactly.",
 )
 def required_words(subject: Subject) -> Iterator[Hit]:
@@ -241,7 +242,8 @@ def box(subject: Subject) -> Iterator[Hit]:
     "F711",
     Level.WARNING,
     "Deadline has passed or is near",
-    why="Comments close at the end of the day in Eastern time unless the notice names an hour; portals are slow on the last "
+    why="Comments close at the end of the day in Eastern time unless the notice names an hour; portals are slow on "
+    "the last "
     "evening.",
     do="File at once. If it has passed, ask the agency’s contact whether late comments are read.",
 )
@@ -268,7 +270,8 @@ def deadline(subject: Subject) -> Iterator[Hit]:
     "F712",
     Level.ERROR,
     "Letter is dated outside the comment period",
-    why="A letter dated after the deadline says of itself that it is late; one dated before the notice bears an old date.",
+    why="A letter dated after the deadline says of itself that it is late; one dated before the notice bears an old "
+    "date.",
     do="Correct the date of the letter.",
 )
 def letter_date(subject: Subject) -> Iterator[Hit]:
@@ -310,7 +313,8 @@ def question_numbers(subject: Subject) -> Iterator[Hit]:
 
 _MARKED = re.compile(
     r"\b(?:PRIVILEGED|CONFIDENTIAL(?:ITY)?|ATTORNEY[- ]CLIENT|WORK PRODUCT|DO NOT (?:CIRCULATE|CITE|DISTRIBUTE|FILE)|"
-    r"NOT FOR (?:CIRCULATION|DISTRIBUTION|FILING)|DRAFT)\b|\b[Dd]raft of \d|\b[Dd]o not (?:circulate|distribute|quote)\b"
+    r"NOT FOR (?:CIRCULATION|DISTRIBUTION|FILING)|DRAFT)\b|\b[Dd]raft of \d|"
+    r"\b[Dd]o not (?:circulate|distribute|quote)\b"
 )
 
 
