@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from drafter.check.identifiers import date_in, known_agency_dockets, known_dockets, known_rins, published
+from drafter.check.identifiers import date_in, docket, known_agency_dockets, known_dockets, known_rins, published
 from drafter.check.prose import even
 from drafter.check.registry import Hit, check
 from drafter.check.subject import Pages, Subject
@@ -47,7 +47,8 @@ def docket_cited(subject: Subject) -> Iterator[Hit]:
     if not wanted or (rule is None and subject.rules):
         return
     text = _printed(subject)
-    if not any(number in text for number in wanted):
+    # A number with a slip in it is there, and wrong: that is N501.
+    if not any(number in text for number in wanted) and not any(docket(subject)):
         yield Hit(f"the letter does not name the docket {wanted[0]}", hint=_asked(rule))
 
 
@@ -62,7 +63,7 @@ def both_dockets(subject: Subject) -> Iterator[Hit]:
     """Letters that name the agency's docket and not the portal's, or the reverse."""
     portal, own, text = known_dockets(subject), known_agency_dockets(subject), _printed(subject)
     found = [any(number in text for number in numbers) for numbers in (portal, own)]
-    if portal and own and sum(found) == 1:
+    if portal and own and sum(found) == 1 and not any(docket(subject)):
         missing = own[0] if found[0] else portal[0]
         yield Hit(f"the docket number {missing} is not named")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.check.citations import cited_keys
 from drafter.check.prose import Stretch
@@ -74,8 +75,13 @@ class Judged:
     comparison: Comparison | None
 
 
-def judged(subject: Subject) -> Iterator[Judged]:
+@lru_cache(maxsize=1)
+def judged(subject: Subject) -> tuple[Judged, ...]:
     """Every quotation with its verdict: the best that any of its sources gives."""
+    return tuple(_judged(subject))
+
+
+def _judged(subject: Subject) -> Iterator[Judged]:
     originals: dict[str, Original] = {}
     for quotation in quotations(subject):
         best: Judged | None = None

@@ -157,10 +157,13 @@ def references(subject: Subject) -> Iterator[Hit]:
             yield Hit(problem.message, line=problem.where.line, hint=problem.hint)
     paragraphs = [s for s in subject.body if s.kind in {"paragraph", "cell"} and not s.head and len(s.text) > 60]
     paragraphs = [s for s in paragraphs if not s.classes & {"signature", "cc", "signatories"}]
+    shaped = [s for s in subject.body if s.claim or s.kind == "heading"]
     for index, stretch in enumerate(paragraphs):
+        # The opening of a letter in parts stands before all that it could point back to.
+        opening = bool(shaped) and not stretch.claim and 0 < stretch.line < shaped[0].line
         for match in _DIRECTION.finditer(stretch.text):
             up = match["way"].lower() == "above"
-            early = index == 0 and match.start() < 200
+            early = opening or (index == 0 and match.start() < 200)
             late = index == len(paragraphs) - 1 and not _more_behind(subject, stretch)
             if (up and early) or (not up and late):
                 message = f"there is nothing {match['way'].lower()} that this could mean"
