@@ -1,5 +1,7 @@
 """`recognise`: the citations of a note, whatever style it was written in."""
 
+# ruff: noqa: E501 - a pattern that is broken over lines can no longer be read beside what it matches.
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Where one citation of a note ends and the next begins: semicolons, signals, ends of sentences."""
 
+
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Reports, articles, pages, books and letters in a footnote: author, title, publisher, date, address."""
 
+# ruff: noqa: E501 - a pattern that is broken over lines can no longer be read beside what it matches.
+
 from __future__ import annotations
 
 import re
@@ -208,16 +210,16 @@ def _without_parentheses(text: str, reading: Reading) -> str:
             reading.item["issued"] = csl_date(dated["date"])
             reading.by_form = reading.dated = True
             before = dated["before"].strip(" ,;:")
-            if before and not re.fullmatch(
-                r"(?:forthcoming|ed\.|rev\.|draft|proposed|last|on)", before, re.IGNORECASE
-            ):
+            if before and not re.fullmatch(r"(?:forthcoming|ed\.|rev\.|draft|proposed|last|on)", before, re.IGNORECASE):
                 edition = re.match(r"(?:(?P<press>.*?)\s)?(?P<edition>\d+(?:st|nd|rd|th|d))\s+ed\.?$", before)
                 if edition:
                     reading.item["edition"] = edition["edition"]
                     before = (edition["press"] or "").strip(" ,")
                 if before:
                     reading.item["publisher"] = before
-        elif re.fullmatch(r"[“\"‘'][\w.&’ -]{1,20}[”\"’']", inner) and len(inner.split()) < 4 and inner[-2] not in ".!?…":
+        elif (
+            re.fullmatch(r"[“\"‘'][\w.&’ -]{1,20}[”\"’']", inner) and len(inner.split()) < 4 and inner[-2] not in ".!?…"
+        ):
             continue
         elif re.match(r"[“\"\[‘]|[a-z]|[A-Z][a-z]+(?:ing|ed)\b", inner) or (
             len(inner.split()) > 6 and not text[end:].strip(" .")
@@ -325,7 +327,12 @@ def _read_bare(reading: Reading, text: str, linked: bool) -> None:
     if not authors and len(stops) > 1 and _is_author(stops[0], 0):
         authors, rest = stops[0], ". ".join(stops[1:])
     _authors(reading, authors)
-    if authors and (house := re.match(r"(?P<name>(?:[\w’'&.]+\s){0,6}(?:Inst|Ctr|Found|Ass[’']n|Proj|Off|Dep[’']t|Univ|Sch|Coal|All)\.),\s+(?=.)", rest)):
+    if authors and (
+        house := re.match(
+            r"(?P<name>(?:[\w’'&.]+\s){0,6}(?:Inst|Ctr|Found|Ass[’']n|Proj|Off|Dep[’']t|Univ|Sch|Coal|All)\.),\s+(?=.)",
+            rest,
+        )
+    ):
         # The body for which a person wrote stands behind the person.
         reading.item["publisher"] = house["name"]
         rest = rest[house.end() :]

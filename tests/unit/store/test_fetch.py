@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from drafter.model.errors import UsageError, WorkspaceError
+from drafter.store.download import Limits as DownloadLimits
 from drafter.store.download import NotThere
 from drafter.store.fetch import Limits, Refused, TooLarge, fetch
-from drafter.store.download import Limits as DownloadLimits
 from drafter.store.zotero import ZoteroLibrary
 
 MEGABYTE = b"x" * 1_000_000
@@ -111,7 +111,9 @@ def test_nobody_at_home_is_said_in_words() -> None:
     assert "online" in fault.value.hint
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org/", "example.org", "https://", "https://a b/"])
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "ftp://example.org/", "example.org", "https://", "https://a b/"]
+)
 def test_only_web_addresses_are_asked_for(address: str) -> None:
     with pytest.raises(UsageError, match="not a web address"):
         fetch(address)
