@@ -12,7 +12,8 @@ from drafter.gather.footnote.law import Law, find_laws
 from drafter.gather.footnote.mask import groups, quotations
 from drafter.gather.footnote.plain import Plain, plain
 from drafter.gather.footnote.segments import Segment, segments
-from drafter.gather.footnote.works import Reading, read_work
+from drafter.gather.footnote.reading import Reading
+from drafter.gather.footnote.works import read_work
 from drafter.gather.item import Item
 
 LIMIT = 20_000
@@ -170,12 +171,12 @@ def _title_before(text: str, law: Law, fields: Item) -> int:
 
 
 def _agency(head: str) -> tuple[str, str]:
-    from drafter.gather.footnote.works import _is_author
+    from drafter.gather.footnote.people import is_author
 
     author, comma, title = head.partition(", ")
     if (
         comma
-        and _is_author(author, 0)
+        and is_author(author, 0)
         and len(title.split()) > 2
         and not re.search(r"\b(?:Program|Model|Act|Rule|Standards?)\b", author)
     ):
