@@ -1,5 +1,7 @@
 """`drafter sources`, run as a command in a workspace of its own."""
 
+# ruff: noqa: E501 - what is read and what is expected stand side by side.
+
 from __future__ import annotations
 
 import io
@@ -90,7 +92,7 @@ def test_a_pasted_footnote_gives_its_sources_after_a_look(workspace: Path, capsy
     assert (code, out.split()) == (0, ["sources/quill2023rules.yaml", "sources/quill1994board.yaml"])
     assert "Quill v. Board, 12 F.3d 34 (9th Cir. 1994)" in said
     assert "Ink matters." in (workspace / "sources" / "quill2023rules.yaml").read_text("utf-8")
-    _, out, said = run("sources", "add", "--note", NOTE, "--yes", capsys=capsys)
+    _, _, said = run("sources", "add", "--note", NOTE, "--yes", capsys=capsys)
     assert "You may have it already" in said
 
 
@@ -99,7 +101,7 @@ def test_a_federal_register_document_becomes_a_source(workspace: Path, capsys: p
              "publication_date": "2031-01-06", "html_url": "https://www.federalregister.gov/d/2031-00001",
              "agencies": [{"name": "Ink Administration"}], "docket_ids": ["OINK-2031-0001"]}  # fmt: skip
     (workspace / "ink.json").write_text(json.dumps(facts), encoding="utf-8")
-    code, out, said = run("sources", "add", "ink.json", "--yes", capsys=capsys)
+    code, _, said = run("sources", "add", "ink.json", "--yes", capsys=capsys)
     assert code == 0
     assert "96 Fed. Reg. 1234" in said
 

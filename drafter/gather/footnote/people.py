@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from drafter.gather.footnote.mask import mask
 from drafter.gather.names import ORGANIZATION, Name, is_person, person
-import itertools
 
 # Behind a body only its parts follow: "U.S. Dep't of Com., Nat'l Inst. of Standards".
 _OFFICE = re.compile(

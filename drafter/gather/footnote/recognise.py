@@ -11,8 +11,8 @@ from drafter.gather.footnote.found import Found, Kind
 from drafter.gather.footnote.law import Law, find_laws
 from drafter.gather.footnote.mask import groups, quotations
 from drafter.gather.footnote.plain import Plain, plain
-from drafter.gather.footnote.segments import Segment, segments
 from drafter.gather.footnote.reading import Reading
+from drafter.gather.footnote.segments import Segment, segments
 from drafter.gather.footnote.works import read_work
 from drafter.gather.item import Item
 

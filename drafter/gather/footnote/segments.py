@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.cite.parse import SIGNALS
 from drafter.gather.footnote.mask import ADDRESS, QUOTED, mask, urls
-import itertools
 
 _SIGNAL_WORDS = "|".join(
     re.escape(signal).replace(r"\ ", r"\s+").replace(",", ",?")

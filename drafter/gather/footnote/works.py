@@ -78,10 +78,10 @@ def read_work(text: str, *, link: str = "", italic: str = "") -> Reading | None:
     rest = without_addresses(text, reading)
     if link:
         reading.item.setdefault("URL", link)
-    if apa := _APA.match(rest):
-        if _APA_NAMES.match(apa["who"]) or (ORGANIZATION.search(apa["who"]) and apa["who"].endswith(".")):
-            _read_apa(reading, apa)
-            return reading
+    apa = _APA.match(rest)
+    if apa and (_APA_NAMES.match(apa["who"]) or (ORGANIZATION.search(apa["who"]) and apa["who"].endswith("."))):
+        _read_apa(reading, apa)
+        return reading
     if later := _HEREINAFTER.search(rest):
         reading.own("hereinafter", later["name"].strip(" “”\"'"))
         rest = (rest[: later.start()] + rest[later.end() :]).strip()

@@ -1,5 +1,7 @@
 """Sources in old footnotes: invented works in real forms, then the notes of letters that were filed."""
 
+# ruff: noqa: E501 - a citation stands on one line, as in a note.
+
 from __future__ import annotations
 
 import re
