@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.compose import Composed, compose
 from drafter.app.desk import Desk
-from drafter.app.house import read_house
-from drafter.model.errors import ExportError, Problem, UsageError
+from drafter.app.house import read_house, read_shell
+from drafter.model.errors import ExportError, Place, Problem, UsageError
 from drafter.store.exports import check_overwrite, write_export
 from drafter.store.letters import LetterFolder
 
@@ -90,11 +90,24 @@ class ExportLetter:
         }
         return writers[form](composed, folder)
 
+    def word_file(self, composed: Composed, folder: LetterFolder) -> bytes:
+        """The Word file of a letter that is composed already, for whoever looks into it before it is written."""
+        return self._docx(composed, folder)
+
     def _docx(self, composed: Composed, folder: LetterFolder) -> bytes:
         from drafter.export.docx.writer import write_docx
 
-        house = read_house(self.desk, folder)
-        return write_docx(composed.letter, house=house, layout=self._layout(composed, folder))
+        house = read_house(self.desk)
+        if not _own_letter(composed, house.name):
+            house = replace(house, name="", address=(), contacts=(), logo=None)
+        try:
+            layout = self._layout(composed, folder)
+            return write_docx(composed.letter, house=house, layout=layout, shell=read_shell(house))
+        except ExportError as error:
+            # The writer has the bytes of the house's files, not their names.
+            named = self.desk.settings.logo if "logo" in error.message.lower() else self.desk.settings.word
+            error.where = error.where or (Place(named) if named else None)
+            raise
 
     def _pdf(self, composed: Composed, folder: LetterFolder) -> bytes:
         from drafter.export.pdf import write_pdf
@@ -109,6 +122,12 @@ class ExportLetter:
         if any(True for _ in composed.letter.divisions("caption")):
             return "pleading"
         return "comments" if any(True for _ in composed.letter.divisions("title-page")) else "letter"
+
+
+def _own_letter(composed: Composed, sender: str) -> bool:
+    """Whether the letter goes out on the workspace's letterhead: not a joint letter, nor one of somebody else."""
+    author = composed.letter.meta.author
+    return author == sender if author else not any(True for _ in composed.letter.divisions("signatories"))
 
 
 def _notes(composed: Composed) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from typing import Any
 
 from drafter.app.desk import Desk
 from drafter.app.export import ExportLetter
+from drafter.app.notice_interview import NoticeGuide, discard_unfinished_notice, keep_unfinished, unfinished_guide
 from drafter.app.report import near, say_exported
 from drafter.assemble.plan import Plan, plan_claims
 from drafter.assemble.render import LetterSource, render_letter
@@ -19,9 +21,9 @@ from drafter.interview.loop import run
 from drafter.interview.port import Asker
 from drafter.interview.sources import Defaults, Silent, given, merged
 from drafter.model.asking import Back, Invalid, Item, Question
-from drafter.model.errors import AnswerNeeded, DrafterError, Place, UsageError
+from drafter.model.errors import AnswerNeeded, DrafterError, InvalidFile, UsageError
 from drafter.model.prompt import Answers, Choice, LetterKind, Origin, Prompt, PromptType, Value
-from drafter.store.answers import SavedAnswers, dump_answers, parse_set, read_answers_file
+from drafter.store.answers import SavedAnswers, answer_place, dump_answers, parse_set, read_answers_file
 from drafter.store.kinds import read_kind
 from drafter.store.layers import Part
 from drafter.store.letters import (
@@ -49,6 +51,7 @@ class NewLetter:
     console: Console
     kind: str = ""
     name: str = ""
+    notice: str = ""
     answers_file: Path | None = None
     sets: tuple[str, ...] = ()
     defaults: bool = False
@@ -64,9 +67,13 @@ class NewLetter:
             check_name(self.name)
         saved = self._resumed()
         from_file = read_answers_file(self.answers_file) if self.answers_file else {}
+        if self._guide is None and saved:
+            self.__dict__["_guide"] = unfinished_guide(self.root, saved.kind)
         kind = self._kind(saved, from_file)
         known = self._known(kind, saved, from_file)
         answers = self._interview(kind, known)
+        if self._guide:
+            answers = self._guide.finished(answers, kind)
         plan = self._plan(answers)
         text = self._render(kind, answers, plan)
         folder = self._publish(kind, answers, text)
@@ -87,11 +94,11 @@ class NewLetter:
         if self.resume:
             if not waiting:
                 raise UsageError("there is no interview to go on with", hint="Begin one with: drafter new")
+            self.console.say(f"Going on with the letter that was begun: {_title(waiting[0].saved)}")
             return waiting[0].saved
         if waiting and self._interactive and not self.answers_file:
             saved = waiting[0].saved
-            title = saved.answers.get("subject") or saved.answers.get("notice_title") or saved.kind
-            if self._asker.confirm(f"Go on with the letter that was begun: {title}?"):
+            if self._asker.confirm(f"Go on with the letter that was begun: {_title(saved)}?"):
                 return saved
         return None
 
@@ -99,14 +106,21 @@ class NewLetter:
         """The kind of letter: said on the command line, in a file, in drafter.toml, or asked for."""
         wanted = self.kind or (saved.kind if saved else "") or str(from_file.get("kind", ""))
         wanted = wanted or parse_set(self.sets).get("kind", "") or self._asked_kind()  # type: ignore[assignment]
-        return read_kind(self.desk.layers(), str(wanted), compiles=self.desk.compiles)
+        kind = read_kind(self.desk.layers(), str(wanted), compiles=self.desk.compiles)
+        return self._guide.asking(kind) if self._guide else kind
+
+    @cached_property
+    def _guide(self) -> NoticeGuide | None:
+        """The notice that the letter answers, if one was named."""
+        return NoticeGuide.read(self.notice, self.console) if self.notice else None
 
     def _asked_kind(self) -> str:
         from drafter.store.kinds import read_kinds
 
         kinds = read_kinds(self.desk.layers()).require()
-        choices = tuple(Choice(value=k.id, label=f"{k.name}: {k.help}") for k in kinds.values())
+        choices = tuple(Choice(value=k.id, label=_in_short(k)) for k in kinds.values())
         default = self.desk.settings.kind or ("coalition" if "coalition" in kinds else next(iter(kinds), ""))
+        default = self._guide.kind(kinds, default) if self._guide else default
         prompt = Prompt(
             key="kind",
             text="What kind of letter is it?",
@@ -115,6 +129,9 @@ class NewLetter:
             section="The letter",
         )
         if not self._interactive:
+            if self._guide and self._guide.notice.questions:
+                self.console.say(f"The kind of letter: {kinds[default].name}.")
+                return default
             names = "|".join(kinds)
             raise AnswerNeeded("the kind of letter is not given", hint=f"Give it: drafter new {names}")
         return str(self._put(prompt, default))
@@ -140,13 +157,16 @@ class NewLetter:
     def _known(self, kind: LetterKind, saved: SavedAnswers | None, from_file: Mapping[str, Value]) -> Answers:
         types = {prompt.key: prompt.type for prompt in kind.prompts}
         sets = parse_set(self.sets, types)
-        place = Place(str(self.answers_file)) if self.answers_file else None
+        file = self.answers_file
+        where = (lambda key: answer_place(file, key)) if file else None
         values = {key: value for key, value in from_file.items() if key != "kind"}
-        return merged(
+        known = merged(
+            self._guide.known(kind) if self._guide else Answers(),
             saved.answers if saved else Answers(),
-            given(values, Origin.FILE, kind.prompts, where=place),
+            given(values, Origin.FILE, kind.prompts, where=where),
             given({k: v for k, v in sets.items() if k != "kind"}, Origin.SET, kind.prompts),
         )
+        return self._guide.spelled(known) if self._guide else known
 
     # -- the interview
 
@@ -171,22 +191,25 @@ class NewLetter:
 
     def _interview(self, kind: LetterKind, known: Answers) -> Answers:
         prompts = kind.prompts
-        return run(
+        answers = run(
             prompts,
             known,
             self._asker,
             save=lambda answers: self._save(kind, answers),
             evaluate=self.desk.sandbox.evaluate,
             more=self._slots(prompts),
-            items=lambda prompt, answers: self._items(kind),
-            offers=self._house(),
+            items=lambda prompt, answers: self._items(kind, prompt, answers),
+            offers=merged(self._house(), self._guide.offers()) if self._guide else self._house(),
             read=self._rows,
             go_on=_GO_ON,
         )
+        return answers if self._interactive else _nobody_typed(answers)
 
     def _save(self, kind: LetterKind, answers: Answers) -> None:
         if self._interactive:
             save_unfinished(self.root, SavedAnswers(kind=kind.id, answers=answers))
+            if self._guide:
+                keep_unfinished(self.root, kind.id, self._guide)
 
     def _house(self) -> Answers:
         values = self.desk.settings.organization.house()
@@ -204,7 +227,8 @@ class NewLetter:
                 for key, claim in self.desk.claims.items.items()
                 if key in chosen
             }
-            return slot_prompts(chosen, claims)
+            slots = slot_prompts(chosen, claims)
+            return (*self._guide.more(answers, self.desk.claims.items), *slots) if self._guide else slots
 
         return more
 
@@ -219,13 +243,14 @@ class NewLetter:
         )
         return replace(claim, slots=slots)
 
-    def _items(self, kind: LetterKind) -> list[Item]:
+    def _items(self, kind: LetterKind, prompt: Prompt, answers: Answers) -> list[Item]:
         for problem in self.desk.claims.problems if not self._said_problems else ():
             self.console.warn(str(problem))
         self._said_problems.append(True)
         claims = sorted(self.desk.claims.items.values(), key=lambda c: (c.pack != "", c.pack, c.part_of or c.id, c.id))
         titles = {claim.id: claim.title for claim in claims}
-        return [claim_item(claim, variant=kind.variant, titles=titles) for claim in claims]
+        items = [claim_item(claim, variant=kind.variant, titles=titles) for claim in claims]
+        return self._guide.items(prompt, answers, items, self.desk.claims.items) if self._guide else items
 
     @cached_property
     def _said_problems(self) -> list[bool]:
@@ -239,7 +264,11 @@ class NewLetter:
         try:
             found = read_signatories(path, shown=name)
         except DrafterError as error:
-            raise Invalid(str(error), hint=error.hint) from error
+            if not self._interactive:
+                raise
+            # Whoever is asked can mend the file or name another and stays at the question.
+            problems = error.problems if isinstance(error, InvalidFile) else (error,)
+            raise Invalid("; ".join(str(problem) for problem in problems[:3]), hint=error.hint) from error
         return [{f: str(getattr(row, f)) for f in fields if getattr(row, f)} for row in found]
 
     # -- after the interview
@@ -266,11 +295,14 @@ class NewLetter:
             "letter.toml": dump_answers(SavedAnswers(kind=kind.id, answers=answers)),
             "letter.md": text,
         }
+        if self._guide:
+            files["notice.json"] = self._guide.file()
         rows = [signatory_from_row(row) for row in answers.get("signatories", [])]
         if rows:
             files["signatories.csv"] = dump_signatories(rows)
         publish(folder, files, force=self.force)
         discard_unfinished(self.root, kind.id)
+        discard_unfinished_notice(self.root, kind.id)
         return folder
 
     def _make_workspace(self, answers: Answers) -> None:
@@ -295,6 +327,23 @@ class NewLetter:
         self.console.say("Next, after editing:", Tone.STRONG)
         self.console.say(f"drafter export {folder.slug}", indent="  ")
         self.console.say(f"drafter status {folder.slug}", indent="  ")
+
+
+def _nobody_typed(answers: Answers) -> Answers:
+    """The answers of an interview in which nobody was asked: what was left open is a default."""
+    origins = {key: Origin.DEFAULT if origin is Origin.TYPED else origin for key, origin in answers.origins.items()}
+    return replace(answers, origins=origins)
+
+
+def _title(saved: SavedAnswers) -> str:
+    answers = saved.answers
+    return str(answers.get("subject") or answers.get("notice_title") or answers.get("agency") or saved.kind)
+
+
+def _in_short(kind: LetterKind) -> str:
+    """A kind of letter in one line: its name and the beginning of its description."""
+    begins = re.split(r"[:.,;]", kind.help)[0]
+    return f"{kind.name}: {begins[:1].lower()}{begins[1:]}" if begins else kind.name
 
 
 __all__ = ["NewLetter", "Part"]

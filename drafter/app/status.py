@@ -11,7 +11,7 @@ from drafter.app.library import SCHEMA
 from drafter.app.report import near
 from drafter.markup.letter import read_letter
 from drafter.markup.manuscript import Manuscript
-from drafter.model.errors import DrafterError
+from drafter.model.errors import DrafterError, WorkspaceError
 from drafter.model.text import CitationMark, notes
 from drafter.notice.dates import eastern
 from drafter.store.answers import read_answers
@@ -50,6 +50,8 @@ class Status:
         root = self.desk.need_workspace().root
         folders = [self.desk.letter(self.name)] if self.name else letters(root)
         found = [standing(self.desk, folder) for folder in folders]
+        if self.name and found[0].fault:
+            raise WorkspaceError(found[0].fault, hint="See: drafter doctor")
         if self.as_json:
             rows = [{f: getattr(s, f) for f in Standing.__dataclass_fields__} for s in found]
             self.console.data(json.dumps({"schema": SCHEMA, "letters": rows}, ensure_ascii=False, indent=2))
@@ -68,9 +70,11 @@ class Status:
         if each.deadline:
             self.console.data(f"  comments close {each.deadline}{_days(each.deadline)}")
         edited = f", {len(each.edited)} edited since ({', '.join(each.edited)})" if each.edited else ""
-        self.console.data(f"  {each.claims} claims{edited}; {each.notes} footnotes")
+        self.console.data(f"  {_count(each.claims, 'claim')}{edited}; {_count(each.notes, 'footnote')}")
         if each.open_citations:
-            self.console.data(f"  {each.open_citations} footnotes still need a source (search letter.md for @?)")
+            count = each.open_citations
+            need = "1 footnote still needs" if count == 1 else f"{count} footnotes still need"
+            self.console.data(f"  {need} a source (search letter.md for @?)")
         if each.exports:
             self.console.data(f"  exported: {', '.join(each.exports)}")
         if each.stale_exports:
@@ -112,6 +116,10 @@ def _deadline(folder: LetterFolder) -> str:
         return str(read_answers(folder.answers).answers.get("deadline"))
     except DrafterError:
         return ""
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def today(now: datetime) -> date:

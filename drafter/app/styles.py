@@ -8,8 +8,11 @@ from typing import Any
 from drafter.cite.style import Style
 from drafter.markup.header import Fields, read_yaml
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.store import cache
 from drafter.store.files import read_text
 from drafter.store.layers import Layers, Part
+
+_KEPT = "style"
 
 
 def read_style(layers: Layers, name: str) -> Style:
@@ -19,22 +22,34 @@ def read_style(layers: Layers, name: str) -> Style:
 
 def _read(layers: Layers, name: str, below: tuple[str, ...]) -> Style:
     origin = layers.origin(Part.STYLES, name)
-    fields = read_yaml(read_text(origin.path, shown=origin.shown), file=origin.shown)
+    text = read_text(origin.path, shown=origin.shown)
+    values = cache.kept(_KEPT, text)
+    fields = _fields(values, text, origin.shown) if values else read_yaml(text, file=origin.shown)
     parent_name = fields.values.get("inherit")
     parent = None
     if isinstance(parent_name, str) and parent_name:
         if parent_name in (*below, name):
             message = f"the styles inherit from each other: {' -> '.join((*below, name, parent_name))}"
-            raise InvalidFile([Problem(fields.place("inherit"), message)])
+            hint = "Take the line `inherit` out of one of them."
+            raise InvalidFile([Problem(fields.place("inherit"), message, hint)])
         parent = _read(layers, parent_name, (*below, name))
-    return Style.from_data(fields.values, name=name, places=_Places(fields), parent=parent)
+    style = Style.from_data(fields.values, name=name, places=_Places(fields, text), parent=parent)
+    if not values:
+        cache.keep(_KEPT, fields.values, text)
+    return style
+
+
+def _fields(values: dict[str, Any], text: str, file: str) -> Fields:
+    """The values of a file that was read before; its lines are looked up only when something is wrong."""
+    return Fields(values=values, file=file, locate=lambda path: read_yaml(text, file=file).line(*path))
 
 
 class _Places(Mapping[str, Place]):
     """Where each value of the file begins, by dotted path; worked out only when something is wrong."""
 
-    def __init__(self, fields: Fields) -> None:
+    def __init__(self, fields: Fields, text: str) -> None:
         self._fields = fields
+        self._text = text
 
     def __getitem__(self, path: str) -> Place:
         value: Any = self._fields.values
@@ -42,7 +57,9 @@ class _Places(Mapping[str, Place]):
             if not isinstance(value, Mapping) or step not in value:
                 raise KeyError(path)
             value = value[step]
-        return self._fields.place(*path.split("."))
+        from drafter.markup.yaml_reader import text_place
+
+        return Place(self._fields.file, *text_place(self._text, tuple(path.split("."))))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._fields.values)

@@ -53,10 +53,17 @@ def _action(text: str) -> str:
 
 def _numbers(answers: Mapping[str, Any]) -> tuple[str, ...]:
     portal, own, rin = (str(answers.get(key) or "") for key in ("docket", "agency_docket", "rin"))
-    found = [f"Docket No. {portal}"] if portal else []
+    found = [_docket("Docket No.", portal)] if portal else []
     if own and own != portal:
-        found.append(f"{'Agency Docket No.' if portal else 'Docket No.'} {own}")
-    return tuple([*found, f"RIN {rin}"] if rin else found)
+        found.append(_docket("Agency Docket No." if portal else "Docket No.", own))
+    return tuple([*found, f"{'RINs' if ', ' in rin else 'RIN'} {rin}"] if rin else found)
+
+
+def _docket(label: str, number: str) -> str:
+    """A number with its label, unless it brings one: "CG Docket No. 23-362"."""
+    if "docket" in number.lower():
+        return number
+    return f"{f'{label[:-1]}s.' if ', ' in number else label} {number}"
 
 
 def _note(answers: Mapping[str, Any], agency: str) -> Markdown:

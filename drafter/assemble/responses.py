@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from drafter.markup.escape import Markdown, escape
 
@@ -18,6 +18,9 @@ class View(Protocol):
     def id(self) -> str: ...
     @property
     def parts(self) -> Sequence[View]: ...
+
+
+V = TypeVar("V", bound=View)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,7 @@ def responses(rows: Sequence[Mapping[str, str]] | None, views: Sequence[View]) -
     """Rows of number, text and response as answers; a row without a response is left out.
 
     A response that consists of ids of chosen claims stands for these claims; each is printed once, under the first
-    question that names it.
+    question that names it. A sub-point that stands under a question of its own is left out of its claim.
     """
     known = {view.id: view for view in _all(views)}
     placed: dict[str, str] = {}
@@ -62,8 +65,10 @@ def responses(rows: Sequence[Mapping[str, str]] | None, views: Sequence[View]) -
         named = ids if all(i in known for i in ids) else []
         new = [i for i in dict.fromkeys(named) if i not in placed]
         earlier = tuple(dict.fromkeys(placed[i] for i in named if i in placed))
+        views_here = tuple(_without(known[i], placed) for i in new)
         for i in new:
-            placed.update(dict.fromkeys((view.id for view in _all([known[i]])), number))
+            for view in _all([known[i]]):
+                placed.setdefault(view.id, number)
         declined = answer.lower().strip(".") in _DECLINED
         found.append(
             Response(
@@ -71,12 +76,12 @@ def responses(rows: Sequence[Mapping[str, str]] | None, views: Sequence[View]) -
                 depth=number.count(".") + 1,
                 question=(row.get("text") or "").strip(),
                 declined=declined,
-                claims=tuple(known[i] for i in new),
+                claims=views_here,
                 words=Markdown("") if named or declined else escape(answer),
                 earlier=earlier,
             )
         )
-    rest = tuple(v for v in views if not any(part.id in placed for part in _all([v])))
+    rest = tuple(_without(view, placed) for view in views if view.id not in placed)
     return Responses(rows=tuple(found), rest=rest)
 
 
@@ -84,3 +89,9 @@ def _all(views: Sequence[View]) -> Iterator[View]:
     for view in views:
         yield view
         yield from _all(view.parts)
+
+
+def _without(view: V, placed: Collection[str]) -> V:
+    """The claim without the sub-points that are printed already."""
+    parts = tuple(_without(part, placed) for part in view.parts if part.id not in placed)
+    return view if parts == tuple(view.parts) else replace(view, parts=parts)  # type: ignore[type-var]

@@ -27,6 +27,7 @@ _ALLOWED_FILTERS = frozenset(
     "budgeted capitalize count default d first join last length list lower map reject rejectattr replace reverse"
     " select selectattr sort string title trim unique upper".split()
 )
+_STOPPED_HINT = "A template may only look at the answers and the chosen claims, and loop over lists of them."
 _SYNTAX_HINT = "Slots are written {{ name }}; conditions {% if name %} ... {% endif %}."
 
 
@@ -147,7 +148,7 @@ class Sandbox:
             raise TemplateError(_undefined(fault), hint=_did_you_mean(fault, values), where=_at(where, line)) from fault
         except SecurityError as fault:
             raise TemplateError(
-                f"the template was stopped: {fault}", where=_at(where, _template_line(fault))
+                f"the template was stopped: {fault}", hint=_STOPPED_HINT, where=_at(where, _template_line(fault))
             ) from fault
         except RecursionError as fault:
             raise TemplateError("the template calls itself without end", where=where) from fault

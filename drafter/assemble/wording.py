@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from drafter.markup.escape import Markdown, escape
 
+# What Markdown reads as an address between angle brackets (CommonMark 0.31, section 6.5).
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+", re.ASCII)
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MONTHS = [
     "January",
@@ -102,6 +105,12 @@ def upper_first(text: Any) -> Markdown:
     return Markdown(words[:1].upper() + words[1:])
 
 
+def email(address: Any) -> Markdown:
+    """An e-mail address as a link; nothing else can stand between the brackets of one."""
+    text = str(address).strip()
+    return Markdown(f"<{text}>") if _ADDRESS.fullmatch(text) else escape(text)
+
+
 def count(number: int) -> str:
     """A count in words up to twelve, in numerals above."""
     return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
@@ -118,5 +127,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "bare": bare,
     "lower_first": lower_first,
     "upper_first": upper_first,
+    "email": email,
     "count": count,
 }

@@ -6,6 +6,8 @@ import re
 
 from drafter.cite.codes import code_name, is_state_code, names_a_code, reporter_name
 from drafter.cite.work import Work, words
+from drafter.cite.work import work as read
+from drafter.model.source import Source
 
 PRIMARY = words(
     "case unreported-case docketed-case court-filing adjudication statute session-law constitution cfr "
@@ -67,11 +69,13 @@ _BY_TYPE = {
     "article": "working-paper",
     "bill": "bill",
     "book": "book",
+    "book-chapter": "chapter",
     "broadcast": "broadcast",
     "chapter": "chapter",
     "classic": "book",
     "collection": "book",
     "dataset": "dataset",
+    "dissertation": "thesis",
     "entry": "reference",
     "entry-dictionary": "reference",
     "entry-encyclopedia": "reference",
@@ -80,9 +84,11 @@ _BY_TYPE = {
     "figure": "web",
     "hearing": "hearing",
     "interview": "interview",
+    "journal-article": "article",
     "legal_commentary": "book",
     "manuscript": "unpublished",
     "map": "web",
+    "monograph": "book",
     "motion_picture": "film",
     "pamphlet": "report",
     "paper-conference": "chapter",
@@ -90,6 +96,8 @@ _BY_TYPE = {
     "personal_communication": "letter",
     "post": "social-post",
     "post-weblog": "web",
+    "posted-content": "working-paper",
+    "proceedings-article": "chapter",
     "report": "report",
     "review": "article",
     "review-book": "article",
@@ -113,6 +121,11 @@ _COURT_RULES = re.compile(
 _MODEL = re.compile(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent(encing|[’']g) Guidelines)")
 _COMMITTEE = re.compile(r"^(S\.|H\.R\.|H\.|Senate|House|Conf\.)( Exec\.| Conf\.)? ?(Rep|Doc|Print|Comm)")
 _ORDER = re.compile(r"^(Exec(utive|\.)? Order|E\.O\.|Proclamation|Presidential Proclamation)")
+_AGENCY_REPORTS = re.compile(
+    r"(FCC Rcd|F\.C\.C\.|N\.L\.R\.B\.|F\.T\.C\.|FERC$|S\.E\.C\.|SEC Docket|I\. & N\. Dec|Op\. O\.L\.C\."
+    r"|(U\.S\. )?Op\. Att[’']y Gen|Comp\. Gen|CPD$|Interior Dec|M\.S\.P\.B\.|E\.A\.D\.|N\.R\.C\.|F\.L\.R\.A\."
+    r"|N\.M\.B\.|S\.T\.B\.|C\.B\.$|I\.R\.B\.$)"
+)
 _PAPERS = re.compile(r"(working|research|discussion|staff|occasional) paper|preprint", re.IGNORECASE)
 
 
@@ -127,6 +140,11 @@ def kind_of(work: Work) -> str:
 def container(work: Work) -> str:
     """The short name of what contains the work: a reporter, a code, a journal, a site."""
     return work.own("reporter") or work.text("container-title-short", "journalAbbreviation", "container-title")
+
+
+def kind_of_source(source: Source) -> str:
+    """The kind of authority that a source of the library is."""
+    return kind_of(read(source))
 
 
 def _kind(work: Work) -> str:
@@ -149,6 +167,8 @@ def _anywhere(work: Work, kind: str) -> str:
         return "executive-order"
     if within == "Fed. Reg.":
         return "federal-register"
+    if _AGENCY_REPORTS.match(within) and not _has_section(work):
+        return "agency-record"
     if within == "Cong. Rec.":
         return "congressional-record"
     if re.match(r"Restatement\b", title):

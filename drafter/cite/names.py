@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.cite.work import Work
 from drafter.model.source import Person
 
 
@@ -32,8 +31,3 @@ def _joined(names: Sequence[str], conjunction: str, et_al: int, *, first_only: b
     if len(names) <= 2:
         return conjunction.join(names)
     return f"{', '.join(names[:-1])},{conjunction}{names[-1]}"
-
-
-def is_body(work: Work) -> bool:
-    """Whether the author is an organization."""
-    return any(person.literal for person in work.people("author"))

@@ -44,12 +44,6 @@ def take_minus(out: list[Inline]) -> bool:
     return True
 
 
-def in_parenthesis(out: list[Inline]) -> bool:
-    """Whether what comes next stands inside a parenthesis, as in `(quoting ...)`."""
-    text = _tail(out, 5000)
-    return text.count("(") > text.count(")")
-
-
 def opens_sentence(out: list[Inline]) -> bool:
     """Whether what comes next begins a sentence, as *Id.* with a capital does."""
     text = _tail(out, 80).rstrip()

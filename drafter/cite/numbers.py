@@ -11,10 +11,16 @@ from drafter.cite.work import Work
 def ordinal(number: str) -> str:
     """`12` as `12th`; legal citation writes `2d` and `3d` (The Indigo Book R11.4)."""
     if not number.isdecimal():
-        return number
+        return _ORDINALS.get(number.lower(), number)
     if number[-2:] in {"11", "12", "13"}:
         return f"{number}th"
     return number + {"1": "st", "2": "d", "3": "d"}.get(number[-1], "th")
+
+
+_ORDINALS = {
+    "second": "2d", "third": "3d", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th", "eighth": "8th",
+    "ninth": "9th", "tenth": "10th", "revised": "rev.",
+}  # fmt: skip
 
 
 def with_commas(text: str) -> str:

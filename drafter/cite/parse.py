@@ -113,18 +113,23 @@ def _before(lead: str, mark: re.Match[str]) -> Cite:
 
 def _behind(cite: Cite, text: str, *, last: bool) -> tuple[Cite, str]:
     """`cite` with what stands behind its mark, and the rest of `text`, which leads to the next citation."""
-    history = ""
+    at = 0
     if match := _HISTORY.match(text):
-        history, text = match[0], text[match.end() :]
-        while (year := re.match(r"\s*\([^()]*\b\d{4}\)", text)) is not None:
-            history, text = history + year[0], text[year.end() :]
+        at = match.end()
+        while year := _COURT_AND_YEAR.match(text, at):
+            at = year.end()
+    history = text[:at]
     parentheticals: list[Parenthetical] = []
-    while (opened := re.match(r"[\s.,]*\((?=.)", text, re.DOTALL)) and (end := _closing(text, opened.end() - 1)):
-        parentheticals.append(Parenthetical(before=text[: opened.end() - 1], text=text[opened.end() : end]))
-        text = text[end + 1 :]
-    rest, separator, text = _separated(text, last=last)
+    while (opened := _OPENED.match(text, at)) and (end := _closing(text, opened.end() - 1)):
+        parentheticals.append(Parenthetical(before=text[at : opened.end() - 1], text=text[opened.end() : end]))
+        at = end + 1
+    rest, separator, text = _separated(text[at:], last=last)
     cite = replace(cite, history=history, parentheticals=tuple(parentheticals), rest=rest, separator=separator)
     return cite, text
+
+
+_COURT_AND_YEAR = re.compile(r"\s*\([^()]*\b\d{4}\)")
+_OPENED = re.compile(r"[\s.,]*\((?=.)", re.DOTALL)
 
 
 def _separated(text: str, *, last: bool) -> tuple[str, str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,18 +11,19 @@ from drafter.cite.citation import Citation
 from drafter.cite.definitions import Definitions
 from drafter.cite.fields import getter
 from drafter.cite.kinds import PRIMARY, kind_of
-from drafter.cite.notes import finished, in_parenthesis, italic_signals, opens_sentence, set_in, take_minus
+from drafter.cite.notes import finished, italic_signals, opens_sentence, set_in, take_minus
 from drafter.cite.order import Order
 from drafter.cite.parse import MARK, Cite, parse
 from drafter.cite.pinpoint import NONE, Pinpoint, pinpoint
 from drafter.cite.spans import Span, curled, first_lower, runs, tidied
 from drafter.cite.style import Forms, Style
 from drafter.cite.work import Work, work
-from drafter.cite.workfields import author_last
+from drafter.cite.workfields import CASES, author_last, short_title
+from drafter.markup.sentences import begins_after
 from drafter.model.errors import CitationError, Place, Problem
 from drafter.model.letter import Letter, rewrite
 from drafter.model.source import Source
-from drafter.model.text import Abbreviation, CitationMark, Content, Inline, Note, Run, notes
+from drafter.model.text import Abbreviation, CitationMark, Content, Inline, Note, Run, notes, plain
 
 NEEDED = "?"
 
@@ -75,14 +75,18 @@ def _works(letter: Letter, sources: Mapping[str, Source], file: str) -> dict[str
             if source:
                 found[item.key] = replace(work(source), id=item.key)
             else:
-                problems.append(_unknown(item.key, sources, Place(file, _line_of(note, item.key))))
+                problems.append(_unknown(item.key, sources, Place(file, _lines(note).get(item.key, note.line))))
     if problems:
         raise _unresolved(problems)
     return found
 
 
 def _unknown(key: str, sources: Iterable[str], where: Place) -> Problem:
-    close = difflib.get_close_matches(key, list(sources), n=1, cutoff=0.6)
+    import difflib
+
+    # A library has thousands of keys; few people mistype the first letter.
+    likely = [name for name in sources if name[:1].lower() == key[:1].lower()]
+    close = difflib.get_close_matches(key, likely or list(sources), n=1, cutoff=0.6)
     hint = f"Did you mean “@{close[0]}”?" if close else "Add the source to the library, or write @? to leave it open."
     return Problem(where, f"there is no source “{key}” in the library", hint)
 
@@ -99,9 +103,23 @@ def _unresolved(problems: list[Problem]) -> CitationError:
     )
 
 
-def _line_of(note: Note, key: str) -> int:
-    at = next((m.start() for m in MARK.finditer(note.prose) if key in (m["key"], m["braced"])), 0)
-    return note.line + note.prose.count("\n", 0, at)
+def _lines(note: Note) -> dict[str, int]:
+    """The line on which each key of a note stands first."""
+    lines: dict[str, int] = {}
+    line, at = note.line, 0
+    for mark in MARK.finditer(note.prose):
+        line += note.prose.count("\n", at, mark.start())
+        at = mark.start()
+        lines.setdefault(mark["braced"] or mark["key"], line)
+    return lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """Where a citation stands: its line, and whether it is inside another's parenthesis."""
+
+    line: int
+    within_another: bool
 
 
 @dataclass(slots=True)
@@ -115,25 +133,33 @@ class _Engine:
     order: Order = field(default_factory=Order)
     uses: list[Use] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    namesakes: Counter[str] = field(default_factory=Counter)
+    authors: Counter[str] = field(default_factory=Counter)
+    parties: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        secondary = (item for item in self.works.values() if kind_of(item) not in PRIMARY)
-        self.namesakes.update(author_last(Citation(work=item, options=self.style.options)) for item in secondary)
+        for item in self.works.values():
+            cite = Citation(work=item, options=self.style.options)
+            if kind_of(item) in CASES:
+                self.parties[short_title(cite)] += 1
+            elif kind_of(item) not in PRIMARY:
+                self.authors[author_last(cite)] += 1
 
     def content(self, content: Content) -> Content:
         """A stretch of the body, its notes printed and its abbreviations defined."""
         if not any(isinstance(item, Note | Abbreviation) for item in content):
             return content
-        return tuple(self.in_body(item) for item in content)
+        out: list[Inline] = []
+        for item in content:
+            out.append(self.in_body(item, out))
+        return tuple(out)
 
-    def in_body(self, item: Inline) -> Inline:
-        """One inline of the body."""
+    def in_body(self, item: Inline, out: list[Inline]) -> Inline:
+        """One inline of the body; `out` is what stands before it in its paragraph."""
         match item:
             case Note():
                 return self.note(item)
             case Abbreviation():
-                return self.abbreviation(item)
+                return self.abbreviation(item, out)
             case _:
                 return item
 
@@ -144,17 +170,21 @@ class _Engine:
         marks = [item for item in note.content if isinstance(item, CitationMark)]
         structure = parse(_prose(note.content)).cites if marks else ()
         cites = iter(structure if len(structure) == len(marks) else [Cite(key=mark.key) for mark in marks])
+        lines = _lines(note) if marks else {}
         out: list[Inline] = []
+        depth = 0
         for item in note.content:
             match item:
                 case CitationMark():
                     cite = next(cites)
                     if options.italic_signals and cite.signal:
                         italic_signals(out, cite.signal)
-                    set_in(out, self.citation(item, cite, note, out))
+                    place = _Spot(line=lines.get(item.key, note.line), within_another=depth > 0)
+                    set_in(out, self.citation(item, cite, place, out))
                 case Abbreviation():
-                    set_in(out, [self.abbreviation(item, note)])
+                    set_in(out, [self.abbreviation(item, out, note)])
                 case Run():
+                    depth += item.text.count("(") - item.text.count(")")
                     set_in(out, [item])
                 case _:
                     out.append(item)
@@ -163,21 +193,22 @@ class _Engine:
             finished(out, options.stop_after_parenthesis, with_citation=with_citation)
         return replace(note, content=tuple(out), number=self.order.number)
 
-    def abbreviation(self, item: Abbreviation, note: Note | None = None) -> Run:
-        """An abbreviation, spelled out where the reader meets it first."""
+    def abbreviation(self, item: Abbreviation, out: list[Inline], note: Note | None = None) -> Run:
+        """An abbreviation, spelled out where the reader meets it first; "the" before a name opens its sentence."""
         text = self.definitions.abbreviation(item.short, in_note=note is not None)
         if text is None:
             text = item.short
             where = Place(self.file, item.line or (note.line if note else 0) or None)
             hint = f"Add {item.short} and its full name to the abbreviations in the letter’s header."
             self.problems.append(Problem(where, f"“{item.short}” is never defined", hint))
+        if text.startswith("the ") and begins_after(plain(out)):
+            text = f"T{text[1:]}"
         return Run(text=text, bold=item.bold, italic=item.italic)
 
-    def citation(self, mark: CitationMark, cite: Cite, note: Note, out: list[Inline]) -> tuple[Run, ...]:
+    def citation(self, mark: CitationMark, cite: Cite, spot: _Spot, out: list[Inline]) -> tuple[Run, ...]:
         """What is printed for one mark; the use is recorded."""
-        line = _line_of(note, mark.key)
+        place = Place(self.file, spot.line or None)
         if mark.key == NEEDED:
-            place = Place(self.file, line or None)
             self.problems.append(Problem(place, "a citation is still needed", "Put a source’s key in place of @?."))
             self.order.record(NEEDED, NONE, "needed")
             return (Run(text=self.style.options.needed),)
@@ -189,10 +220,10 @@ class _Engine:
             spans = curled(spans)
         if not spans:
             hint = "Give it at least a title in the library."
-            self.problems.append(Problem(Place(self.file, line or None), f"“{mark.key}” has nothing to print", hint))
+            self.problems.append(Problem(place, f"“{mark.key}” has nothing to print", hint))
             spans = [Span(f"[{mark.key}]")]
-        self.order.record(item.id, pin, form, within_another=in_parenthesis(out))
-        self.uses.append(_use(mark, cite, form, self.order.number, line))
+        self.order.record(item.id, pin, form, within_another=spot.within_another)
+        self.uses.append(_use(mark, cite, form, self.order.number, spot.line))
         return runs(spans)
 
     def _printed(self, item: Work, pin: Pinpoint, *, without_author: bool) -> tuple[str, list[Span]]:
@@ -206,6 +237,8 @@ class _Engine:
                     return "supra", self._supra(cite)
             elif options.short and forms.short and self.order.within(item.id, options.window):
                 short = forms.bare if forms.bare and not pin.value else forms.short
+                if self.parties[short_title(cite)] > 1:
+                    cite.given = {"short-title": short_title(cite, second_party=True)}
                 return "short", tidied(short.fill(getter(cite)))
         return "full", self._full(cite, forms, without_author=without_author)
 
@@ -221,7 +254,7 @@ class _Engine:
         item = cite.work
         own, last = item.text("hereinafter"), author_last(cite)
         title = f"<i>{item.text('title-short', 'short', 'title')}</i>" if item.text("title") else ""
-        which = title if last and not own and self.namesakes[last] > 1 else ""
+        which = title if last and not own and self.authors[last] > 1 else ""
         who = own or last or title or getter(cite)("container")
         cite.given = {"who": who, "which": which, "note": str(self.order.first[item.id])}
         return self.style.supra.fill(getter(cite))

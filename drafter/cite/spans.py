@@ -31,7 +31,7 @@ class Pen:
 
     def write(self, text: str) -> None:
         """Add `text`; CSL's rich text (`<i>`, `<sc>`) inside it is understood."""
-        if "<" in text:
+        if "<" in text or "&" in text:
             self._write_rich(text)
         elif text:
             self.spans.append(Span(text, self.italic, self.small_caps, self.link))
@@ -49,7 +49,7 @@ class Pen:
                 case "</sc>" | "</span>":
                     self.small_caps = small_caps
                 case _ if piece and not _TAG.fullmatch(piece):
-                    self.spans.append(Span(html.unescape(piece), self.italic, self.small_caps, self.link))
+                    self.spans.append(Span(_unescaped(piece), self.italic, self.small_caps, self.link))
         self.italic, self.small_caps = italic, small_caps
 
     def text(self) -> str:
@@ -67,7 +67,14 @@ def plain(spans: Iterable[Span]) -> str:
 
 def unmarked(text: str) -> str:
     """`text` without CSL's rich text marks."""
-    return html.unescape(_TAG.sub("", text)) if "<" in text else text
+    return _unescaped(_TAG.sub("", text)) if "<" in text or "&" in text else text
+
+
+def _unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+
+
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
 
 
 def first_lower(spans: Sequence[Span]) -> list[Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -212,6 +211,8 @@ class _StyleReader:
                 self._unknown(f"{path}.{key}".lstrip("."), str(key), known)
 
     def _unknown(self, path: str, word: str, known: Any, offset: int = 0) -> None:
+        import difflib
+
         close = difflib.get_close_matches(word, sorted(known), n=1)
         self._fault(path, f"unknown name “{word}”", f"Did you mean “{close[0]}”?" if close else "", offset)
 

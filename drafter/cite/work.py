@@ -87,9 +87,11 @@ class Work:
         value = self.fields.get(role)
         if isinstance(value, str):
             return (Person(literal=value),)
-        if isinstance(value, list) and any(isinstance(item, str) for item in value):
-            return tuple(Person(literal=item) for item in value if isinstance(item, str))
-        return self._source().people(role)
+        if not isinstance(value, list):
+            return ()
+        named = [item.get("name") if isinstance(item, Mapping) else item for item in value]
+        bodies = tuple(Person(literal=name) for name in named if isinstance(name, str) and name)
+        return bodies if bodies and len(bodies) == len(value) else self._source().people(role) + bodies
 
     def date(self, name: str = "issued") -> PartialDate:
         """A date; empty where it is missing."""
@@ -122,6 +124,9 @@ def work(source: Source) -> Work:
             custom[name] = value
         else:
             data[name] = value
+    if not data.get("issued"):
+        published = (data.get(name) for name in ("published", "published-print", "published-online"))
+        data["issued"] = next(filter(None, published), None)
     return Work(id=source.id, fields=data, custom=custom)
 
 

@@ -64,21 +64,21 @@ _GOVERNMENT = re.compile(r"(United States|U\.S\.|State|People|Commonwealth|City|
 _FIRM = re.compile(r",? (Inc\.|LLC|L\.L\.C\.|Corp\.|Ltd\.|Co\.|L\.P\.|LLP)$")
 
 
-def short_title(cite: Citation) -> str:
+def short_title(cite: Citation, *, second_party: bool = False) -> str:
     """What a short form calls the source: its own short title, a party's name, or the title."""
     work = cite.work
     given = work.text("hereinafter", "short", "title-short")
     if given:
         return given
     title = _title(cite) or work.text("document-name", "container-title")
-    return _short_case_name(title) if kind_of(work) in CASES else title
+    return _short_case_name(title, second_party=second_party) if kind_of(work) in CASES else title
 
 
-def _short_case_name(title: str) -> str:
+def _short_case_name(title: str, *, second_party: bool) -> str:
     """One party's name, and not the government's (The Indigo Book R15.2.3)."""
     first, versus, second = title.partition(" v. ")
     governmental = _GOVERNMENT.match(first) or first in BY_NAME or first in BY_NAME.values()
-    party = second if versus and governmental else first
+    party = second if versus and (governmental or second_party) else first
     party = re.sub(r",? et al\.?$", "", party.strip())
     while _FIRM.search(party):
         party = _FIRM.sub("", party)
@@ -130,6 +130,12 @@ def _date(cite: Citation) -> str:
     return full_date(cite.work, long=cite.long)
 
 
+def _year_volume(cite: Citation) -> str:
+    """The year that serves as volume of a journal without any; issues with a day or month are cited by that."""
+    year = year_of(cite.work)
+    return year if year == _date(cite) else ""
+
+
 def _event_date(cite: Citation) -> str:
     return full_date(cite.work, "event-date", long=cite.long) or _date(cite)
 
@@ -157,7 +163,7 @@ def edition(cite: Citation) -> str:
     if re.search(r"\bed\b\.?|[Rr]ev", value):
         return value.replace("2nd", "2d").replace("3rd", "3d")
     number = re.match(r"(\d+)(st|nd|rd|th|d)?$", value)
-    return f"{ordinal(number[1]) if number else value} ed."
+    return f"{ordinal(number[1] if number else value)} ed."
 
 
 def _book_note(cite: Citation) -> str:
@@ -296,5 +302,6 @@ FIELDS: Mapping[str, Computed] = {
     "url": _url,
     "visited": _visited,
     "year": lambda cite: year_of(cite.work),
+    "year-volume": _year_volume,
 }
 """Computed fields of all works by name."""

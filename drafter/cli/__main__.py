@@ -1,4 +1,4 @@
-"""`python -m drafter.cli`: the same as the command `drafter`."""
+"""`python -m drafter.cli`: the program without its installed script."""
 
 from drafter.cli.main import run
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.model.errors import DrafterError, Stopped, UsageError, WorkspaceError
@@ -60,6 +61,8 @@ def stopped() -> Stopped:
 def _say(error: DrafterError) -> int:
     from drafter.ui.console import Console
 
+    if error.where and (file := Path(error.where.file)).is_absolute() and file.is_relative_to(Path.cwd()):
+        error.where = replace(error.where, file=str(file.relative_to(Path.cwd())))
     # Where stderr is full or closed, there is nobody to tell.
     with contextlib.suppress(OSError):
         Console().error(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 
 from drafter.model.letter import Letter, rewrite
@@ -11,6 +11,10 @@ from drafter.model.text import Abbreviation, Break, CitationMark, Content, Cross
 
 # Addresses are shown as they are typed into a browser.
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+_ADDRESS_STARTS = re.compile(r"://|www\.|mailto:", re.IGNORECASE)
+# A text without these has nothing to set, and most have not.
+_TYPEWRITER = ('"', "'", "--", "§ ", "¶ ")
+_DOUBLE_OR_SINGLE = re.compile("[\"'“”]")
 _HYPHENS = re.compile(r"(?<!-)-{2,3}(?!-)")
 _DASHES = {2: "–", 3: "—"}
 _SIGN_SPACE = re.compile(r"(?<=[§¶]) (?=\S)")
@@ -41,8 +45,19 @@ def typeset(letter: Letter) -> Letter:
 
 def typeset_content(content: Content) -> Content:
     """One paragraph's inlines with printers' marks; each note in it is a text of its own."""
-    marks = iter(_set("".join(map(_shown, content))))
-    return tuple(_replaced(item, marks) for item in content)
+    shown = [_shown(item) for item in content]
+    marks = _set("".join(shown))
+    out: list[Inline] = []
+    start = 0
+    for item, text in zip(content, shown, strict=True):
+        end = start + len(text)
+        if isinstance(item, Note):
+            item = replace(item, content=typeset_content(item.content))
+        elif isinstance(item, Run) and marks and (changed := _applied(marks, text, start)) != text:
+            item = replace(item, text=changed)
+        out.append(item)
+        start = end
+    return tuple(out)
 
 
 def _shown(item: Inline) -> str:
@@ -57,30 +72,38 @@ def _shown(item: Inline) -> str:
             return ""
 
 
-def _replaced(item: Inline, marks: Iterator[str]) -> Inline:
-    match item:
-        case Run(text=text):
-            return replace(item, text="".join(next(marks) for _ in text))
-        case Note(content=content):
-            return replace(item, content=typeset_content(content))
-        case _:
-            for _ in _shown(item):
-                next(marks)
-            return item
+def _applied(marks: Mapping[int, str], text: str, start: int) -> str:
+    """`text`, which begins at `start` of its paragraph, with the marks that fall in it."""
+    end = start + len(text)
+    pieces: list[str] = []
+    done = start
+    for place in sorted(place for place in marks if start <= place < end):
+        pieces += (text[done - start : place - start], marks[place])
+        done = place + 1
+    return "".join(pieces) + text[done - start :]
 
 
-def _set(text: str) -> list[str]:
-    """What each character of `text` becomes; "" where a mark takes several characters."""
-    marks = list(text)
-    kept = {place for found in _ADDRESS.finditer(text) for place in range(*_without_closing(found))}
+def _set(text: str) -> dict[int, str]:
+    """The characters of `text` that change, by place; "" where a mark takes several characters."""
+    marks: dict[int, str] = {}
+    if not any(sign in text for sign in _TYPEWRITER):
+        return marks
+    kept = _addresses(text)
     for found in _HYPHENS.finditer(text):
         if not kept.intersection(range(*found.span())):
             marks[found.start()] = _DASHES[len(found[0])]
-            marks[found.start() + 1 : found.end()] = [""] * (len(found[0]) - 1)
+            marks.update((place, "") for place in range(found.start() + 1, found.end()))
     for found in _SIGN_SPACE.finditer(text):
         marks[found.start()] = "\u00a0"
     _Quotes(text, marks, kept).set()
     return marks
+
+
+def _addresses(text: str) -> set[int]:
+    """The places that addresses take up in `text`."""
+    if "@" not in text and not _ADDRESS_STARTS.search(text):
+        return set()
+    return {place for found in _ADDRESS.finditer(text) for place in range(*_without_closing(found))}
 
 
 def _without_closing(found: re.Match[str]) -> tuple[int, int]:
@@ -89,9 +112,9 @@ def _without_closing(found: re.Match[str]) -> tuple[int, int]:
 
 
 class _Quotes:
-    """Reads a text once from left to right; `depth` counts double quotations that stand open."""
+    """Reads the quotation marks of a text from left to right; `depth` counts double quotations that stand open."""
 
-    def __init__(self, text: str, marks: list[str], kept: set[int]) -> None:
+    def __init__(self, text: str, marks: dict[int, str], kept: set[int]) -> None:
         self.text = text
         self.marks = marks
         self.kept = kept
@@ -99,15 +122,21 @@ class _Quotes:
         self.before = ""
 
     def set(self) -> None:
-        for place, character in enumerate(self.text):
-            if place not in self.kept:
-                if character == '"':
-                    self.marks[place] = self._double(place)
-                elif character == "'":
-                    self.marks[place] = self._single(place)
-            mark = self.marks[place]
+        for found in _DOUBLE_OR_SINGLE.finditer(self.text):
+            place, mark = found.start(), found[0]
+            self.before = self._before(place)
+            if place not in self.kept and mark in "\"'":
+                mark = self._double(place) if mark == '"' else self._single(place)
+                self.marks[place] = mark
             self.depth += (mark == "“") - (mark == "”" and self.depth > 0)
-            self.before = mark or self.before
+
+    def _before(self, place: int) -> str:
+        """The character before `place` as it is printed, "" at the start."""
+        while place:
+            place -= 1
+            if mark := self.marks.get(place, self.text[place]):
+                return mark
+        return ""
 
     def _double(self, place: int) -> str:
         if self.depth == 0 and self.before.isdigit():
@@ -158,5 +187,5 @@ class _Quotes:
         """Whether the mark stands for feet or inches: it follows a digit, and a second measure is beside it."""
         if not self.before.isdigit():
             return False
-        head = "".join(self.marks[max(0, place - 24) : place])
+        head = "".join(self.marks.get(at, self.text[at]) for at in range(max(0, place - 24), place))
         return bool(_MEASURE_AFTER.match(self.text, place + 1) or _MEASURE_BEFORE.search(head))

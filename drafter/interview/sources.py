@@ -26,14 +26,14 @@ def given(
     origin: Origin,
     prompts: Sequence[Prompt],
     *,
-    where: Place | None = None,
+    where: Callable[[str], Place] | None = None,
     also: Collection[str] = (),
 ) -> Answers:
     """Answers that were given without asking.
 
-    Keys that neither a question nor `also` has are refused, all at once: InvalidFile with the place of a file, else
-    UsageError. Keys with a dot are slots of claims and are known only once the claims are. In a `--set` a semicolon
-    parts the lines of a list.
+    Keys that neither a question nor `also` has are refused, all at once: InvalidFile with the place that `where` gives
+    for each, else UsageError. Keys with a dot are slots of claims and are known only once the claims are. In a `--set`
+    a semicolon parts the lines of a list.
     """
     known = {prompt.key: prompt for prompt in prompts}
     wrong = [key for key in values if key not in known and key not in also and "." not in key]
@@ -153,13 +153,14 @@ def _shaped(prompt: Prompt | None, value: object, origin: Origin) -> Value:
     return value  # type: ignore[return-value]
 
 
-def _refuse(wrong: Sequence[str], known: Sequence[str], where: Place | None) -> None:
+def _refuse(wrong: Sequence[str], known: Sequence[str], where: Callable[[str], Place] | None) -> None:
     problems = []
     for key in wrong:
         near = get_close_matches(key, known, 1)
-        hint = f"Did you mean “{near[0]}”?" if near else ""
-        problems.append(Problem(where or Place("--set"), f"There is no question “{key}”.", hint))
+        hint = f"Did you mean “{near[0]}”?" if near else "This kind of letter does not ask it. Take it out."
+        problems.append(Problem(where(key) if where else Place("--set"), f"There is no question “{key}”.", hint))
     if where is not None:
         raise InvalidFile(problems)
-    hints = " ".join(problem.hint for problem in problems if problem.hint)
-    raise UsageError(" ".join(problem.message for problem in problems), hint=hints or "See “drafter new --help”.")
+    raise UsageError(
+        " ".join(problem.message for problem in problems), hint=" ".join(problem.hint for problem in problems)
+    )

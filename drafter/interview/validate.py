@@ -230,7 +230,9 @@ def _split(line: str, columns: Sequence[str], number: int) -> dict[str, object]:
 def _signatories(raw: object, tidy: Callable[[str], str], read: Reader | None) -> list[dict[str, str]]:
     if isinstance(raw, str):
         text = tidy(raw).strip()
-        if text.strip("\"'").lower().endswith((".csv", ".tsv")) and "\n" not in text:
+        if "\n" in text and (file := next(filter(_is_table, text.split("\n")), "")):
+            raise Invalid(f"“{file.strip()}” is a file among names.", hint="Type names, or only the name of a file.")
+        if _is_table(text):
             if read is None:
                 raise Invalid("A file cannot be read here.", hint="Type the names, one a line.")
             raw = list(read(text.strip("\"'")))
@@ -248,6 +250,10 @@ def _signatories(raw: object, tidy: Callable[[str], str], read: Reader | None) -
         else:
             out += people.signatories(tidy(_text(entry)))
     return out
+
+
+def _is_table(line: str) -> bool:
+    return line.strip().strip("\"'").lower().endswith((".csv", ".tsv"))
 
 
 def _claims(raw: object, tidy: Callable[[str], str], known: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.markup.fences import closing, matching_close, opening, parse_attributes
-from drafter.markup.inlines import parse_inlines
+from drafter.markup.inlines import BRACKET, parse_inlines
 from drafter.markup.tables import read_table, starts_table
 from drafter.model.errors import Place, Problem
 from drafter.model.text import Block, Content, Division, Heading, Lines, ListBlock, Paragraph, Quote
@@ -247,16 +247,11 @@ def _keep_indent(text: str) -> str:
 def _notes_closed(text: str) -> bool:
     """Whether every `^[` of a paragraph finds its `]`."""
     depth = 0
-    position = 0
-    while position < len(text):
-        char = text[position]
-        if char == "\\":
-            position += 1
-        elif char == "[" and (depth or text[position - 1 : position] == "^"):
+    for found in BRACKET.finditer(text):
+        if found[0] == "[" and (depth or text.endswith("^", 0, found.start())):
             depth += 1
-        elif char == "]" and depth:
+        elif found[0] == "]" and depth:
             depth -= 1
-        position += 1
     return depth == 0
 
 

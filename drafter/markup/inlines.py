@@ -6,10 +6,10 @@ delimiter algorithm of CommonMark 0.31, section 6.2.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from drafter.markup.fences import Attributes, parse_attributes
 from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
@@ -21,6 +21,9 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+'-]+@[\w-]+(?:\.[\
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _PLAIN = re.compile(r"[^\\*_\[\]^@<&`\n]+")
+BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+"""A square bracket, or whatever a backslash protects."""
+
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _MAX_DEPTH = 12
 
@@ -248,7 +251,9 @@ class _Reader:
         match = _ENTITY.match(self.text, self.position)
         if match is None:
             return False
-        self._put(html.unescape(match[0]))
+        from html import unescape as read_entity
+
+        self._put(read_entity(match[0]))
         self.position = match.end()
         return True
 
@@ -264,18 +269,13 @@ class _Reader:
 def matching_bracket(text: str, start: int) -> int | None:
     """The index of the `]` that closes the `[` at `start`, escapes and nesting respected; None if it stays open."""
     depth = 0
-    position = start
-    while position < len(text):
-        char = text[position]
-        if char == "\\":
-            position += 1
-        elif char == "[":
+    for found in BRACKET.finditer(text, start):
+        if found[0] == "[":
             depth += 1
-        elif char == "]":
+        elif found[0] == "]":
             depth -= 1
             if depth == 0:
-                return position
-        position += 1
+                return found.start()
     return None
 
 
@@ -367,10 +367,15 @@ def _formatted(item: Inline, bold: bool, italic: bool) -> Inline:
 def _merge(items: list[Inline]) -> Content:
     """Neighbouring runs of one format become one."""
     out: list[Inline] = []
-    for item in items:
-        last = out[-1] if out else None
-        if isinstance(item, Run) and isinstance(last, Run) and replace(last, text="") == replace(item, text=""):
-            out[-1] = replace(last, text=last.text + item.text)
-        elif not (isinstance(item, Run) and not item.text):
-            out.append(item)
+    for look, group in groupby((item for item in items if not isinstance(item, Run) or item.text), _format):
+        first, *others = group
+        if look and others and isinstance(first, Run):
+            text = "".join([first.text, *(item.text for item in others if isinstance(item, Run))])
+            out.append(replace(first, text=text))
+        else:
+            out += (first, *others)
     return tuple(out)
+
+
+def _format(item: Inline) -> tuple[object, ...]:
+    return (item.bold, item.italic, item.small_caps, item.link) if isinstance(item, Run) else ()

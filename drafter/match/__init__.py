@@ -1,1 +1,1 @@
-"""Suggestions with reasons: sources for a sentence, claims for a question."""
+"""Suggestions: sources for a sentence, sources for half-remembered words, claims for a question."""

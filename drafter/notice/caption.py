@@ -27,6 +27,7 @@ DEPARTMENTS = {
     "Treasury": ("Department of the Treasury", "USDT"),
     "Veterans Affairs": ("Department of Veterans Affairs", "VA"),
 }
+_HOUSES = frozenset({"Library of Congress", "Executive Office of the President", "National Science Foundation"})
 _DEPARTMENT_OF = {name: names[0] for key, names in DEPARTMENTS.items() for name in (key, *names)}
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"])
 _IDENTIFIER = re.compile(r"^(?:\[|RINs?\b|\d+\s+CFR\b|Docket\b|Z-?RIN\b)", re.I)
@@ -196,7 +197,11 @@ def agencies_named(agency_text: str) -> tuple[tuple[str, ...], dict[str, str]]:
         parts = [part for part in parts if part]
         if not parts:
             continue
-        department = next((d for part in reversed(parts[1:]) if (d := _department(part))), "")
+        department = (
+            parts[1]
+            if len(parts) == 2 and parts[1] in _HOUSES
+            else next((d for part in reversed(parts[1:]) if (d := _department(part))), "")
+        )
         name = re.sub(r"^The\s+", "", parts[0]) if department or len(parts) == 1 else ", ".join(parts)
         name = _department(name) or name
         if department:

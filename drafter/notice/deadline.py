@@ -18,19 +18,21 @@ _DUE = re.compile(
     re.I,
 )
 _NOT_IT = re.compile(
-    r"published|publication|issued|effective|appl(?:y|ies|icable)|dated|hearing|meeting|webinar|workshop|session|"
+    r"published|publication|issued|effective|appl(?:y|ies|icable)|dated|hearing|meeting|forum|held|webinar|workshop|session|"
     r"compliance|register|begins?|starting|originally|FR \d|\bfrom$|request(?:s)? to (?:speak|testify)",
     re.I,
 )
 _REPLY = re.compile(r"\breply\b|\brebuttal\b|\bcross-", re.I)
 _PAPERWORK = re.compile(r"information collection|Paperwork|\bPRA\b|\bOMB\b|\bOIRA\b", re.I)
 _WITHIN = re.compile(
-    r"(?:within|on or before|no later than|by|until)?\s*(?:\[?INSERT DATE\s+)?([\w-]+|"
-    r"\d{1,3})(?:\s*\(\d+\))?[-\s]+(?:calendar\s+)?days\s+"
+    r"(?<![\w-])([a-z-]{3,12}|\d{1,3})(?:\s*\(\d+\))?[-\s]+(?:calendar\s+)?days\s+"
     r"(?:after|from|of|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:its\s+)?publication",
     re.I,
 )
 _NUMBERS = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
+
+
+_AROUND = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,8 @@ def _candidates(text: str) -> list[_Candidate]:
 
 
 def _candidate(sentence: str, match: re.Match[str], day: str, *, topic: bool) -> _Candidate:
-    before, after = sentence[: match.start()], sentence[match.end() :]
+    before = sentence[max(0, match.start() - _AROUND) : match.start()]
+    after = sentence[match.end() : match.end() + _AROUND]
     clause = re.split(r"[;,]\s+(?:and|but)\s+|;\s+", before)[-1]
     score = 0
     if topic:
@@ -111,7 +114,7 @@ def _candidate(sentence: str, match: re.Match[str], day: str, *, topic: bool) ->
         score += 3
     if re.search(r"\b(?:written )?comments?\b", clause, re.I):
         score += 1
-    if re.search(r"\bextend|\breopen", sentence, re.I) and re.search(
+    if re.search(r"\bextend|\breopen", before + after, re.I) and re.search(
         r"\b(?:to|until|through)\s+(?:[\w.:, ]{0,40})$", before
     ):
         score += 2

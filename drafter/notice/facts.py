@@ -47,7 +47,8 @@ def notice_of(document: Document, origin: str) -> Notice:
     portal, portal_doubt = _portal(document, caption)
     action = sections.get("action", "").strip().removesuffix(".")
     amends, amended = _amends(action, document)
-    invited = bool(_INVITES.search(action) or read.day or document.type == "Proposed Rule")
+    asked = action or " ".join(block.text for block in document.body if block.heading)
+    invited = bool(_INVITES.search(asked) or read.day or document.type == "Proposed Rule")
     tree = question_tree(document.body, invited=invited) if not (amends and amends != "reopening") else QuestionTree()
     citation = (
         f"{document.volume} FR {document.start_page}" if document.volume and document.start_page else shown.citation
@@ -130,11 +131,10 @@ def _portal(document: Document, caption: Caption) -> tuple[tuple[str, ...], tupl
 
 def _dates_in_body(document: Document) -> str:
     """Sentences with a last day for comments where the notice has no DATES section (orders, SEC and FCC notices)."""
+    due = r"\b(?:comments?|submissions?)\b.{0,120}\b(?:due|on or before|no later than|by|within)\b"
     for block in document.body:
-        if re.search(
-            r"comments?\b.{0,80}\b(?:due|on or before|no later than|by|within)\b", block.text, re.I
-        ) and re.search(r"\b\d{4}\b|days", block.text):
-            return block.text if deadline(block.text).day else ""
+        if re.search(due, block.text, re.I) and deadline(block.text).day:
+            return block.text
     return ""
 
 

@@ -263,7 +263,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "email_to",
-        _any(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+        _any(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
         _said,
         _any(
             r"\b(?:contact|questions?|inquir(?:y|ies)|accommodation|media|press|assistance|help)\b",

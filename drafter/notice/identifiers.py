@@ -17,8 +17,8 @@ _CITATION = re.compile(r"\b(\d{1,3})\s+(?:FR|F\.R\.|Fed\.?\s*Reg\.?)\s+(\d[\d,]*
 
 # Regulations.gov: AGENCY[-OFFICE...]-YEAR[-TYPE]-NUMBER, as in NTIA-2023-0009, EPA-R09-OAR-2023-0649, ED-2024-OPE-0001.
 _PORTAL = re.compile(
-    rf"(?<![\w{DASHES}])([A-Z][A-Z0-9]{{1,9}}(?:[{DASHES}](?!\d{{4}}[{DASHES}])[A-Z0-9]{{1,8}}){{0,3}}"
-    rf"[{DASHES}]\s?(?:19|20)\d{{2}}[{DASHES}]\s?(?:[A-Z]{{1,8}}[{DASHES}]){{0,2}}\d{{3,5}}|"
+    rf"(?<![\w{DASHES}])(?!SR[{DASHES}])([A-Z][A-Z0-9]{{1,9}}(?:[{DASHES}](?!\d{{4}}[{DASHES}])[A-Z0-9]{{1,8}}){{0,3}}"
+    rf"[{DASHES}]\s?(?:19|20)\d{{2}}[{DASHES}]\s?(?:[A-Z]{{1,8}}[{DASHES}]){{0,2}}\d{{4,5}}|"
     rf"AMS[{DASHES}][A-Z]{{2,4}}[{DASHES}]\d{{2}}[{DASHES}]\d{{4}}|[A-Z]{{2,8}}_FRDOC_\d{{4}})"
     rf"(?:[{DASHES}]\d{{4,6}})?(?![\w{DASHES}])"
 )

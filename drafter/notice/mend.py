@@ -31,6 +31,7 @@ _CHARACTERS = {
     "''": "”",
 }
 _CHARACTER = re.compile("|".join(map(re.escape, _CHARACTERS)))
+_ENDLESS = re.compile(r"\S{1000}(?=\S)")
 _CONTROL = re.compile("[\x00-\x01\x03-\x08\x0b\x0e-\x1f\x7f]")
 
 # One page foot of the printed edition: from "VerDate" to the name of the volume's file, and the operator's line.
@@ -59,7 +60,8 @@ def clean_characters(text: str) -> str:
     """`text` with ligatures, invisible characters and typewriter quotation marks put right; line ends are "\\n"."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _CHARACTER.sub(lambda match: _CHARACTERS[match.group()], text)
-    return _CONTROL.sub("", text)
+    # No word is that long; a file that has one would cost every later search its square.
+    return _ENDLESS.sub(r"\g<0> ", _CONTROL.sub("", text))
 
 
 def take_off_furniture(text: str) -> tuple[str, list[re.Match[str]]]:
@@ -174,7 +176,7 @@ def word_joiner(text: str) -> Callable[[Iterable[str]], str]:
     words = Counter(re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower()))
     broken = [
         (left.lower(), right.lower())
-        for left, right in re.findall(rf"([A-Za-z]+)[-{SPLIT_HYPHEN}][ ]*\n\s*([a-z]+)", text)
+        for left, right in re.findall(rf"(?<![A-Za-z])([A-Za-z]+)[-{SPLIT_HYPHEN}][ ]*\n\s*([a-z]+)", text)
     ]
     soft = sum(1 for left, right in broken if words[left + right] > words[f"{left}-{right}"])
     hard = sum(1 for left, right in broken if words[f"{left}-{right}"] > words[left + right])
@@ -201,7 +203,7 @@ def word_joiner(text: str) -> Callable[[Iterable[str]], str]:
                 word = "" if between else word
             pieces.append(line)
             first, space, _ = line.partition(" ")
-            word = line.rpartition(" ")[2] if space else (word + first)[-2000:]
+            word = (line.rpartition(" ")[2] if space else word + first)[-300:]
         return re.sub(r"[ \t]+", " ", "".join(pieces).replace(SPLIT_HYPHEN, "-"))
 
     return join
@@ -212,7 +214,7 @@ def _seam(word: str, line: str, keep_hyphen: Callable[[str, str], bool]) -> tupl
     in_address = re.match(r"\W*(?:https?:|www\.)", word)
     if in_address and (re.search(r"[/\-_=&?]$", word) or (word[-1] == "." and re.match(r"[a-z0-9]+[./]", line))):
         return "", False
-    hyphen = re.search(rf"([A-Za-z]+)(?:-|{SPLIT_HYPHEN})$", word)
+    hyphen = re.search(rf"(?<![A-Za-z])([A-Za-z]+)(?:-|{SPLIT_HYPHEN})$", word)
     following = re.match(r"[a-z]+", line)
     if hyphen and following:
         if re.match(r"(?:and|or|to)\b", line):

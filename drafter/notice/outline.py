@@ -10,6 +10,8 @@ from drafter.notice.marks import Mark, readings
 from drafter.notice.reflow import SIGNATURE
 
 HEADING = "#"
+_NEAR = 40
+_MISSING = 8
 _LABELS = frozenset({"label", "topic"})
 
 
@@ -42,11 +44,11 @@ class _Level:
 
 @dataclass(slots=True)
 class Outline:
-    """All nodes in order, and the nodes of each list of siblings."""
+    """All nodes in order, the nodes of each list of siblings, and the marks before which one is missing."""
 
     nodes: list[Node] = field(default_factory=list)
     lists: dict[int, list[int]] = field(default_factory=dict)
-    gaps: list[str] = field(default_factory=list)
+    gaps: dict[int, str] = field(default_factory=dict)
 
 
 def outline(blocks: Sequence[Block]) -> Outline:
@@ -92,7 +94,7 @@ class _Builder:
         marks = self._marks[index]
         if not marks:
             return None
-        ahead = next((m for m in self._marks[index + 1 : index + 40] if m), ())
+        ahead = next((m for m in self._marks[index + 1 : index + _NEAR] if m), ())
         continued = self._continuing(marks)
         started = next((m for m in marks if m.ordinal == 1 or m.style in _LABELS), None)
         if continued and started and _begins_roman(continued[1], started, ahead):
@@ -106,7 +108,7 @@ class _Builder:
             return self._resume(*resumed, index)
         if started:
             return self._start(started, index)
-        return self._over_gap(marks, ahead, index)
+        return self._over_gap(marks, index)
 
     def _continuing(self, marks: Sequence[Mark]) -> tuple[int, Mark] | None:
         for depth in range(len(self._levels) - 1, -1, -1):
@@ -150,14 +152,16 @@ class _Builder:
         self._levels.append(_Level(mark.style, 0, list_id, -1))
         return self._add(mark, index, list_id, len(self._levels) - 1)
 
-    def _over_gap(self, marks: Sequence[Mark], ahead: Sequence[Mark], index: int) -> Node | None:
-        """A list goes on over one missing mark if the mark after this one bears it out."""
+    def _over_gap(self, marks: Sequence[Mark], index: int) -> Node | None:
+        """A list goes on over missing marks if the mark after this one is there too."""
+        following = [m for found in self._marks[index + 1 : index + _NEAR] for m in found]
         for depth in range(len(self._levels) - 1, -1, -1):
             level = self._levels[depth]
             for mark in marks:
-                goes_on = any(m.style == mark.style and m.ordinal == mark.ordinal + 1 for m in ahead)
-                if level.style == mark.style and mark.ordinal == level.last + 2 and goes_on:
-                    self._out.gaps.append(self._blocks[index].text[: mark.length].strip())
+                missing = mark.ordinal - level.last - 1
+                goes_on = any(m.style == mark.style and m.ordinal == mark.ordinal + 1 for m in following)
+                if level.style == mark.style and 0 < missing <= _MISSING and goes_on:
+                    self._out.gaps[len(self._out.nodes)] = self._blocks[index].text[: mark.length].strip()
                     self._close(depth + 1)
                     return self._add(mark, index, level.list_id, depth)
         return None

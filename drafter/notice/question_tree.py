@@ -18,7 +18,7 @@ from drafter.notice.reflow import SIGNATURE, blocks
 
 _ASK = re.compile(
     r"^(?:Please\b|Describe\b|Explain\b|Identify\b|Discuss\b|Provide\b|Comment\b|List\b|Indicate\b|Specify\b|Share\b|"
-    r"Suggest\b|Recommend\b|Estimate\b|Address\b|Consider\b|Compare\b|[Ww]hether\b|[Hh]ow\b|[Ww]hat\b|[Ww]hich\b|Why\b|"
+    r"Suggest\b|Recommend\b|Give\b|State\b|Tell\b|Name\b|Quantify\b|Submit\b|Include\b|Estimate\b|Address\b|Consider\b|Compare\b|[Ww]hether\b|[Hh]ow\b|[Ww]hat\b|[Ww]hich\b|Why\b|"
     r"When\b|Where\b|Should\b|To what extent\b|(?:Information|Comments?|Input|Views|Data|Suggestions|"
     r"Feedback) (?:on|about|regarding)\b|"
     r"The (?:costs?|benefits?|extent|degree|role|impact|effects?|appropriate|potential|accuracy|need)\b|"
@@ -95,9 +95,7 @@ class _Chooser:
         self._parts = parts
         self._invited = invited
         self._all_asks = asks
-        self._spanning = {
-            key for key, members in tree.lists.items() if len({tree.nodes[n].parent for n in members}) > 1
-        }
+        self._spanning = _spanning(tree)
         self._kids: dict[int, list[int]] = {}
         for number, node in enumerate(tree.nodes):
             self._kids.setdefault(node.parent, []).append(number)
@@ -128,8 +126,15 @@ class _Chooser:
 
     def _take(self, node: int, found: set[int]) -> None:
         found.add(node)
-        for kid in self._kids.get(node, []):
-            self._take(kid, found)
+        kids = self._kids.get(node, [])
+        for key in dict.fromkeys(self._tree.nodes[kid].list_id for kid in kids):
+            inside = [kid for kid in kids if self._tree.nodes[kid].list_id == key]
+            labelled = self._tree.nodes[node].mark.style == "label"
+            # A lone statement, or a section under a question of a running text, is no part of it.
+            needed = 0.5 if labelled or len(inside) == 1 else 0.0
+            if sum(1 for kid in inside if self._asks(kid)) >= needed * len(inside):
+                for kid in inside:
+                    self._take(kid, found)
 
     def _is_labelled(self, key: int) -> bool:
         return self._tree.nodes[self._tree.lists[key][0]].mark.style == "label"
@@ -197,33 +202,41 @@ class _Chooser:
         return "\n".join((heading, above[-300:], *(block.text[-600:] for block in before)))
 
 
+def _spanning(tree: Outline) -> set[int]:
+    """The lists that go on under several parents."""
+    return {key for key, members in tree.lists.items() if len({tree.nodes[n].parent for n in members}) > 1}
+
+
 def _numbered(tree: Outline, chosen: Sequence[int]) -> QuestionTree:
     inside = set(chosen)
-    doubts = [f"questions: a number before {mark} is missing" for mark in tree.gaps]
-    bare = {n: _path(tree, n, inside, outer=False) for n in chosen}
+    doubts = [f"questions: a number before {mark} is missing" for n, mark in tree.gaps.items() if n in inside]
+    spanning = _spanning(tree)
+    bare = {n: _path(tree, n, inside, spanning, outer=False) for n in chosen}
     counts = Counter(bare.values())
     numbers: dict[int, str] = {}
     used: Counter[str] = Counter()
     for n in chosen:
-        number = bare[n] if counts[bare[n]] == 1 else _path(tree, n, inside, outer=True)
+        number = bare[n] if counts[bare[n]] == 1 else _path(tree, n, inside, spanning, outer=True)
         used[number] += 1
         if used[number] > 1:
             doubts.append(f"questions: the number {number} occurs more than once")
             number = f"{number} ({used[number]})"
         numbers[n] = number
+    known = set(numbers.values())
     found = tuple(
-        NoticeQuestion(number=numbers[n], text=_text(tree, n, chosen), parent=_parent(tree, n, numbers)) for n in chosen
+        NoticeQuestion(number=numbers[n], text=_text(tree, n, inside), parent=_parent(tree, n, numbers, known))
+        for n in chosen
     )
     return QuestionTree(found, tuple(dict.fromkeys(doubts)))
 
 
-def _path(tree: Outline, number: int, inside: set[int], *, outer: bool) -> str:
+def _path(tree: Outline, number: int, inside: set[int], spanning: set[int], *, outer: bool) -> str:
     node = tree.nodes[number]
     if node.mark.style.startswith("path"):
         return ".".join(node.mark.path)
     pieces = list(node.mark.path)
     while node.parent >= 0:
-        spanned = len({tree.nodes[n].parent for n in tree.lists[node.list_id]}) > 1
+        spanned = node.list_id in spanning
         parent = tree.nodes[node.parent]
         if spanned or not (node.parent in inside or (outer and len(pieces) < 4)):
             break
@@ -232,17 +245,17 @@ def _path(tree: Outline, number: int, inside: set[int], *, outer: bool) -> str:
     return ".".join(pieces)
 
 
-def _parent(tree: Outline, number: int, numbers: dict[int, str]) -> str:
+def _parent(tree: Outline, number: int, numbers: dict[int, str], known: set[str]) -> str:
     node = tree.nodes[number]
     own = numbers[number]
     if len(node.mark.path) > 1:
         above = own.rpartition(".")[0]
-        return above if above in numbers.values() else ""
+        return above if above in known else ""
     above = numbers.get(node.parent, "")
     return above if above and own.startswith(f"{above}.") else ""
 
 
-def _text(tree: Outline, number: int, chosen: Sequence[int]) -> str:
+def _text(tree: Outline, number: int, chosen: set[int]) -> str:
     node = tree.nodes[number]
     ends = node.last or node.closed_by_heading or number + 1 not in chosen or node.mark.style == "label"
     kept = node.text
@@ -265,7 +278,7 @@ def _unnumbered(parts: Sequence[Block], *, asks: bool) -> QuestionTree:
             break
         if not (asks or _in_request(parts, index)) or "?" not in block.text:
             continue
-        if BULLET.match(block.text) or re.fullmatch(r"[^?]*\?", block.text):
+        if BULLET.match(block.text) or (len(block.text) < 400 and re.fullmatch(r"[^?]*\?", block.text)):
             found.append(BULLET.sub("", block.text))
         else:
             found.extend(s.strip() for s in re.findall(r"(?:^|(?<=[.?!:] ))[A-Z“][^.?!]*\?", block.text))

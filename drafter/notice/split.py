@@ -138,9 +138,27 @@ def from_lines(lines: Sequence[str]) -> Document:
     """The document that `lines` make, cut at the labels of its preamble."""
     start = next((i for i, line in enumerate(lines) if SECTION.match(line.strip())), None)
     if start is None:
-        return Document(body=blocks(lines))
+        start = _end_of_unlabelled_caption(lines)
+        caption = tuple(line.strip() for line in lines[:start])
+        return Document(caption=_caption(caption), body=blocks(lines[start:]))
     caption = tuple(line.strip() if line.strip() else "" for line in lines[:start])
     return from_blocks(blocks(lines[start:]), caption=caption, join=True)
+
+
+def _end_of_unlabelled_caption(lines: Sequence[str]) -> int:
+    """Where the text of a notice without AGENCY: begins: at the date or the first sentence under its docket and title.
+
+    The Securities and Exchange Commission's notices on exchanges' rules have this form.
+    """
+    for index, line in enumerate(lines[:60]):
+        if re.match(r"\s*\[(?:Release|Docket|File|Project|SEC)\b", line):
+            title = index + 1
+            while title < min(len(lines), index + 20):
+                text = lines[title].strip()
+                if iso_date(text) or re.search(r"[.:]$", text) or len(text) > 150:
+                    return title
+                title += 1
+    return 0
 
 
 def from_blocks(parts: Sequence[Block], *, caption: Sequence[str] = (), join: bool = False) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -113,11 +114,19 @@ def read_answers_file(path: Path) -> dict[str, Value]:
     return {key: value for key, value in values.items() if nested or key.split(".")[0] not in _OWN}
 
 
+def answer_place(path: Path, key: str) -> Place:
+    """Where a file of answers gives the answer to `key`, by search: it was read once without complaint."""
+    found = re.search(rf"""^[ \t{{,]*["']?{re.escape(key)}["']?[ \t]*[=:]""", read_text(path), re.MULTILINE)
+    line = found.string.count("\n", 0, found.start()) + 1 if found else None
+    return Place(str(path), line)
+
+
 def parse_set(items: Iterable[str], types: Mapping[str, PromptType] | None = None) -> dict[str, Value]:
     """The answers of `--set key=value` options; a key given several times makes a list.
 
     A value in brackets is a list: `[a, b]`, or as TOML writes it, `["Ho, Daniel", "Doe, Jane"]`, groups included. With
-    the types of questions known, `yes` and `no` become answers of yesno questions, and claims may be parted by commas.
+    the types of questions known, `yes` and `no` become answers of yesno questions, and claims may be parted by commas,
+    the lines of a list by semicolons; signatories are typed as in the interview, or a CSV file.
     """
     values: dict[str, Value] = {}
     for item in items:
@@ -143,8 +152,10 @@ def _set_value(key: str, text: str, kind: PromptType | None) -> Value:
         case PromptType.CLAIMS:
             return [part for part in text.replace(",", " ").split() if part]
         case PromptType.LIST:
-            return text.replace("\\n", "\n").split("\n") if text else []
-        case PromptType.ROWS | PromptType.SIGNATORIES:
+            lines = text.replace("\\n", "\n")
+            parted = lines.split("\n" if "\n" in lines else ";")
+            return [line.strip() for line in parted] if text else []
+        case PromptType.ROWS:
             hint = f"write --set {key}='[{{name = \"Jane Doe\"}}]', or use --answers FILE"
             raise UsageError(f"--set {key}: this answer is a list of groups", hint=hint)
         case _:
@@ -250,7 +261,8 @@ def _json(text: str, name: str) -> Fields:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         message = f"this is not JSON ({error.msg})"
-        raise InvalidFile([Problem(Place(name, error.lineno, error.colno), message)]) from None
+        hint = 'write {"agency": "...", "claims": ["...", "..."]}, with a comma between two entries'
+        raise InvalidFile([Problem(Place(name, error.lineno, error.colno), message, hint)]) from None
     except RecursionError:
         raise InvalidFile([Problem(Place(name), "lists and groups are nested too deeply")]) from None
     if not isinstance(value, dict):

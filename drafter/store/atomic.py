@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -16,6 +15,7 @@ TEMPORARY = ".drafter-tmp"
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "make room and try again; the old file is unchanged"),
     errno.EDQUOT: ("your share of the disk is used up", "make room and try again; the old file is unchanged"),
+    errno.EFBIG: ("the file is larger than the disk or your account allows", "the old file is unchanged"),
     errno.EROFS: ("the disk may only be read", "write to another folder"),
     errno.EACCES: ("the file or its folder may not be written", "check permissions, or close the program that has it"),
     errno.EPERM: ("the file or its folder may not be written", "check permissions, or close the program that has it"),
@@ -45,7 +45,7 @@ def _write(target: Path, data: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    temporary = target.with_name(f".{secrets.token_hex(6)}{TEMPORARY}")
+    temporary = target.with_name(f".{os.urandom(6).hex()}{TEMPORARY}")
     # Opened rather than made by tempfile, so that a new file gets the mode that the umask gives.
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from drafter.markup.header import read_yaml, split_header
+from drafter.markup.letter import read_letter
 from drafter.model.errors import DrafterError, InvalidFile, Place, Problem
 from drafter.store.answers import read_answers
 from drafter.store.atomic import TEMPORARY
@@ -68,9 +68,7 @@ def _letter(root: Path, letter: LetterFolder) -> list[Problem]:
 
 
 def _text(path: Path, shown: str) -> None:
-    header, _, _ = split_header(read_text(path, shown=shown))
-    if header:
-        read_yaml(header, file=shown, first_line=2)
+    read_letter(read_text(path, shown=shown), file=shown)
 
 
 def _notice(path: Path, shown: str) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from drafter.model.errors import ExportError, Place
+from drafter.model.errors import ExportError, Place, WorkspaceError
 from drafter.store.atomic import write_atomic
 
 MEMORY = ".exports.json"
@@ -16,8 +16,14 @@ def write_export(path: Path, data: bytes | str, *, force: bool = False) -> None:
     """Write an export and remember it; ExportError if the file is open elsewhere or was changed since the last one."""
     raw = data.encode("utf-8") if isinstance(data, str) else data
     check_overwrite(path, force=force)
+    # Noted before it is written: whoever is stopped in between has the old file or the new one, and knows both.
+    try:
+        remember(path, raw)
+    except WorkspaceError as error:
+        # The person knows of the export, not of the note beside it.
+        error.where = Place(str(path))
+        raise
     write_atomic(path, raw)
-    remember(path, raw)
 
 
 def check_overwrite(path: Path, *, force: bool = False) -> None:
@@ -35,7 +41,7 @@ def check_overwrite(path: Path, *, force: bool = False) -> None:
         return
     if path.is_dir():
         raise ExportError("a folder of this name stands in the way", hint="-o other-name", where=Place(str(path)))
-    if _digest(path.read_bytes()) != _memory(path.parent).get(path.name):
+    if _digest(path.read_bytes()) not in _memory(path.parent).get(path.name, "").split():
         known = path.name in _memory(path.parent)
         message = "the file was edited since it was exported" if known else "a file that drafter did not write is here"
         hint = f"keep it and write elsewhere: -o other-name{path.suffix}; or overwrite it: --force"
@@ -43,9 +49,10 @@ def check_overwrite(path: Path, *, force: bool = False) -> None:
 
 
 def remember(path: Path, data: bytes) -> None:
-    """Note that `data` is what was exported to `path`."""
+    """Note that `data` is what is exported to `path`, beside what was exported there before."""
     known = {name: digest for name, digest in _memory(path.parent).items() if (path.parent / name).exists()}
-    known[path.name] = _digest(data)
+    latest = known.get(path.name, "").split()[-1:]
+    known[path.name] = " ".join(dict.fromkeys([*latest, _digest(data)]))
     write_atomic(path.parent / MEMORY, json.dumps(known, indent=2, sort_keys=True) + "\n")
 
 

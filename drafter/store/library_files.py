@@ -13,7 +13,7 @@ from drafter.model.source import Source
 from drafter.store.atomic import write_atomic
 from drafter.store.files import DATA_LIMIT, read_bytes, read_text
 from drafter.store.layers import LayerName, Origin
-from drafter.store.sources import LIST, parse_sources
+from drafter.store.source_files import LIST, parse_sources
 
 IMPORT_LIMIT = 200_000_000
 # A YAML file of more works than these makes every command wait; JSON is read ten times as fast.

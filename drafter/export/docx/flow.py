@@ -13,9 +13,12 @@ _SPACER: Final = (
     '<w:p><w:pPr><w:pStyle w:val="{}"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
+SECTION: Final = "<w:sectPr/>"
+"""The end of a section, whose set-up is filled in once all is written."""
+
 _GAP: Final = 200
 _BEHIND_LIST: Final = 180
-_BEHIND_SPACING: Final = ("<w:ind ", "<w:contextualSpacing", "<w:jc ", "<w:sectPr/>", "</w:pPr>")
+_BEHIND_SPACING: Final = ("<w:ind ", "<w:contextualSpacing", "<w:jc ", SECTION, "</w:pPr>")
 _STYLE_END: Final = '"/>'
 
 
@@ -80,7 +83,7 @@ class Flow:
 
     def break_page(self) -> None:
         """Lets the next paragraph start a page, unless it does so anyway."""
-        fresh = not self._out or ("<w:sectPr/>" in self._out[-1] and self._start == "nextPage")
+        fresh = not self._out or (SECTION in self._out[-1] and self._start == "nextPage")
         self._page_break = not fresh
 
     def open_bookmark(self, name: str) -> str:
@@ -120,18 +123,18 @@ class Flow:
 
     def end_section(self, *, columns: int = 1, title_page: bool = False, next_start: str = "continuous") -> None:
         """Ends a section at the paragraph added last; `next_start` says how the following one starts."""
-        if not self._out or not self._out[-1].startswith("<w:p>") or "<w:sectPr/>" in self._out[-1]:
+        if not self._out or not self._out[-1].startswith("<w:p>") or SECTION in self._out[-1]:
             self._spacer()
         last = self._out[-1]
         at = last.index("</w:pPr>")
-        self._out[-1] = f"{last[:at]}<w:sectPr/>{last[at:]}"
+        self._out[-1] = f"{last[:at]}{SECTION}{last[at:]}"
         self.sections.append(Section(start=self._start, columns=columns, title_page=title_page))
         self._start = next_start
 
     def finish(self) -> str:
         """The children of `w:body`, the last section's set-up included."""
-        if not self._out or "<w:sectPr/>" in self._out[-1] or not self._out[-1].startswith("<w:p>"):
+        if not self._out or SECTION in self._out[-1] or not self._out[-1].startswith("<w:p>"):
             # A section holds at least one paragraph, and a table must not be the last thing in a body.
             self._spacer()
         self.sections.append(Section(start=self._start))
-        return "".join(self._out) + "<w:sectPr/>"
+        return "".join(self._out) + SECTION

@@ -2,157 +2,115 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from itertools import count
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Final
 
-from docx.image.exceptions import UnrecognizedImageError
-from docx.opc.constants import CONTENT_TYPE
-from docx.opc.packuri import PackURI
-from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
-from docx.parts.document import DocumentPart
-from docx.parts.hdrftr import FooterPart, HeaderPart
-from docx.shared import Emu, Inches
-
+from drafter.export.docx.package import Package
 from drafter.export.docx.pages import Pages
+from drafter.export.docx.shell import Relationship, Shell
 from drafter.export.docx.styles import StyleBook
-from drafter.export.docx.wordml import NAMESPACES, TAB, field, paragraph, rule, run, spacing, tabs
-from drafter.model.errors import ExportError
+from drafter.export.docx.wordml import NAMESPACES, TAB, field, paragraph, raw_run, rule, run, spacing, tabs
 from drafter.model.house import House
 from drafter.model.letter import Letter
 from drafter.model.text import Division, Heading, Lines, Paragraph, contents, plain
 
-_LOGO_HEIGHT: Final = Inches(0.6)
-_LOGO_WIDTH: Final = Inches(2.6)
+LOGO: Final = "rId1"
+"""The relationship of the logo in the header that has it."""
+
 _DOT: Final = " · "
 _LONGEST: Final = 60
+_WORDML: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def add_heads(
-    main: DocumentPart, styles: StyleBook, sheets: Pages, *, letter: Letter, house: House, layout: str
-) -> None:
-    """Adds letterhead, running head and page numbers, each only where the template has none of its own."""
-    own_foot = sheets.has(main, "footerReference", "default") or sheets.has(main, "footerReference", "first")
-    if not has_own_head(main, sheets):
-        _add_headers(main, styles, sheets, letter=letter, house=house, layout=layout)
-    if own_foot:
-        return
-    sheets.add(main, _page_numbers(main, styles), "default")
-    if sheets.first_differs:
-        title_page = any(True for _ in letter.divisions("title-page"))
-        sheets.add(main, _empty_footer(main, styles) if title_page else _page_numbers(main, styles), "first")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """Adds heads and feet to the package of one letter."""
 
+    package: Package
+    shell: Shell
+    styles: StyleBook
+    pages: Pages
 
-def has_own_head(main: DocumentPart, sheets: Pages) -> bool:
-    """Whether the template brings a letterhead, or any other header."""
-    return any(sheets.has(main, "headerReference", kind) for kind in ("first", "default"))
+    def add(self, letter: Letter, house: House, layout: str) -> None:
+        """Adds letterhead, running head and page numbers, each only where the template has none of its own."""
+        if not self.pages.has("header"):
+            self._add_header("first", self._first_header(letter, house))
+            words = _head_words(letter, layout)
+            if any(words):
+                self._add_header("default", [self._running_head(words)])
+        if self.pages.has("footer"):
+            return
+        self._add_footer("default", self._page_numbers())
+        if self.pages.first_differs:
+            title_page = any(True for _ in letter.divisions("title-page"))
+            self._add_footer("first", self._empty("footer") if title_page else self._page_numbers())
 
+    def _add_header(self, kind: str, paragraphs: Sequence[str]) -> None:
+        links: list[Relationship] = []
+        logo = self.shell.logo
+        if logo and any(self.shell.drawing in text for text in paragraphs):
+            self.package.add(logo)
+            links.append(Relationship(LOGO, f"{_OFFICE}/image", self.package.target(logo.name)))
+        self._story("header", "hdr", kind, paragraphs, links)
 
-def _add_headers(
-    main: DocumentPart, styles: StyleBook, sheets: Pages, *, letter: Letter, house: House, layout: str
-) -> None:
-    sheets.add(main, _first_header(main, styles, letter, house), "first")
-    words = _head_words(letter, layout)
-    if any(words):
-        sheets.add(main, _running_head(main, styles, words, sheets.width), "default")
+    def _add_footer(self, kind: str, line: str) -> None:
+        self._story("footer", "ftr", kind, [line], [])
+
+    def _story(self, side: str, root: str, kind: str, lines: Sequence[str], links: list[Relationship]) -> None:
+        name = self.package.free_name(f"word/{side}")
+        data = f"<w:{root} {NAMESPACES}>{''.join(lines)}</w:{root}>"
+        self.package.add_xml(name, f"{_WORDML}.{side}+xml", data, links)
+        self.pages.add(side, kind, self.package.relate(f"{_OFFICE}/{side}", name))
+
+    def _first_header(self, letter: Letter, house: House) -> Sequence[str]:
+        if titled(letter):
+            return [self._empty("header")]
+        if opens_with_letterhead(letter):
+            # The body has the name, where every reader finds it; to repeat it just above would be odd.
+            house = replace(house, name="", address=(), contacts=())
+        return self._letterhead(house) or [self._empty("header")]
+
+    def _letterhead(self, house: House) -> list[str]:
+        """The header of the first page: logo, name, address and contacts of the sender."""
+        style = self.styles.id
+        paragraphs: list[str] = []
+        if self.shell.drawing:
+            paragraphs.append(paragraph(style("Letterhead"), raw_run(self.shell.drawing), spacing=spacing(after=100)))
+        if house.name:
+            paragraphs.append(paragraph(style("Letterhead Name"), run(house.name)))
+        lines = [_DOT.join(part for part in parts if part) for parts in (house.address, house.contacts) if any(parts)]
+        paragraphs += [paragraph(style("Letterhead"), run(line)) for line in lines]
+        if house.name or lines:
+            below = spacing(before=80, after=0)
+            paragraphs.append(paragraph(style("Letterhead"), "", border=rule("top", 5), spacing=below))
+        return paragraphs
+
+    def _running_head(self, words: tuple[str, str]) -> str:
+        """The header of later pages: two short texts above a rule, left and right."""
+        left, right = words
+        return paragraph(
+            self.styles.id("header"),
+            run(left) + (TAB + run(right) if right else ""),
+            border=rule("bottom", 4),
+            tabs=tabs(("clear", 4680), ("right", self.pages.width)),
+            spacing=spacing(after=200),
+        )
+
+    def _page_numbers(self) -> str:
+        """The footer: "Page 2 of 5"."""
+        words = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+        return paragraph(self.styles.id("footer"), words, align="center")
+
+    def _empty(self, side: str) -> str:
+        return paragraph(self.styles.id(side), "")
 
 
 def opens_with_letterhead(letter: Letter) -> bool:
     """Whether the sender's name stands above everything else in the letter itself."""
     first = letter.blocks[0] if letter.blocks else None
     return isinstance(first, Division) and first.has("letterhead")
-
-
-def _first_header(main: DocumentPart, styles: StyleBook, letter: Letter, house: House) -> HeaderPart:
-    if titled(letter):
-        return _empty_header(main, styles)
-    if opens_with_letterhead(letter):
-        # The body has the name, where every reader finds it; to repeat it just above would be odd.
-        return _logo_header(main, styles, house) if house.logo else _empty_header(main, styles)
-    known = bool(house.name or house.logo or any(house.address) or any(house.contacts))
-    return _letterhead(main, styles, house) if known else _empty_header(main, styles)
-
-
-def _logo_header(main: DocumentPart, styles: StyleBook, house: House) -> HeaderPart:
-    return _letterhead(main, styles, House(logo=house.logo, logo_text=house.logo_text or house.name))
-
-
-def _letterhead(main: DocumentPart, styles: StyleBook, house: House) -> HeaderPart:
-    """The header of the first page: logo, name, address and contacts of the sender."""
-    paragraphs: list[str] = []
-    if house.logo:
-        paragraphs.append(paragraph(styles.id("Letterhead"), "<w:r><w:drawing/></w:r>", spacing=spacing(after=100)))
-    if house.name:
-        paragraphs.append(paragraph(styles.id("Letterhead Name"), run(house.name)))
-    lines = [_DOT.join(part for part in parts if part) for parts in (house.address, house.contacts) if any(parts)]
-    paragraphs += [paragraph(styles.id("Letterhead"), run(line)) for line in lines]
-    if house.name or lines:
-        below = spacing(before=80, after=0)
-        paragraphs.append(paragraph(styles.id("Letterhead"), "", border=rule("top", 5), spacing=below))
-    part = HeaderPart(_partname(main, "header"), CONTENT_TYPE.WML_HEADER, _story("hdr", paragraphs), main.package)
-    if house.logo:
-        _place_logo(part, house.logo, house.logo_text or house.name)
-    return part
-
-
-def _place_logo(part: HeaderPart, logo: bytes, text: str) -> None:
-    try:
-        inline = part.new_pic_inline(io.BytesIO(logo), height=_LOGO_HEIGHT)
-        if inline.extent.cx > _LOGO_WIDTH:
-            inline.extent.cy = Emu(inline.extent.cy * _LOGO_WIDTH // inline.extent.cx)
-            inline.extent.cx = _LOGO_WIDTH
-    except (UnrecognizedImageError, ValueError, KeyError) as problem:
-        raise ExportError("The logo cannot be read.", hint="Use a PNG or JPEG file.") from problem
-    for side in ("distT", "distB", "distL", "distR"):
-        inline.set(side, "0")
-    inline.docPr.set("descr", text)
-    for size in inline.iter(qn("a:ext")):
-        size.set("cx", str(inline.extent.cx))
-        size.set("cy", str(inline.extent.cy))
-    next(part.element.iter(qn("w:drawing"))).append(inline)
-
-
-def _running_head(main: DocumentPart, styles: StyleBook, words: tuple[str, str], width: int) -> HeaderPart:
-    """The header of later pages: two short texts above a rule, left and right."""
-    left, right = words
-    tail = TAB + run(right) if right else ""
-    line = paragraph(
-        styles.id("header"),
-        run(left) + tail,
-        border=rule("bottom", 4),
-        tabs=tabs(("clear", 4680), ("right", width)),
-        spacing=spacing(after=200),
-    )
-    return HeaderPart(_partname(main, "header"), CONTENT_TYPE.WML_HEADER, _story("hdr", [line]), main.package)
-
-
-def _page_numbers(main: DocumentPart, styles: StyleBook) -> FooterPart:
-    """The footer: "Page 2 of 5"."""
-    words = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-    line = paragraph(styles.id("footer"), words, align="center")
-    return FooterPart(_partname(main, "footer"), CONTENT_TYPE.WML_FOOTER, _story("ftr", [line]), main.package)
-
-
-def _empty_header(main: DocumentPart, styles: StyleBook) -> HeaderPart:
-    line = paragraph(styles.id("header"), "")
-    return HeaderPart(_partname(main, "header"), CONTENT_TYPE.WML_HEADER, _story("hdr", [line]), main.package)
-
-
-def _empty_footer(main: DocumentPart, styles: StyleBook) -> FooterPart:
-    line = paragraph(styles.id("footer"), "")
-    return FooterPart(_partname(main, "footer"), CONTENT_TYPE.WML_FOOTER, _story("ftr", [line]), main.package)
-
-
-def _story(name: str, paragraphs: Sequence[str]) -> Any:
-    return parse_xml(f"<w:{name} {NAMESPACES}>{''.join(paragraphs)}</w:{name}>")
-
-
-def _partname(main: DocumentPart, kind: str) -> PackURI:
-    taken = {str(part.partname) for part in main.package.iter_parts()} if main.package else set()
-    number = next(n for n in count(1) if f"/word/{kind}{n}.xml" not in taken)
-    return PackURI(f"/word/{kind}{number}.xml")
 
 
 def titled(letter: Letter) -> bool:

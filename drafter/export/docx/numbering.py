@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
-
+from drafter.export.docx.shell import ListSheet
 from drafter.export.docx.wordml import NAMESPACES
 
 STEP: Final = 360
@@ -14,9 +12,7 @@ STEP: Final = 360
 
 _LEVELS: Final = 9
 _FORMATS: Final = {"1": ("decimal", "%{}."), "a": ("lowerLetter", "%{}."), "i": ("lowerRoman", "%{}.")}
-_SIDES: Final = {"start": "left", "end": "right"}
-# CT_Lvl, in the order of the schema.
-_LEVEL_PARTS: Final = (
+LEVEL_PARTS: Final = (
     "start",
     "numFmt",
     "lvlRestart",
@@ -30,7 +26,8 @@ _LEVEL_PARTS: Final = (
     "pPr",
     "rPr",
 )
-_LEVEL_ORDER: Final = {qn(f"w:{name}"): position for position, name in enumerate(_LEVEL_PARTS)}
+"""The parts of a level (CT_Lvl), in the order of the schema."""
+
 _POINTS: Final = "point"
 # The outermost bullet is round, whether it stands by itself or inside a point, which takes up the first level.
 _BULLET_FACE: Final = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:hint="default"/></w:rPr>'
@@ -45,14 +42,19 @@ def text_position(level: int) -> int:
 class Numbering:
     """The numbering definitions of one document, added to those of its template on demand."""
 
-    def __init__(self, element: Any) -> None:
-        """`element` is the template's `w:numbering`."""
-        _mend(element)
-        self._element = element
-        self._abstract_id = _highest(element, "w:abstractNum", "w:abstractNumId")
-        self._num_id = _highest(element, "w:num", "w:numId")
-        self._abstracts: dict[str, int] = {}
+    def __init__(self, sheet: ListSheet) -> None:
+        """`sheet` has the definitions of the template."""
+        self._sheet = sheet
+        self._definition = sheet.definition
+        self._list = sheet.list
+        self._definitions: dict[str, tuple[int, str]] = {}
+        self._lists: list[str] = []
         self._shared: dict[str, int] = {}
+
+    def xml(self) -> str:
+        """numbering.xml."""
+        definitions = "".join(xml for _, xml in self._definitions.values())
+        return self._sheet.head + definitions + self._sheet.lists + "".join(self._lists) + self._sheet.tail
 
     def points(self) -> int:
         """The list of all numbered points: one count through the whole letter."""
@@ -73,44 +75,23 @@ class Numbering:
         return self._shared[kind]
 
     def _new_list(self, kind: str, override: str) -> int:
-        self._num_id += 1
-        abstract = self._abstract(kind)
-        xml = f'<w:num {NAMESPACES} w:numId="{self._num_id}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
-        self._insert(xml, before=("w:numIdMacAtCleanup",))
-        return self._num_id
+        self._list += 1
+        definition = self._defined(kind)
+        self._lists.append(
+            f'<w:num {NAMESPACES} w:numId="{self._list}"><w:abstractNumId w:val="{definition}"/>{override}</w:num>'
+        )
+        return self._list
 
-    def _abstract(self, kind: str) -> int:
-        if kind not in self._abstracts:
-            self._abstract_id += 1
-            self._abstracts[kind] = self._abstract_id
-            self._insert(_abstract_xml(kind, self._abstract_id), before=("w:num", "w:numIdMacAtCleanup"))
-        return self._abstracts[kind]
-
-    def _insert(self, xml: str, before: tuple[str, ...]) -> None:
-        # Word drops numbering silently when a definition stands behind its first use.
-        successor = next((child for child in self._element if child.tag in {qn(name) for name in before}), None)
-        if successor is None:
-            self._element.append(parse_xml(xml))
-        else:
-            successor.addprevious(parse_xml(xml))
+    def _defined(self, kind: str) -> int:
+        if kind not in self._definitions:
+            self._definition += 1
+            self._definitions[kind] = self._definition, _abstract_xml(kind, self._definition)
+        return self._definitions[kind][0]
 
 
 def number(num_id: int, level: int) -> str:
     """The `w:numPr` of a paragraph at `level` of a list."""
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num_id}"/></w:numPr>'
-
-
-def _mend(element: Any) -> None:
-    """Puts in order what LibreOffice writes out of order, and names sides as the schema does."""
-    for level in element.iter(qn("w:lvl")):
-        level[:] = sorted(level, key=lambda child: _LEVEL_ORDER.get(child.tag, len(_LEVEL_ORDER)))
-        for side in level.findall(qn("w:lvlJc")):
-            written = side.get(qn("w:val"), "left")
-            side.set(qn("w:val"), _SIDES.get(written, written))
-
-
-def _highest(element: Any, tag: str, attribute: str) -> int:
-    return max((int(child.get(qn(attribute))) for child in element.findall(qn(tag))), default=0)
 
 
 def _abstract_xml(kind: str, identifier: int) -> str:

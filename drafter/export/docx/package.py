@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import io
 import os
+import posixpath
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import count
 from typing import Final
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.opc.rel import Relationships
-from docx.package import Package
-
+from drafter.export.docx.shell import Part, Relationship, Shell
 from drafter.export.docx.wordml import escape
 from drafter.model.letter import Letter
 from drafter.model.text import contents, plain
+
+CORE: Final = "docProps/core.xml"
+"""The part that has the core properties."""
 
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -25,11 +26,11 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OUTSIDE: Final = ' TargetMode="External"'
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DEFAULT_TYPES: Final = {
-    "rels": CONTENT_TYPE.OPC_RELATIONSHIPS,
-    "xml": CONTENT_TYPE.XML,
-    "png": CONTENT_TYPE.PNG,
-    "jpg": CONTENT_TYPE.JPEG,
-    "jpeg": CONTENT_TYPE.JPEG,
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
 }
 _MONTHS: Final = (
     "January",
@@ -49,20 +50,64 @@ _DATE_TYPE: Final = ' xsi:type="dcterms:W3CDTF"'
 _LETTER_DATE: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})\b")
 
 
-def pack(package: Package) -> bytes:
-    """The package as a zip file: content types first, then all parts by name, with fixed dates and attributes."""
-    parts = list(package.iter_parts())
-    members = {"_rels/.rels": _relationships(package.rels)}
-    for part in parts:
-        members[part.partname.membername] = part.blob
-        if len(part.rels):
-            members[part.partname.rels_uri.membername] = _relationships(part.rels)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        _store(archive, _CONTENT_TYPES, _content_types(parts).encode())
-        for name in sorted(members):
-            _store(archive, name, members[name])
-    return buffer.getvalue()
+class Package:
+    """The package of one letter: what the shell brings, and what is added to it."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._main = shell.main
+        self._links = list(shell.links)
+        self._types = {part.name: part.type for part in (*shell.parts, shell.main)}
+        self._members = {part.name: part.data for part in shell.parts}
+        self._members |= {name: text.encode() for name, text in shell.members.items()}
+
+    def free_name(self, stem: str) -> str:
+        """A name for an XML part that is not yet taken: `stem` with a number."""
+        return next(name for n in count(1) if (name := f"{stem}{n}.xml") not in self._types)
+
+    def add(self, part: Part) -> None:
+        """Adds a part as it is."""
+        self._types[part.name] = part.type
+        self._members[part.name] = part.data
+
+    def add_xml(self, name: str, kind: str, text: str, links: Iterable[Relationship] = ()) -> None:
+        """Adds a part that is the root element `text`, with its relationships."""
+        self._types[name] = kind
+        self.write(name, _XML + text)
+        if links := tuple(links):
+            folder, file = posixpath.split(name)
+            self.write(posixpath.join(folder, "_rels", f"{file}.rels"), relationships(links))
+
+    def write(self, name: str, text: str) -> None:
+        """Gives a part that the shell has named its content."""
+        self._members[name] = text.encode()
+
+    def relate(self, kind: str, name: str) -> str:
+        """Relates a part to the main part; the id under which."""
+        taken = {link.id for link in self._links}
+        identifier = next(key for n in count(1) if (key := f"rId{n}") not in taken)
+        self._links.append(Relationship(identifier, kind, self.target(name)))
+        return identifier
+
+    def link(self, links: Iterable[Relationship]) -> None:
+        """Relates the main part to addresses outside."""
+        self._links += links
+
+    def target(self, name: str) -> str:
+        """A part as the main part and its neighbours point to it."""
+        return posixpath.relpath(f"/{name}", posixpath.dirname(f"/{self._main.name}"))
+
+    def pack(self, main: str) -> bytes:
+        """The package as a zip file: content types first, then all parts by name, with fixed dates and attributes.
+
+        `main` is the root element of the main part.
+        """
+        self.add_xml(self._main.name, self._main.type, main, self._links)
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            _store(archive, _CONTENT_TYPES, _content_types(self._types).encode())
+            for name in sorted(self._members):
+                _store(archive, name, self._members[name])
+        return buffer.getvalue()
 
 
 def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -72,38 +117,31 @@ def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(info, data)
 
 
-def _relationships(rels: Relationships) -> bytes:
+def relationships(links: Iterable[Relationship]) -> str:
+    """The part in which another part's relationships are written."""
     inner = "".join(
-        f'<Relationship Id="{rel.rId}" Type="{rel.reltype}" Target="{escape(rel.target_ref)}"'
-        f"{_OUTSIDE if rel.is_external else ''}/>"
-        for rel in rels.values()
+        f'<Relationship Id="{link.id}" Type="{link.type}" Target="{escape(link.target)}"'
+        f"{_OUTSIDE if link.outside else ''}/>"
+        for link in links
     )
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'.encode()
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
 
 
-def _content_types(parts: list[Part]) -> str:
+def _content_types(types: dict[str, str]) -> str:
     defaults = {"rels", "xml"}
     overrides: list[str] = []
-    for part in sorted(parts, key=lambda part: str(part.partname)):
-        extension = part.partname.ext.lower()
-        if extension != "xml" and _DEFAULT_TYPES.get(extension) == part.content_type:
+    for name, kind in sorted(types.items()):
+        extension = posixpath.splitext(name)[1][1:].lower()
+        if extension != "xml" and _DEFAULT_TYPES.get(extension) == kind:
             defaults.add(extension)
         else:
-            overrides.append(f'<Override PartName="{escape(part.partname)}" ContentType="{part.content_type}"/>')
+            overrides.append(f'<Override PartName="/{escape(name)}" ContentType="{kind}"/>')
     known = [f'<Default Extension="{name}" ContentType="{_DEFAULT_TYPES[name]}"/>' for name in sorted(defaults)]
     return f'{_XML}<Types xmlns="{_PACKAGE}/content-types">{"".join(known)}{"".join(overrides)}</Types>'
 
 
-def set_core_properties(package: Package, letter: Letter) -> None:
-    """Gives the file the letter's title, author, subject, keywords, language and date; a template's are let go."""
-    for identifier in [key for key, rel in package.rels.items() if rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES]:
-        del package.rels[identifier]
-    blob = _core_xml(letter).encode()
-    part = Part(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, blob, package)
-    package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
-
-
-def _core_xml(letter: Letter) -> str:
+def core_xml(letter: Letter) -> str:
+    """The letter's title, author, subject, keywords, language and date as core properties."""
     meta = letter.meta
     keywords = meta.extra.get("keywords", "public comment")
     words = ", ".join(map(str, keywords)) if isinstance(keywords, list | tuple) else str(keywords)
@@ -123,7 +161,7 @@ def _core_xml(letter: Letter) -> str:
         f"<{tag}{_DATE_TYPE if tag.startswith('dcterms:') else ''}>{escape(text)}</{tag}>" for tag, text in fields
     )
     return (
-        f'{_XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{elements}</cp:coreProperties>'
     )

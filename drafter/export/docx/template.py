@@ -6,8 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import docx  # noqa: F401 - registers the classes of a package's parts
@@ -22,11 +20,11 @@ from docx.parts.document import DocumentPart
 from docx.parts.numbering import NumberingPart
 from lxml import etree
 
+from drafter.export.docx.neutral import neutral
 from drafter.export.docx.wordml import NAMESPACES
 from drafter.model.errors import ExportError
 
-_NEUTRAL: Final = Path("word") / "neutral.docx"
-_HINT: Final = "Open the template in Word or LibreOffice and save it again as a .docx."
+HINT: Final = "Open the template in Word or LibreOffice and save it again as a .docx."
 _CHARACTER_SET: Final = re.compile(rb' w:characterSet="[^"]*"')
 _KEPT: Final = frozenset(
     {
@@ -53,20 +51,10 @@ def open_template(data: bytes | None) -> Package:
         package = Package.open(io.BytesIO(neutral() if data is None else data))
         main = package.main_document_part
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as problem:
-        raise ExportError("The house's Word template cannot be read.", hint=_HINT) from problem
+        raise ExportError("The house's Word template cannot be read.", hint=HINT) from problem
     if not isinstance(main, DocumentPart) or main.element.find(qn("w:body")) is None:
-        raise ExportError("The house's Word template is not a Word document.", hint=_HINT)
+        raise ExportError("The house's Word template is not a Word document.", hint=HINT)
     return package
-
-
-@cache
-def neutral() -> bytes:
-    """The neutral template that ships with the program."""
-    package_folder = Path(__file__).resolve().parents[2]
-    for folder in (package_folder / "templates", package_folder.parent / "templates"):
-        if (folder / _NEUTRAL).is_file():
-            return (folder / _NEUTRAL).read_bytes()
-    raise ExportError("The neutral Word template is missing.", hint="Install the program again.")
 
 
 def section_setup(main: DocumentPart) -> Any:
@@ -118,7 +106,7 @@ def part_element(main: DocumentPart, reltype: str, create: Callable[[Package], X
         part = create(package)
         main.relate_to(part, reltype)
     if not isinstance(part, XmlPart):
-        raise ExportError("The house's Word template is damaged.", hint=_HINT)
+        raise ExportError("The house's Word template is damaged.", hint=HINT)
     return part.element
 
 

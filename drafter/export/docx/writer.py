@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.parser import parse_xml
-from docx.package import Package
-from docx.parts.document import DocumentPart
-from docx.parts.settings import SettingsPart
-from docx.parts.styles import StylesPart
-
-from drafter.export.docx import contents, footnotes, heads, pages, template
+from drafter.export.docx import contents, heads
 from drafter.export.docx.body import Body, Setting
 from drafter.export.docx.estimate import LEADING, Estimate, Paper
+from drafter.export.docx.footnotes import footnotes_xml
 from drafter.export.docx.inline import Links
 from drafter.export.docx.numbering import Numbering
-from drafter.export.docx.package import pack, set_core_properties
+from drafter.export.docx.package import CORE, Package, core_xml
+from drafter.export.docx.pages import Pages
 from drafter.export.docx.parts import PARTS
+from drafter.export.docx.shell import Relationship, Shell
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import ROOT_NAMESPACES
 from drafter.model.errors import ExportError
@@ -32,44 +28,42 @@ _POINTS: Final = 20
 _NAME_ALONE: Final = 36
 _LOGO_AND_NAME: Final = 84
 _DOUBLE_SPACED: Final = 28.0
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NOTES: Final = "word/footnotes.xml"
+_NOTES_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def write_docx(letter: Letter, *, house: House, layout: str = "letter") -> bytes:
+def write_docx(letter: Letter, *, house: House, layout: str = "letter", shell: Shell | None = None) -> bytes:
     """The letter as the content of a .docx; the same letter and house always give the same bytes.
 
     The letter is fully resolved: its notes are numbered in order from 1 and hold runs and breaks only. `layout` is
     "letter", "comments" (title page, contents, running head with the docket) or "pleading" (comments with
-    double-spaced text). Raises ExportError where the letter, the template or the logo cannot be used.
+    double-spaced text). `shell` is the house's, prepared before. Raises ExportError where the letter, the template or
+    the logo cannot be used.
     """
     if layout not in LAYOUTS:
         raise ExportError(f"There is no layout {layout!r}.", hint=f"Layouts are {', '.join(LAYOUTS)}.")
-    package = template.open_template(house.template)
-    old = package.main_document_part
-    setup = template.section_setup(old)
-    sheets = pages.Pages(setup, page=house.page if house.template is None else None)
-    styles_element = template.part_element(old, RELATIONSHIP_TYPE.STYLES, StylesPart.default)
-    template.set_language(styles_element, letter.meta.lang)
-    styles = StyleBook(styles_element)
-    numbering = Numbering(template.part_element(old, RELATIONSHIP_TYPE.NUMBERING, template.new_numbering))
+    if shell is None:
+        from drafter.export.docx.prepare import prepare
 
-    body = _write_body(
-        letter,
-        house=house,
-        styles=styles,
-        numbering=numbering,
-        sheets=sheets,
-        own_head=heads.has_own_head(old, sheets),
-        layout=layout,
-    )
+        shell = prepare(house)
+    pages = Pages(shell.sheet, page=house.page if house.template is None else None)
+    styles = StyleBook(shell.styles)
+    numbering = Numbering(shell.lists)
+    package = Package(shell)
+
+    body = _write_body(letter, house=house, styles=styles, numbering=numbering, pages=pages, layout=layout)
     inner = body.flow.finish()
-    element = parse_xml(f"<w:document {ROOT_NAMESPACES}><w:body>{inner}</w:body></w:document>")
-    main = template.replace_main(package, element, sheets.kept)
-    template.complete(main)
-    heads.add_heads(main, styles, sheets, letter=letter, house=house, layout=layout)
-    sheets.fill(element, body.flow.sections)
-    _add_notes(main, package, styles, body)
-    set_core_properties(package, letter)
-    return pack(package)
+    heads.Heads(package=package, shell=shell, styles=styles, pages=pages).add(letter, house, layout)
+    notes = footnotes_xml(body.text.notes, styles.id("Normal"))
+    package.add_xml(_NOTES, _NOTES_TYPE, notes, _addresses(body.text.note_links))
+    package.relate(f"{_OFFICE}/footnotes", _NOTES)
+    package.link(_addresses(body.text.links))
+    package.write(shell.styles.part, styles.xml(letter.meta.lang))
+    package.write(shell.lists.part, numbering.xml())
+    package.write(CORE, core_xml(letter))
+    filled = pages.filled(inner, body.flow.sections)
+    return package.pack(f"<w:document {ROOT_NAMESPACES}><w:body>{filled}</w:body></w:document>")
 
 
 def _write_body(
@@ -78,37 +72,25 @@ def _write_body(
     house: House,
     styles: StyleBook,
     numbering: Numbering,
-    sheets: pages.Pages,
-    own_head: bool,
+    pages: Pages,
     layout: str,
 ) -> Body:
     head = 0 if heads.titled(letter) else _LOGO_AND_NAME if house.logo else _NAME_ALONE
     leading = _DOUBLE_SPACED if layout == "pleading" else LEADING
-    paper = Paper(width=sheets.width / _POINTS, height=sheets.height / _POINTS, letterhead=head, leading=leading)
+    paper = Paper(width=pages.width / _POINTS, height=pages.height / _POINTS, letterhead=head, leading=leading)
     estimate = Estimate(letter.blocks, paper)
     body = Body(
         styles=styles,
         numbering=numbering,
-        width=sheets.width,
+        width=pages.width,
         parts=PARTS,
         entries=contents.entries(letter, estimate),
         room=int(estimate.room * _POINTS),
-        letterhead_on_top=not own_head,
+        letterhead_on_top=not pages.has("header"),
     )
     body.blocks(letter.blocks, Setting(style=LAYOUTS[layout]))
     return body
 
 
-def _add_notes(main: DocumentPart, package: Package, styles: StyleBook, body: Body) -> None:
-    part = footnotes.FootnotesPart.of_notes(body.text.notes, package, styles.id("Normal"))
-    footnotes.relate(main, part)
-    settings = template.part_element(main, RELATIONSHIP_TYPE.SETTINGS, SettingsPart.default)
-    template.clean_settings(main, settings)
-    footnotes.declare_separators(settings)
-    _add_links(main, body.text.links)
-    _add_links(part, body.text.note_links)
-
-
-def _add_links(part: DocumentPart | footnotes.FootnotesPart, links: Links) -> None:
-    for target, identifier in links.targets.items():
-        part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, target, identifier, is_external=True)
+def _addresses(links: Links) -> list[Relationship]:
+    return [Relationship(key, f"{_OFFICE}/hyperlink", target, True) for target, key in links.targets.items()]

@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
+from drafter.cite.citation import Citation
 from drafter.cite.codes import code_name, reporter_name
 from drafter.cite.courts import court_name
 from drafter.cite.dates import full_date, year_of
 from drafter.cite.journals import journal_name
 from drafter.cite.kinds import kind_of
 from drafter.cite.pinpoint import pinpoint, section_marked
+from drafter.cite.style import StyleOptions
 from drafter.cite.work import Work, work
+from drafter.cite.workfields import edition
 from drafter.model.source import Source
 
 
@@ -177,6 +180,7 @@ def test_sections_bear_one_sign_or_two(number: str, marked: str) -> None:
         ({"type": "report", "custom": {"kind": "public comment"}}, "docket-comment"),
         ({"type": "report", "genre": "S. Rep."}, "congressional-report"),
         ({"type": "article-journal", "container_title": "Federal Register"}, "federal-register"),
+        ({"type": "article-journal", "volume": "3", "page": "9", "container_title": "FCC Rcd."}, "agency-record"),
         ({"type": "legislation", "number": "Pub. L. No. 1-1"}, "session-law"),
         ({"type": "bill", "note": "{:kind: report}"}, "report"),
         ({"type": "unheard-of", "URL": "https://example.org"}, "web"),
@@ -195,3 +199,20 @@ def test_extra_lines_are_read_and_remarks_are_not() -> None:
     assert year_of(found, "original-date") == "1905"
     assert found.people("editor")[0].full == "Jane Roe"
     assert found.text("Seen") == ""
+
+
+def test_what_a_doi_answers_is_understood() -> None:
+    found = item(
+        type="journal-article",
+        title=["Of &amp; On"],
+        container_title=["Nature"],
+        author=[{"name": "Some Collaboration"}],
+        published={"date-parts": [[2021, 5]]},
+    )
+    assert (kind_of(found), found.text("title"), year_of(found)) == ("article", "Of &amp; On", "2021")
+    assert found.people("author")[0].literal == "Some Collaboration"
+
+
+@pytest.mark.parametrize(("typed", "printed"), [("2", "2d ed."), ("Third", "3d ed."), ("2nd ed.", "2d ed."), ("1", "")])
+def test_editions_are_ordinals_and_the_first_is_not_said(typed: str, printed: str) -> None:
+    assert edition(Citation(work=item(edition=typed), options=StyleOptions())) == printed

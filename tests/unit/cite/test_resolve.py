@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drafter.cite import resolve
 from drafter.model.errors import CitationError
 from drafter.model.source import Source
-from drafter.model.text import Paragraph, Run, notes, plain
+from drafter.model.text import Paragraph, Run, contents, notes, plain
 from tests.conformance.styles import shipped
 from tests.unit.cite.builders import case, cited, first_note, letter, library, marked, printed, source
 
@@ -52,6 +52,13 @@ def test_the_short_name_of_a_case_is_not_that_of_a_government() -> None:
     cases = library(*(case(key, title=title) for key, title in names.items()))
     shorts = printed("bluebook", cases, "@a; @b; @c", "@a [at 40]; @b [at 41]; @c [at 42]")[1]
     assert shorts == "*Public.Resource.org*, 12 F.3d at 40; *Alvarez*, 12 F.3d at 41; *Doe*, 12 F.3d at 42."
+
+
+def test_cases_of_one_first_party_are_told_apart_by_the_second() -> None:
+    cases = library(
+        case("a", title="Google LLC v. Oracle Am., Inc."), case("b", title="Google LLC v. Epic Games, Inc.")
+    )
+    assert printed("bluebook", cases, "@a; @b", "@b [at 40]")[1] == "*Epic Games*, 12 F.3d at 40."
 
 
 def test_id_does_not_seem_to_repeat_a_pinpoint_that_was_not_meant() -> None:
@@ -165,6 +172,32 @@ def test_an_abbreviation_of_the_body_serves_the_notes_behind_it_but_not_the_othe
         "By Federal Trade Commission (FTC) rule.",
         "Also FTC.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed_as"),
+    [
+        ("[FTB]{.abbr} should act.", "The Forest Trade Board (FTB) should act."),
+        ("*“[FTB]{.abbr} acts.”*", "“The Forest Trade Board (FTB) acts.”"),
+        ("It is late.^[A note.] [FTB]{.abbr} should act.", "It is late. The Forest Trade Board (FTB) should act."),
+        ("Is it late? ([FTB]{.abbr} knows.)", "Is it late? (The Forest Trade Board (FTB) knows.)"),
+        ("We ask [FTB]{.abbr} to act.", "We ask the Forest Trade Board (FTB) to act."),
+        ("Unlike the E.U. [FTB]{.abbr} acts.", "Unlike the E.U. the Forest Trade Board (FTB) acts."),
+        ("*First,* [FTB]{.abbr} acts.", "First, the Forest Trade Board (FTB) acts."),
+    ],
+)
+def test_the_article_of_a_full_name_is_a_capital_where_a_sentence_begins(typed: str, printed_as: str) -> None:
+    names = {"FTB": "the Forest Trade Board"}
+    result = resolve(letter(typed, abbreviations=names), {}, shipped("letter"))
+    assert "".join(plain(content) for block in result.letter.blocks for content in contents(block)) == printed_as
+
+
+def test_the_article_is_a_capital_at_the_beginning_of_a_note_too() -> None:
+    names = {"FTB": "the Forest Trade Board"}
+    result = resolve(
+        letter("x^[[FTB]{.abbr} said so. So did [FTB]{.abbr}.]", abbreviations=names), {}, shipped("letter")
+    )
+    assert plain(first_note(result).content) == "The Forest Trade Board (FTB) said so. So did FTB."
 
 
 def test_an_abbreviation_that_nothing_defines_is_a_problem_with_its_line() -> None:

@@ -9,24 +9,23 @@ from typing import Any
 import pytest
 
 from drafter.model.letter import Letter, LetterMeta
-from drafter.model.text import Break, Content, Inline, Note, Paragraph, Run
+from drafter.model.text import Block, Break, Heading, Inline, Note, Paragraph, Run, contents
 
 
 def read(markdown: str, form: str = "markdown") -> Letter:
-    """The text that pandoc finds, one `Paragraph` for each block with text."""
+    """The text that pandoc finds, a paragraph or heading for each block with text."""
     pypandoc = pytest.importorskip("pypandoc", reason="pandoc reads Markdown back; install pypandoc_binary")
     document = json.loads(pypandoc.convert_text(markdown, "json", format=form))
-    blocks = tuple(Paragraph(content=found) for found in _blocks(document["blocks"]))
-    return Letter(meta=LetterMeta(), blocks=blocks)
+    return Letter(meta=LetterMeta(), blocks=tuple(_blocks(document["blocks"])))
 
 
-def _blocks(blocks: list[Any]) -> Iterator[Content]:
+def _blocks(blocks: list[Any]) -> Iterator[Block]:
     for block in blocks:
         kind, value = block["t"], block.get("c")
         if kind in ("Para", "Plain"):
-            yield tuple(_inlines(value))
+            yield Paragraph(content=tuple(_inlines(value)))
         elif kind == "Header":
-            yield tuple(_inlines(value[2]))
+            yield Heading(level=value[0], content=tuple(_inlines(value[2])))
         elif kind in ("BlockQuote", "BulletList", "OrderedList", "Div"):
             inner = value if kind == "BlockQuote" else value[1] if kind in ("OrderedList", "Div") else value
             for item in [inner] if kind in ("BlockQuote", "Div") else inner:
@@ -58,7 +57,7 @@ def _inlines(items: list[Any], **look: Any) -> Iterator[Inline]:
         elif kind == "Link":
             yield from _inlines(value[1], **{**look, "link": value[2][0]})
         elif kind == "Note":
-            yield Note(content=tuple(inline for found in _blocks(value) for inline in found))
+            yield Note(content=tuple(i for found in _blocks(value) for stretch in contents(found) for i in stretch))
         elif kind == "RawInline" and value[1] == "<!-- -->":
             pass
         else:

@@ -14,7 +14,12 @@ from tests.unit.interview.test_loop import BRANCH, interview
 def test_unknown_keys_of_a_file_are_named_all_at_once_with_what_was_meant() -> None:
     prompts = [prompt("agency"), prompt("docket")]
     with pytest.raises(InvalidFile) as fault:
-        given({"agncy": "x", "dokcet": "y", "claim.slot": "z"}, Origin.FILE, prompts, where=Place("answers.toml"))
+        given(
+            {"agncy": "x", "dokcet": "y", "claim.slot": "z"},
+            Origin.FILE,
+            prompts,
+            where=lambda _: Place("answers.toml"),
+        )
     assert [problem.hint for problem in fault.value.problems] == ["Did you mean “agency”?", "Did you mean “docket”?"]
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.model.errors import WorkspaceError
@@ -70,6 +70,7 @@ notices = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(notices)
 def test_any_notice_comes_back_from_its_record(notice: Notice) -> None:
     assert from_json(json.loads(json.dumps(to_record(notice)))) == notice

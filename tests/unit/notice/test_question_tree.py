@@ -3,7 +3,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from drafter.notice.document import Block
@@ -253,6 +253,19 @@ def test_a_missing_number_is_bridged_and_marked() -> None:
     assert any("missing" in doubt for doubt in tree.uncertain)
 
 
+def test_a_section_title_under_a_labelled_question_is_no_part_of_it() -> None:
+    tree = question_tree(
+        paragraphs(
+            "Question 1: We seek comment on the size of a kite.",
+            "a. Definition",
+            "A kite is a machine that flies.",
+            "Question 2: What else flies?",
+        )
+    )
+
+    assert [q.number for q in tree.questions] == ["1", "2"]
+
+
 def test_counted_numbers_are_marked_as_counted() -> None:
     tree = question_tree(paragraphs("# Questions", "• Is fog wet?"))
 
@@ -273,6 +286,7 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 trees = st.lists(st.lists(st.integers(0, 6), max_size=12), min_size=2, max_size=8)
 
 
+@settings(deadline=None)
 @given(trees, st.sampled_from(["blank lines", "indents", "narrow columns"]))
 def test_a_tree_of_any_shape_is_read_back_in_every_form(tree: list[list[int]], form: str) -> None:
     # A lone "i." after "h." cannot be told from the letter.

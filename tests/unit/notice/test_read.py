@@ -361,6 +361,22 @@ def test_a_page_of_the_federal_register_is_read_with_its_headings() -> None:
     assert (notice.portal_dockets, notice.comments_close) == (("FOG-2025-0001",), "2025-06-09")
 
 
+def test_a_notice_without_labels_is_read_by_its_caption_and_its_last_sentence() -> None:
+    notice = read_notice(
+        "SECURITIES AND EXCHANGE COMMISSION\n[Release No. 34-99999; File No. SR-KITE-2025-004]\n"
+        "Self-Regulatory Organizations; Kite Exchange; Notice of Filing of a\nProposed Rule Change\nMay 1, 2025.\n"
+        "The Commission publishes this notice to solicit comments.\nIV. Solicitation of Comments\n"
+        "All submissions should refer to file number SR-KITE-2025-004 and should be submitted by May 22, 2025.\n"
+        "[FR Doc. 2025-09999 Filed 5-2-25; 8:45 am]\n",
+        form="txt",
+    )
+
+    assert notice.title == "Self-Regulatory Organizations; Kite Exchange; Notice of Filing of a Proposed Rule Change"
+    assert (notice.agencies, notice.agency_dockets) == (("Securities and Exchange Commission",), ("SR-KITE-2025-004",))
+    assert notice.comments_close == "2025-05-22"
+    assert [(rule.rule, rule.value) for rule in notice.filing_rules] == [("cite_docket", "SR-KITE-2025-004")]
+
+
 def test_text_copied_from_the_web_page_is_read_with_its_by_line() -> None:
     text = """Fog Machines; Request for Comment
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
 from drafter.model.errors import ExportError
+from drafter.store.atomic import write_atomic
 from drafter.store.exports import check_overwrite, write_export
 from tests.unit.store.building import write
 
@@ -74,3 +76,23 @@ def test_what_was_deleted_is_forgotten(tmp_path: Path) -> None:
     (tmp_path / "a.docx").unlink()
     write_export(tmp_path / "b.docx", b"two")
     assert "a.docx" not in (tmp_path / ".exports.json").read_text()
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_an_export_that_was_broken_off_is_replaced_by_the_next(
+    tmp_path: Path, written: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.docx"
+    write_export(path, b"one")
+    left = [None] * written
+
+    def write_some(target: Path, data: bytes | str) -> None:
+        left.pop()
+        write_atomic(target, data)
+
+    monkeypatch.setattr("drafter.store.exports.write_atomic", write_some)
+    with contextlib.suppress(IndexError):
+        write_export(path, b"two")
+    monkeypatch.undo()
+    write_export(path, b"three")
+    assert path.read_bytes() == b"three"

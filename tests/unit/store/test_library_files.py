@@ -9,7 +9,7 @@ import pytest
 from drafter.model.errors import InvalidFile, WorkspaceError
 from drafter.store.layers import LayerName, Origin
 from drafter.store.library_files import YAML_MOST, read_import, update_source, write_import, write_source
-from drafter.store.sources import parse_sources
+from drafter.store.source_files import parse_sources
 
 
 def item(key: str, **fields: object) -> dict[str, object]:

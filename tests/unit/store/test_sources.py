@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from drafter.model.errors import InvalidFile
 from drafter.model.source import PartialDate, Person, Standing
 from drafter.store.layers import LayerName
-from drafter.store.sources import parse_sources, read_sources
+from drafter.store.source_files import parse_sources
+from drafter.store.sources import read_sources
 from tests.unit.store.building import three_layers
 
 ONE = """

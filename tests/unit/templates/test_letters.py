@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.templates.rendering import KINDS, Stub, notes, render
+from drafter.model.claim import Claim, ClaimKind
+from tests.unit.templates.rendering import KINDS, notes, render
 
 FEWEST = {
     "agency": "Federal Agency for Examples",
@@ -35,9 +36,15 @@ FULL: dict[str, Any] = {
 OPTIONAL = ("agency_short", "department", "docket", "agency_docket", "rin", "fr_citation", "fr_date", "notice_url")
 
 
-def claim(name: str, **more: Any) -> Stub:
-    return Stub(
-        id=name, thesis=f"Thesis of {name}.", texts={"long": f"Text of {name}.", "short": f"In short {name}."}, **more
+def claim(name: str, kind: str = "point", **more: Any) -> Claim:
+    return Claim(
+        id=name,
+        title=f"Title of {name}",
+        thesis=f"Thesis of {name}.",
+        body=f"Text of {name}.",
+        variants={"short": f"In short {name}."},
+        kind=ClaimKind(kind),
+        **more,
     )
 
 
@@ -172,18 +179,18 @@ def test_the_count_is_left_out_on_request() -> None:
 @pytest.mark.parametrize(
     ("number", "verbs"),
     [
-        (1, ["We urge FAE to a0."]),
-        (2, ["We encourage FAE to a0.", "We urge FAE to a1."]),
-        (3, ["We encourage FAE to a0.", "We urge FAE to a1.", "We also urge FAE to a2."]),
+        (1, ["We urge [FAE]{.abbr} to a0."]),
+        (2, ["We encourage [FAE]{.abbr} to a0.", "We urge [FAE]{.abbr} to a1."]),
+        (3, ["We encourage [FAE]{.abbr} to a0.", "We urge [FAE]{.abbr} to a1.", "We also urge [FAE]{.abbr} to a2."]),
         (
             5,
             [
-                "We encourage FAE to a0.",
-                "We urge FAE to:",
+                "We encourage [FAE]{.abbr} to a0.",
+                "We urge [FAE]{.abbr} to:",
                 "-   a1;",
                 "-   a2; and",
                 "-   a3.",
-                "We also urge FAE to a4.",
+                "We also urge [FAE]{.abbr} to a4.",
             ],
         ),
     ],
@@ -198,7 +205,7 @@ def test_the_asks_of_a_coalition_escalate(number: int, verbs: list[str]) -> None
 
 def test_asks_that_the_writer_adds_follow_those_of_the_claims() -> None:
     text = render("coalition", {**FULL, "extra_asks": ["do more"]}, [claim("a", asks=["do this"])])
-    assert "We encourage FAE to do this. We urge FAE to do more." in text
+    assert "We encourage [FAE]{.abbr} to do this. We urge [FAE]{.abbr} to do more." in text
 
 
 def test_the_hinge_counts_the_points_and_ends_in_a_colon() -> None:
@@ -212,6 +219,12 @@ def test_the_contacts_are_named_with_their_addresses() -> None:
     assert "Ada Example, Counsel, Meridian (<ada@example.org>) or Bo Example (<bo@example.org>).\n" in text
 
 
+@pytest.mark.parametrize("kind", ["coalition", "comments", "rfi"])
+def test_an_address_is_a_link_whatever_characters_it_has(kind: str) -> None:
+    person = {"name": "Ada Example", "email": "ada_example@example.org"}
+    assert "<ada_example@example.org>" in render(kind, {**FULL, "contacts": [person]})
+
+
 def test_copies_go_in_groups() -> None:
     text = render("coalition", {**FULL, "cc": ["A, B", "C, D", "", "E, F"]})
     assert "::: cc\ncc:\n\n| A, B\n| C, D\n\n| E, F\n" in text
@@ -220,7 +233,7 @@ def test_copies_go_in_groups() -> None:
 def test_the_parts_of_a_coalition_letter_stand_in_order() -> None:
     given = {**FULL, "signatories": signers(Organizations=2), "cc": ["A, B"], "capacity_line": True}
     text = render("coalition", given, [claim("a", asks=["do this"])])
-    marks = ["::: date", "::: delivery", "::: addressee", "::: re", "::: salutation", "We, the undersigned", "id=a"]
+    marks = ["::: date", "::: delivery", "::: addressee", "::: re", "::: salutation", "We, the undersigned", 'id="a"']
     marks += ["::: asks", "::: closing", "::: signature", "::: signatories", "identification only", "::: cc"]
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
@@ -235,7 +248,7 @@ def test_full_comments_have_title_page_contents_summary_sections_and_signature()
         "1.  Thesis of a.",
         "2.  Thesis of b.",
     ]
-    marks += ["# Introduction and Statement of Interest", "# Discussion", "## Thesis of a.", "# Recommendations"]
+    marks += ["# Introduction and Statement of Interest", "# Discussion", "## Thesis of a\n", "# Recommendations"]
     marks += ["1.  do this; and", "2.  do that.", "# Conclusion", "::: signature"]
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
@@ -249,6 +262,18 @@ def test_a_commission_gets_its_caption() -> None:
     )
     assert "# COMMENTS OF MERIDIAN CENTER FOR DIGITAL POLICY {.unlisted}" in text
     assert "title-page" not in text
+
+
+def test_a_docket_number_that_brings_its_label_gets_no_second_one() -> None:
+    given = {**FULL, "agency": "Federal Communications Commission", "docket": "CG Docket No. 1-2", "agency_docket": ""}
+    text = render("comments", given)
+    assert "\n| CG Docket No. 1-2\n" in text
+
+
+def test_a_filing_with_a_caption_is_dated_at_its_end() -> None:
+    text = render("comments", {**FULL, "agency": "Federal Communications Commission"})
+    assert text.count("March 6, 2026") == 1
+    assert text.index("::: signature") < text.index("March 6, 2026")
 
 
 def test_an_appendix_comes_last() -> None:
@@ -272,7 +297,7 @@ def answer_to(text: str, number: str) -> str:
 def test_an_answer_stands_under_the_number_and_text_of_its_question() -> None:
     questions = rows(("2.a", "What are the risks?", "a"))
     found = answer_to(render("rfi", {**FULL, "questions": questions}, [claim("a")]), "2.a")
-    assert found.startswith("### Question 2.a\n\n*What are the risks?*\n\n")
+    assert found.startswith("## Question 2.a\n\n*What are the risks?*\n\n")
     assert "Text of a." in found
 
 
@@ -296,6 +321,28 @@ def test_a_claim_is_printed_once_and_then_referred_to() -> None:
     assert text.index("## Further Points") < text.index("Text of c.")
 
 
+def test_a_sub_point_under_a_question_of_its_own_is_not_printed_with_its_claim_again() -> None:
+    questions = rows(("1", "Why?", "part"), ("2", "How?", "whole"))
+    text = render("rfi", {**FULL, "questions": questions}, [claim("whole"), claim("part", part_of="whole")])
+    assert "Text of part." in answer_to(text, "1")
+    assert "Text of whole." in answer_to(text, "2")
+    assert text.count("Text of part.") == 1
+
+
+def test_a_claim_of_which_only_a_sub_point_answers_a_question_follows_with_the_rest() -> None:
+    questions = rows(("1", "Why?", "part"))
+    chosen = [claim("whole"), claim("part", part_of="whole"), claim("other", part_of="whole")]
+    text = render("rfi", {**FULL, "questions": questions}, chosen)
+    assert text.count("Text of part.") == text.count("Text of whole.") == text.count("Text of other.") == 1
+    assert text.index("Text of part.") < text.index("## Further Points") < text.index("Text of whole.")
+
+
+def test_several_answers_that_apply_again_are_named_together() -> None:
+    questions = rows(("1", "Why?", "a"), ("2", "How?", "b"), ("3", "When?", "a b"))
+    text = render("rfi", {**FULL, "questions": questions}, [claim("a"), claim("b")])
+    assert "What we say in answer to Questions 1 and 2 applies here too." in answer_to(text, "3")
+
+
 def test_words_that_are_not_all_claims_are_the_answer_itself() -> None:
     text = render("rfi", {**FULL, "questions": rows(("1", "Why?", "a good reason"))}, [claim("a")])
     assert "a good reason" in answer_to(text, "1")
@@ -307,10 +354,10 @@ def test_a_letter_of_one_person_takes_the_short_texts_and_gives_no_address() -> 
     assert "In short a." in text
     assert "Text of a." not in text
     assert "I teach chemistry in Ohio. I write in answer" in text
-    assert "I ask FAE to mend it." in text
+    assert "I ask [FAE]{.abbr} to mend it." in text
     assert "@" not in text
 
 
 def test_what_people_type_cannot_become_markup() -> None:
     given = {**FULL, "notice_title": "Rules *for* [all](x) {now}", "notice_url": ""}
-    assert r"Rules \*for\* \[all\](x) \{now\}" in render("coalition", given)
+    assert r"Rules \*for\* \[all\](x) {now}" in render("coalition", given)

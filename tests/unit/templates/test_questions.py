@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
 import pytest
 
-from tests.unit.templates.rendering import KINDS, TEMPLATES, answers, prompts
+from tests.unit.templates.rendering import KINDS, answers, kind
 
-TYPES = {"text", "long", "date", "yesno", "choice", "list", "rows", "claims", "signatories"}
-KNOWN = {
-    "key", "section", "text", "help", "type", "default", "choices", "columns", "required", "when", "pattern",
-    "message", "example",
-}  # fmt: skip
+each_kind = pytest.mark.parametrize("name", KINDS)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_question_is_asked_once(kind: str) -> None:
-    keys = [item["key"] for item in prompts(kind)]
+@each_kind
+def test_a_question_is_asked_once(name: str) -> None:
+    keys = [prompt.key for prompt in kind(name).prompts]
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_question_has_a_section_a_text_and_only_known_fields(kind: str) -> None:
-    for item in prompts(kind):
-        assert item["section"], item["key"]
-        assert item["text"].endswith("?"), item["key"]
-        assert not item.keys() - KNOWN, item["key"]
-        assert item.get("type", "text") in TYPES, item["key"]
+@each_kind
+def test_a_question_has_a_section_a_help_and_a_text(name: str) -> None:
+    for prompt in kind(name).prompts:
+        assert prompt.section, prompt.key
+        assert prompt.help, prompt.key
+        assert prompt.text.endswith("?"), prompt.key
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_an_example_fits_the_pattern_and_a_pattern_has_a_message(kind: str) -> None:
-    for item in prompts(kind):
-        if "pattern" not in item:
-            continue
-        assert item["message"], item["key"]
-        assert re.fullmatch(item["pattern"], item["example"]), item["key"]
+@each_kind
+def test_an_example_fits_the_pattern_and_a_pattern_has_a_message(name: str) -> None:
+    for prompt in kind(name).prompts:
+        if prompt.pattern:
+            assert prompt.message, prompt.key
+            assert re.fullmatch(prompt.pattern, prompt.example), prompt.key
 
 
 @pytest.mark.parametrize(
@@ -58,12 +51,12 @@ def test_an_example_fits_the_pattern_and_a_pattern_has_a_message(kind: str) -> N
     ],
 )
 def test_patterns_take_what_notices_print(key: str, value: str, fits: bool) -> None:
-    [item] = [item for item in prompts("coalition") if item["key"] == key]
-    assert bool(re.fullmatch(item["pattern"], value)) is fits
+    [prompt] = [prompt for prompt in kind("coalition").prompts if prompt.key == key]
+    assert bool(re.fullmatch(prompt.pattern, value)) is fits
 
 
 @pytest.mark.parametrize(
-    ("kind", "needed"),
+    ("name", "needed"),
     [
         ("coalition", {"agency", "notice_title"}),
         ("comments", {"agency", "notice_title", "organization"}),
@@ -71,27 +64,25 @@ def test_patterns_take_what_notices_print(key: str, value: str, fits: bool) -> N
         ("individual", {"agency", "notice_title", "writer"}),
     ],
 )
-def test_few_answers_are_needed(kind: str, needed: set[str]) -> None:
-    open_ones = {item["key"] for item in prompts(kind) if item.get("required", True) and not item.get("default")}
+def test_few_answers_are_needed(name: str, needed: set[str]) -> None:
+    open_ones = {prompt.key for prompt in kind(name).prompts if prompt.required and not prompt.default}
     assert open_ones == needed
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_defaults_follow_from_what_was_answered_before(kind: str) -> None:
-    found = answers(kind, {"agency": "Example Agency", "notice_title": "Example", "organization": "O", "writer": "W"})
+@each_kind
+def test_defaults_follow_from_what_was_answered_before(name: str) -> None:
+    found = answers(name, {"agency": "Example Agency", "notice_title": "Example", "organization": "O", "writer": "W"})
     assert found["notice_action"] == "request for comment"
     assert found.get("salutation", "To the Example Agency:") == "To the Example Agency:"
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_kind_names_a_layout_a_style_and_a_variant(kind: str) -> None:
-    data = tomllib.loads((TEMPLATES / "letters" / kind / "questions.toml").read_text("utf-8"))
-    assert data["schema"] == 1
-    assert data["name"]
-    assert data["help"].endswith(".")
-    assert data["layout"] in {"letter", "comments", "caption"}
-    assert data["style"] in {"letter", "bluebook"}
-    assert data["variant"] in {"long", "short", "box"}
+@each_kind
+def test_a_kind_names_a_layout_a_style_and_a_variant(name: str) -> None:
+    found = kind(name)
+    assert found.help.endswith(".")
+    assert found.layout in {"letter", "comments"}
+    assert found.style in {"letter", "bluebook"}
+    assert found.variant in {"long", "short", "box"}
 
 
 def test_the_fcc_is_asked_for_its_caption() -> None:

@@ -11,7 +11,7 @@ import yaml
 from tests.unit.templates.rendering import KEY, TEMPLATES, claim_files, notes, sources
 
 STANDINGS = {"current", "revoked", "withdrawn", "superseded", "corrected", "dead link"}
-ITEMS = sources()
+ITEMS = {key: source.data for key, source in sources().items()}
 
 
 def test_keys_are_given_once_in_all_files() -> None:

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from drafter.export.docx.catalogue import CATALOGUE, LINK, QUIET
-from drafter.export.docx.template import neutral
+from drafter.export.docx.neutral import neutral
 from tests.unit.export.docx.opened import Opened, W, value
 
 _BUILDER = Path(__file__).parents[4] / "templates" / "word" / "build_neutral.py"

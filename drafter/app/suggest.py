@@ -1,0 +1,151 @@
+"""`drafter suggest`: sources for a sentence, for the sentences of a letter, or for many texts at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drafter.app.desk import Desk
+from drafter.app.library import one_line
+from drafter.app.matching import matcher
+from drafter.cite.evidence import Want, wanting
+from drafter.markup.sentences import sentences
+from drafter.match.matcher import Matcher
+from drafter.model.errors import InvalidFile, Place, Problem, UsageError
+from drafter.model.suggestion import Strength, Suggestions
+from drafter.store.files import read_text, shown_path
+from drafter.store.letters import LetterFolder, letters
+from drafter.ui.console import Console, Tone
+
+SCHEMA = 1
+
+
+def as_data(found: Suggestions) -> dict[str, Any]:
+    """Suggestions as a program reads them (schema 1)."""
+    return {
+        "schema": SCHEMA,
+        "level": found.level.value,
+        "suggestions": [
+            {"source": s.source, "score": s.score, "level": s.level.value, "reasons": list(s.reasons)}
+            for s in found.items
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggest:
+    """Suggest sources for `text`: a letter's name stands for its sentences that want a source."""
+
+    desk: Desk
+    console: Console
+    text: str = ""
+    most: int = 5
+    as_json: bool = False
+    batch: Path | None = None
+
+    def execute(self) -> None:
+        """One object for a text, a list of them for a letter, a line each for a batch."""
+        if bool(self.text.strip()) == bool(self.batch):
+            raise UsageError("Give a sentence, a letter's name, or --batch FILE.", hint='drafter suggest "A sentence."')
+        with matcher(self.desk, self.console) as found:
+            if self.batch:
+                self._batch(found, self.batch)
+            elif letter := self._letter():
+                self._of_letter(found, letter)
+            else:
+                self._of_text(found)
+
+    def _letter(self) -> LetterFolder | None:
+        if self.desk.root is None:
+            return None
+        return next((f for f in letters(self.desk.root) if f.slug == self.text), None)
+
+    def _of_text(self, found: Matcher) -> None:
+        answer = found.suggest(self.text, k=self.most)
+        if self.as_json:
+            self.console.data(json.dumps(as_data(answer), ensure_ascii=False))
+        else:
+            self._say(answer)
+
+    def _of_letter(self, found: Matcher, folder: LetterFolder) -> None:
+        rows = []
+        for want in wants(self.desk, folder):
+            answer = suggest_for(found, want, self.desk, exclude=folder.slug, most=self.most)
+            place = {"line": want.sentence.line, "sentence": want.sentence.text, "reason": want.reason}
+            rows.append({**place, **{k: v for k, v in as_data(answer).items() if k != "schema"}})
+            if not self.as_json:
+                self.console.say(f"{shown_path(folder.text, self.desk.root)}:{want.sentence.line}: {want.reason}")
+                self.console.say(want.sentence.text, Tone.STRONG, indent="  ")
+                self._say(answer)
+        if self.as_json:
+            self.console.data(
+                json.dumps({"schema": SCHEMA, "letter": folder.slug, "sentences": rows}, ensure_ascii=False)
+            )
+        elif not rows:
+            self.console.say("No sentence of this letter wants a source.")
+
+    def _batch(self, found: Matcher, path: Path) -> None:
+        for row in _rows(path):
+            answer = found.suggest(
+                str(row["text"]),
+                prev=str(row.get("prev") or ""),
+                next=str(row.get("next") or ""),
+                exclude=str(row.get("exclude") or ""),
+                k=self.most,
+            )
+            self.console.data(json.dumps(as_data(answer), ensure_ascii=False))
+
+    def _say(self, found: Suggestions) -> None:
+        if found.level is Strength.NONE or not found.items:
+            self.console.say("Nothing in the library fits.", indent="  ")
+            return
+        for number, each in enumerate(found.items, 1):
+            source = self.desk.sources.items.get(each.source)
+            self.console.data(
+                f"  {number}. [{each.level.value}] @{each.source}  {one_line(source) if source else ''}".rstrip()
+            )
+            for reason in each.reasons:
+                self.console.data(f"       {reason}")
+
+
+def wants(desk: Desk, folder: LetterFolder) -> list[Want]:
+    """The sentences of a letter that want a source."""
+    text = read_text(folder.text, shown=shown_path(folder.text, desk.root))
+    required = {c.id for c in desk.claims.items.values() if c.evidence == "required"}
+    return list(wanting(sentences(text), required))
+
+
+def suggest_for(found: Matcher, want: Want, desk: Desk, *, exclude: str, most: int) -> Suggestions:
+    """Suggestions for a sentence of a letter; its claim's thesis and topics speak with its neighbours."""
+    claim = desk.claims.items.get(want.sentence.claim)
+    about = f"{claim.thesis} {' '.join(claim.topics)}" if claim else ""
+    return found.suggest(
+        want.sentence.text,
+        prev=f"{about} {want.before}".strip(),
+        next=want.after,
+        exclude=exclude,
+        without=want.sentence.keys,
+        k=most,
+    )
+
+
+def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
+    problems: list[Problem] = []
+    rows: list[Mapping[str, Any]] = []
+    for number, line in enumerate(read_text(path, shown=str(path), limit=200_000_000).splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError:
+            row = None
+        if isinstance(row, dict) and isinstance(row.get("text"), str):
+            rows.append(row)
+        else:
+            problems.append(Problem(Place(str(path), number), "this line is not an object with a text"))
+    if problems:
+        raise InvalidFile(problems, hint='A line looks like {"text": "A sentence.", "exclude": "a letter"}.')
+    yield from rows

@@ -1,0 +1,364 @@
+"""Which claims and passages answer which questions of the notice, and where either side has a gap."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from drafter.check.prose import Stretch
+from drafter.check.subject import Subject
+from drafter.model.claim import Claim, ClaimKind
+from drafter.model.notice import NoticeQuestion
+
+
+class Tie(StrEnum):
+    """How sure it is that a passage answers a question, surest first."""
+
+    ANSWER = "answer"
+    HEADING = "heading"
+    NUMBER = "claim names the number"
+    KEYWORD = "claim names its words"
+    STRONG = "suggested, strong"
+    WEAK = "suggested, weak"
+
+
+SURE = (Tie.ANSWER, Tie.HEADING, Tie.NUMBER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A passage that answers a question, or may. `claim` is its id, "" for passages that are none."""
+
+    question: str
+    passage: str
+    tie: Tie
+    reason: str
+    claim: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One question with all that answers it; `declined` where the letter says “No response”."""
+
+    question: NoticeQuestion
+    links: tuple[Link, ...] = ()
+    declined: bool = False
+
+    @property
+    def status(self) -> str:
+        """answered, declined, suggested or open."""
+        if self.declined:
+            return "declined"
+        if any(link.tie in SURE or link.tie is Tie.KEYWORD for link in self.links):
+            return "answered"
+        return "suggested" if self.links else "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idle:
+    """A claim or passage of the letter that answers no question."""
+
+    passage: str
+    claim: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """The matrix both ways: a row for each question of the notice, and what in the letter answers none."""
+
+    rows: tuple[Row, ...]
+    idle: tuple[Idle, ...]
+
+    def count(self, status: str) -> int:
+        """How many questions have a status."""
+        return sum(row.status == status for row in self.rows)
+
+
+def question_key(number: str) -> str:
+    """A question's number in the form in which two spellings of it are equal: "2(a)", "2.a." and "Q2a" are one."""
+    bare = re.sub(
+        r"^(?:questions?|topics?|issues?|q)\s*(?:no\.|number|#)?\s*(?=[\dA-Za-z])", "", number.strip(), flags=re.I
+    )
+    return ".".join(re.findall(r"\d+|[a-z]+", bare.lower()))
+
+
+_NAMED = re.compile(
+    r"\b(?:Questions?|Topics?|Issues?|Q)\s*(?:No\.|#)?\s*(?P<list>(?:\d+|[A-Z])(?:[.(]?[a-z0-9]{1,4}\)?)*"
+    r"(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)\d+(?:[.(]?[a-z0-9]{1,4}\)?)*)*)"
+)
+_BARE = re.compile(r"^\s*(?P<list>\d{1,2}(?:[.(][a-z0-9]{1,4}\)?){1,3}|\d{1,2})[.):]?\s+(?=\S)")
+
+
+def questions_named(text: str, *, bare: bool = True) -> tuple[str, ...]:
+    """The question numbers that a heading names ("Questions 2.a and 3"); with `bare` also one at its beginning."""
+    found: list[str] = []
+    for match in _NAMED.finditer(text):
+        found += re.findall(r"(?:\d+|^[A-Z])(?:[.(]?[a-z0-9]{1,4}\)?)*", match["list"])
+    if not found and bare and (first := _BARE.match(text)) is not None:
+        found.append(first["list"])
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unit:
+    """A stretch of the letter that can answer: a claim, an answer passage, or what stands under a heading."""
+
+    name: str
+    text: str
+    line: int
+    claim: str = ""
+    question: str = ""
+    headings: tuple[str, ...] = ()
+    declined: bool = False
+
+
+def cover(subject: Subject) -> Coverage:
+    """The two-way matrix of a letter and its notice; no rows where the notice has no questions."""
+    questions = subject.notice.questions if subject.notice else ()
+    units = list(_units(subject))
+    tied = _Tied(questions, _Matcher([_with_parents(q, questions) for q in questions]))
+    # A question that is declined in so many words gets no suggestions, so these come first.
+    for unit in sorted(units, key=lambda u: not u.declined):
+        tied.surely(unit, subject.claims.get(unit.claim))
+    for unit in units:
+        tied.perhaps(unit)
+    rows = tuple(
+        Row(
+            question=q,
+            links=tuple(tied.links[q.number]),
+            declined=q.number in tied.declined and not any(t.tie is Tie.ANSWER for t in tied.links[q.number]),
+        )
+        for q in questions
+    )
+    used = {(link.passage, link.line) for row in rows for link in row.links}
+    idle = tuple(
+        Idle(passage=u.name, claim=u.claim, line=u.line)
+        for u in units
+        if not u.declined and (u.name, u.line) not in used and not _of_the_frame(u, subject.claims)
+    )
+    return Coverage(rows=rows, idle=idle)
+
+
+class _Tied:
+    """The links that were found so far, by the question's number."""
+
+    def __init__(self, questions: Sequence[NoticeQuestion], matcher: _Matcher) -> None:
+        self.questions = questions
+        self.matcher = matcher
+        self.by_key = {question_key(question.number): index for index, question in enumerate(questions)}
+        self.links: dict[str, list[Link]] = {question.number: [] for question in questions}
+        self.declined: set[str] = set()
+
+    def surely(self, unit: _Unit, claim: Claim | None) -> None:
+        """Links by the unit's place, its heading, and what its claim says of itself."""
+        own = self.by_key.get(question_key(unit.question)) if unit.question else None
+        if own is not None:
+            if unit.declined:
+                self.declined.add(self.questions[own].number)
+            else:
+                self._add(own, unit, Tie.ANSWER, "it stands under the question’s number")
+        for named in unit.headings:
+            if (index := self.by_key.get(question_key(named))) is not None:
+                self._add(index, unit, Tie.HEADING, f"its heading names question {named}")
+        if claim and not unit.declined:
+            self._by_claim(claim, unit)
+
+    def _by_claim(self, claim: Claim, unit: _Unit) -> None:
+        """Links by the numbers and words that a claim says it answers."""
+        numbers = {self.by_key[key]: named for named in claim.answers if (key := question_key(named)) in self.by_key}
+        # Numbers are those of the notice for which the claim was written: another notice may have the same numbers.
+        likeness = [self.matcher.score(index, unit.text) for index in numbers]
+        ours = bool(likeness) and sum(likeness) / len(likeness) >= _AGREES
+        for index, named in numbers.items():
+            if ours:
+                self._add(index, unit, Tie.NUMBER, f"the claim says that it answers {named}")
+            else:
+                self._add(index, unit, Tie.WEAK, f"the claim says that it answers {named}, perhaps of another notice")
+        for named in claim.answers:
+            wanted = set(_stems(named))
+            if re.match(r"\d", named) or not wanted:
+                continue
+            for index, question in enumerate(self.questions):
+                if " ".join(named.split()).casefold() in " ".join(question.text.split()).casefold():
+                    self._add(index, unit, Tie.KEYWORD, f"the question speaks of “{named}”")
+
+    def perhaps(self, unit: _Unit) -> None:
+        """Links by likeness, to questions that nothing answers yet."""
+        if unit.declined:
+            return
+        for index, score, words in self.matcher.best(unit.text):
+            number = self.questions[index].number
+            taken = any(link.tie in SURE or link.tie is Tie.KEYWORD for link in self.links[number])
+            if number not in self.declined and not taken:
+                tie = Tie.STRONG if score >= _STRONG else Tie.WEAK
+                self._add(index, unit, tie, f"both speak of {', '.join(words[:4])}")
+
+    def _add(self, index: int, unit: _Unit, tie: Tie, reason: str) -> None:
+        number = self.questions[index].number
+        links = self.links[number]
+        if number in self.declined and tie not in SURE:
+            return
+        if not any(old.passage == unit.name and old.line == unit.line for old in links):
+            link = Link(question=number, passage=unit.name, tie=tie, reason=reason, claim=unit.claim, line=unit.line)
+            links.append(link)
+
+
+def _of_the_frame(unit: _Unit, claims: Mapping[str, Claim]) -> bool:
+    claim = claims.get(unit.claim)
+    return claim is not None and claim.kind in {ClaimKind.OPENING, ClaimKind.CLOSING}
+
+
+def _units(subject: Subject) -> Iterator[_Unit]:
+    """Runs of stretches that belong together: one claim, one answer, or one heading's text outside both."""
+    body = [
+        s for s in subject.body if not s.head and not s.classes & {"signature", "cc", "closing", "signatories", "asks"}
+    ]
+    with_claims = {s.question for s in body if s.claim and s.question}
+    heading: tuple[str, ...] = ()
+    title = ""
+    for (claim, question), group in groupby(body, key=lambda s: (s.claim, s.question)):
+        run = list(group)
+        if claim or question:
+            if claim or not _only_asks(run, question in with_claims):
+                yield _unit(run, claim, question, heading if claim and not question else ())
+            continue
+        for section in _sections(run):
+            if section[0].kind == "heading":
+                title = section[0].text
+                heading = questions_named(title)
+            if heading and any(s.kind != "heading" for s in section):
+                yield _unit(section, "", "", heading, title)
+
+
+def _only_asks(run: Sequence[Stretch], has_claim: bool) -> bool:
+    """Whether all that stands around the claim of an answer is the question's heading and text."""
+    return has_claim and all(s.kind == "heading" or len(s.text) < 30 or s.text.rstrip().endswith("?") for s in run)
+
+
+def _sections(run: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+    section: list[Stretch] = []
+    for stretch in run:
+        if stretch.kind == "heading" and section:
+            yield section
+            section = []
+        section.append(stretch)
+    if section:
+        yield section
+
+
+def _unit(run: list[Stretch], claim: str, question: str, headings: tuple[str, ...], title: str = "") -> _Unit:
+    words = [s for s in run if s.kind != "heading"]
+    said = " ".join(s.text for s in words).strip()
+    first = next((s for s in run if s.kind == "heading"), run[0])
+    name = claim or (f"answer to {question}" if question else title or first.text)
+    return _Unit(
+        name=name if len(name) <= 80 else name[:78] + " …",
+        text=" ".join(s.text for s in run),
+        line=run[0].line,
+        claim=claim,
+        question=question,
+        headings=headings,
+        declined=bool(re.search(r"(?:^|\s)(?:no response|no comment|not applicable)\.?$", said[-40:], re.IGNORECASE))
+        and len(said) < 600,
+    )
+
+
+def _with_parents(question: NoticeQuestion, questions: Sequence[NoticeQuestion]) -> str:
+    """The question with the one above it, without which "If so, how?" says nothing."""
+    above = next((q.text for q in questions if q.number == question.parent), "")
+    return f"{question.text} {above}" if len(question.text) < 120 else question.text
+
+
+_STRONG = 0.34
+_LEAST = 0.2
+_AGREES = 0.05
+_MOST = 3
+_STOP = frozenset(
+    """a about above after all also am an and any are as at be because been being between both but by can could did do does
+    during each either etc for from further had has have how however if in into is it its just like may might more most
+    must no nor not of on one only or other our out over own same should so some such than that the their them then there
+    these they this those through to under until up upon very was we were what when where whether which while who why will
+    with within without would you your e g i e please comment commenters describe explain provide question questions
+    information example examples ways way use used using make made many much well new""".split()
+)
+
+
+class _Matcher:
+    """Likeness of texts to questions by the rarer words that they share (cosine of words weighted by rarity)."""
+
+    def __init__(self, questions: Sequence[str]) -> None:
+        self.bags = [Counter(_stems(text)) for text in questions]
+        total = len(self.bags)
+        spread = Counter(word for bag in self.bags for word in bag)
+        self.weight = {word: math.log((1 + total) / (0.5 + count)) for word, count in spread.items()}
+        self.norms = [self._norm(bag) for bag in self.bags]
+
+    def _norm(self, bag: Mapping[str, int]) -> float:
+        return math.sqrt(sum((self.weight[word] * _damped(n)) ** 2 for word, n in bag.items())) or 1.0
+
+    def best(self, text: str) -> list[tuple[int, float, list[str]]]:
+        """The questions that a text may answer, at most three, each with its score and the shared words."""
+        bag = Counter(_stems(text))
+        spelled = {_stem(w): w for w in reversed(re.findall(r"[a-z][a-z’'-]+", text.lower()))}
+        found = []
+        for index in range(len(self.bags)):
+            score, shared = self._compared(index, bag)
+            if score >= _LEAST and (len(shared) > 2 or score >= _STRONG):
+                found.append((index, score, [spelled.get(word, word) for word in shared]))
+        return sorted(found, key=lambda item: -item[1])[:_MOST]
+
+    def score(self, index: int, text: str) -> float:
+        """How alike a text and a question are, 0 to 1."""
+        return self._compared(index, Counter(_stems(text)))[0]
+
+    def _compared(self, index: int, bag: Counter[str]) -> tuple[float, list[str]]:
+        """The likeness, and the shared words, those that count most first."""
+        question = self.bags[index]
+        shared = {w: self.weight[w] ** 2 * _damped(bag[w]) * _damped(n) for w, n in question.items() if w in bag}
+        if not shared:
+            return 0.0, []
+        own = math.sqrt(sum((self.weight[w] * _damped(n)) ** 2 for w, n in bag.items() if w in self.weight))
+        return sum(shared.values()) / (own * self.norms[index]), sorted(shared, key=lambda w: -shared[w])
+
+
+def _damped(count: int) -> float:
+    return 1 + math.log(count)
+
+
+def _stems(text: str) -> list[str]:
+    return [_stem(w) for w in re.findall(r"[a-z][a-z’'-]+", text.lower()) if w not in _STOP and len(w) > 2]
+
+
+_ENDINGS = tuple("ations ation ingly ments ment ness ings ies ing ers ed es er ly s e".split())
+
+
+def _stem(word: str) -> str:
+    word = re.sub(r"[’']s$", "", word)
+    for ending in (
+        "ations",
+        "ation",
+        "ingly",
+        "ments",
+        "ment",
+        "ness",
+        "ings",
+        "ies",
+        "ing",
+        "ers",
+        "ed",
+        "es",
+        "er",
+        "ly",
+        "s",
+        "e",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

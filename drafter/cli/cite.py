@@ -1,0 +1,30 @@
+"""`drafter cite`: sources put where evidence is missing, sentence by sentence."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drafter.cli.complete import letters
+
+
+def cite(
+    name: Annotated[str, typer.Argument(help="The letter's name.", autocompletion=letters)] = "",
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing; list what is open.")] = False,
+    accept: Annotated[str, typer.Option("--accept", help="With --no-input: strong takes strong suggestions.")] = "",
+) -> None:
+    """Go through a letter's sentences that want a source, with suggestions from your library beside each."""
+    from drafter.app.citing import CiteLetter
+    from drafter.app.clerk import TerminalClerk
+    from drafter.app.desk import Desk
+    from drafter.ui.citing import LineDialogue
+    from drafter.ui.console import Console
+
+    console = Console()
+    asked = not no_input and sys.stdin.isatty()
+    clerk = TerminalClerk(console=console, dialogue=LineDialogue(console=console)) if asked else None
+    taken = CiteLetter(desk=Desk.open(Path.cwd()), console=console, name=name, clerk=clerk, accept=accept).execute()
+    console.say(f"{taken} citation{'s' if taken != 1 else ''} set.")

@@ -1,0 +1,172 @@
+"""Look-up: a person types words of a source they half remember; which source is it?"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafter.match.features import idf
+from drafter.match.identifiers import identifiers
+from drafter.match.library import Library, Record
+from drafter.match.spelling import Reading, readings
+from drafter.match.words import STOP, words
+
+_FAR = 5.0
+_MOST_WORDS = 10
+_LIMIT = 500
+_COMPARED = 200
+_SURE = 0.9
+_GUESS = 0.7
+_POSTINGS = 60_000
+_STARTS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A source that the typed words may mean, and its features between 0 and 1."""
+
+    record: Record
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heard:
+    """The typed words with their readings and weights, and where each run of stems would count."""
+
+    groups: Sequence[Sequence[Reading]]
+    weights: Sequence[float]
+    single: Mapping[str, Sequence[tuple[int, float]]]
+    runs: Sequence[tuple[str, int, float]]
+
+    def covers(self, record: Record) -> dict[str, float]:
+        """The share of the typed words' weight that stands in the source, in its title, in its people."""
+        title, people = self._best(record.title_stems), self._best(record.people_stems)
+        publisher = self._best(record.publisher_stems)
+        everything = [max(found) for found in zip(title, people, publisher, strict=True)]
+        return {
+            "words_all": self._share(everything),
+            "words_title": self._share(title),
+            "words_people": self._share(people),
+        }
+
+    def _best(self, stems: Sequence[str]) -> list[float]:
+        best = [0.0] * len(self.weights)
+        for stem in set(stems):
+            for place, likeness in self.single.get(stem, ()):
+                best[place] = max(best[place], likeness)
+        if self.runs:
+            line = f" {' '.join(stems)} "
+            for run, place, likeness in self.runs:
+                if likeness > best[place] and run in line:
+                    best[place] = likeness
+        return best
+
+    def _share(self, likeness: Sequence[float]) -> float:
+        total = sum(self.weights) or 1.0
+        return sum(a * b for a, b in zip(likeness, self.weights, strict=True)) / total
+
+    def in_order(self, record: Record) -> float:
+        """The share of neighbouring typed words that are neighbours among the people or in the title, in that order."""
+        stems = (*record.people_stems, *record.title_stems)
+        places = [{place for place, _ in self.single.get(stem, ())} for stem in stems]
+        met = {a for here, after in pairwise(places) for a in here if a + 1 in after}
+        return len(met) / (len(self.weights) - 1) if len(self.weights) > 1 else 0.0
+
+
+def find(library: Library, text: str) -> list[Found]:
+    """The sources that the typed words may mean, with features, in no order."""
+    typed, whole = typed_words(text), " ".join(words(text))
+    named = {row for rows in library.identified(identifiers(text)).values() for row in rows}
+    heard = _hear(library, readings(library, typed, vocabulary_size=library.size * 2))
+    rows = [*named, *library.search_starts(whole, _STARTS), *_rows(library, heard)] if whole else [*named]
+    records = library.records(dict.fromkeys(rows))
+    covers = {row: heard.covers(record) for row, record in records.items()}
+    compared = sorted(records, key=lambda row: (row not in named, -covers[row]["words_all"], row))[:_COMPARED]
+    query = " ".join(typed)
+    return [
+        Found(
+            record=records[row],
+            features={
+                **covers[row],
+                "in_order": heard.in_order(records[row]),
+                **_likeness(records[row], query, whole),
+                "identifier": float(row in named),
+            },
+        )
+        for row in compared
+    ]
+
+
+def look_up_signs(ranked: Sequence[tuple[float, Found]]) -> dict[str, float]:
+    """What tells whether the first of the ranked sources is the one meant; all between 0 and 1."""
+    score, first = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    features = first.features
+    return {
+        "share": 1 / sum(math.exp(value - score) for value, _ in ranked),
+        "lead": min(1.0, (score - second) / _FAR),
+        "words_all": features["words_all"],
+        "named_part": features["named_part"],
+        "identifier": features["identifier"],
+    }
+
+
+def typed_words(text: str) -> list[str]:
+    """The words that a look-up goes by: those that carry meaning, or all if none does."""
+    everything = words(text)
+    return ([w for w in everything if w not in STOP] or everything)[:_MOST_WORDS]
+
+
+def _hear(library: Library, groups: Sequence[Sequence[Reading]]) -> _Heard:
+    frequencies = library.frequencies({stem for group in groups for r in group for stem in r.stems})
+    weights = []
+    single: dict[str, list[tuple[int, float]]] = {}
+    runs = []
+    for place, group in enumerate(groups):
+        likeliest = group[0].stems if group else ("",)
+        weights.append(sum(idf(library.size, frequencies.get(stem, 0)) for stem in likeliest))
+        for reading in group:
+            if len(reading.stems) == 1:
+                single.setdefault(reading.stems[0], []).append((place, reading.likeness))
+            else:
+                runs.append((f" {' '.join(reading.stems)} ", place, reading.likeness))
+    return _Heard(groups=groups, weights=weights, single=single, runs=runs)
+
+
+def _rows(library: Library, heard: _Heard) -> list[int]:
+    """Candidates: the sources with the most weight of typed words, a sure reading counting more than a guess."""
+    groups = [(w, group) for w, group in zip(heard.weights, heard.groups, strict=True) if group]
+    if len(groups) == 1:
+        return library.search_names([r.stems for r in groups[0][1]], _LIMIT)
+    sums: dict[int, float] = {}
+    for weight, group in sorted(groups, key=lambda item: -item[0]):
+        for sure in (True, False):
+            phrases = [r.stems for r in group if (r.likeness >= _SURE) is sure]
+            for row in library.search_names(phrases):
+                sums[row] = sums.get(row, 0.0) + (weight if sure else _GUESS * weight)
+        if len(sums) > _POSTINGS:
+            break
+    return heapq.nlargest(_LIMIT, sums, key=sums.__getitem__)
+
+
+def _likeness(record: Record, query: str, whole: str) -> dict[str, float]:
+    """How like the typed text is to title and people; `whole` has the stop words that `query` lacks."""
+    from rapidfuzz import fuzz
+
+    title = " ".join(words(record.title))
+    people = " ".join(words(record.people))
+    named = f"{people} {title}".strip()
+    start = fuzz.ratio(whole, title[: len(whole)]) / 100
+    return {
+        "title_part": fuzz.partial_ratio(query, title) / 100,
+        "title_run": fuzz.partial_ratio(whole, title) / 100,
+        "named_part": fuzz.partial_ratio(query, named) / 100,
+        "named_words": fuzz.token_set_ratio(query, named) / 100,
+        "named_any": fuzz.WRatio(query, named) / 100,
+        "title_start": max(0.0, start - 0.5) * 2,
+        "title_starts": float(bool(whole) and title.startswith(whole)),
+        "title_whole": fuzz.ratio(whole, title) / 100,
+    }

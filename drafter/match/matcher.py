@@ -1,0 +1,122 @@
+"""The matcher: sources for a sentence, and sources for words that a person types."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from drafter.match import levels
+from drafter.match.features import Candidate, candidates, gather
+from drafter.match.identifiers import identifiers
+from drafter.match.library import Library, Record
+from drafter.match.lookup import Found, find, look_up_signs
+from drafter.match.reasons import identifier_reason, reasons, standing
+from drafter.match.sentence import read_sentence
+from drafter.match.weights import Weights
+from drafter.model.source import Standing
+from drafter.model.suggestion import Strength, Suggestion, Suggestions
+
+_TYPED_WELL = 0.95
+_TYPED_BADLY = 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matcher:
+    """Suggestions out of one library by one set of weights."""
+
+    library: Library
+    weights: Weights
+
+    def suggest(
+        self,
+        text: str,
+        *,
+        prev: str = "",
+        next: str = "",  # noqa: A002 - the sentence after, as `prev` is the one before
+        exclude: str = "",
+        without: Collection[str] = (),
+        k: int = 5,
+    ) -> Suggestions:
+        """The sources that may support a sentence.
+
+        `prev` and `next` are what stands around it: neighbouring sentences, the claim's thesis and topics, the question
+        it answers. Sentences of the letter `exclude` do not count as contexts. Sources `without` (ids) are left out,
+        such as those that the sentence cites already.
+        """
+        sentence = read_sentence(text, self.weights.abbreviations)
+        around = read_sentence(f"{prev} {next}", self.weights.abbreviations)
+        evidence = gather(self.library, sentence, around, exclude, without)
+        ranked = self._ranked(candidates(self.library, sentence, evidence, exclude))
+        if not ranked:
+            return Suggestions(level=Strength.NONE)
+        first = ranked[0][0]
+        sure = levels.chance(self.weights.support_levels, levels.signs(ranked))
+        items = []
+        for score, candidate in ranked[:k]:
+            probability = sure * math.exp(score - first)
+            items.append(
+                Suggestion(
+                    source=candidate.record.id,
+                    score=round(probability, 4),
+                    level=self._level(candidate.record, probability),
+                    reasons=reasons(candidate, sentence),
+                )
+            )
+        return Suggestions(level=items[0].level, items=tuple(items))
+
+    def lookup(self, text: str, k: int = 10) -> list[Suggestion]:
+        """The sources that typed words may mean, best first; identifiers that are typed in full come first."""
+        marks = identifiers(text)
+        scored = [(self._lookup_score(f), f) for f in find(self.library, text)]
+        ranked = sorted(scored, key=lambda item: (-item[0], item[1].record.id))
+        if not ranked:
+            return []
+        sure = levels.chance(self.weights.lookup_levels, look_up_signs(ranked))
+        first = ranked[0][0]
+        return [
+            Suggestion(
+                source=found.record.id,
+                score=round(probability := sure * math.exp(score - first), 4),
+                level=levels.level(self.weights.lookup_levels, probability),
+                reasons=tuple(_look_up_reasons(found, marks)),
+            )
+            for score, found in ranked[:k]
+        ]
+
+    def _ranked(self, found: Collection[Candidate]) -> list[tuple[float, Candidate]]:
+        scored = [(self._support_score(c), c) for c in found]
+        return sorted(scored, key=lambda item: (-item[0], item[1].record.id))
+
+    def _support_score(self, candidate: Candidate) -> float:
+        status = candidate.record.status.standing
+        return _sum(self.weights.support, candidate.features) - self.weights.standing.get(status, 0.0)
+
+    def _lookup_score(self, found: Found) -> float:
+        return _sum(self.weights.lookup, found.features) + self.weights.identifier * found.features["identifier"]
+
+    def _level(self, record: Record, probability: float) -> Strength:
+        """The level of a suggestion; a source that no longer stands is never strong."""
+        earned = levels.level(self.weights.support_levels, probability)
+        fallen = record.status.standing in (Standing.REVOKED, Standing.WITHDRAWN, Standing.SUPERSEDED)
+        return Strength.WEAK if fallen and earned in (Strength.STRONG, Strength.MEDIUM) else earned
+
+
+def _sum(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    return sum(weight * features[name] for name, weight in weights.items())
+
+
+def _look_up_reasons(found: Found, marks: Collection[str]) -> Iterator[str]:
+    features = found.features
+    if status := standing(found.record):
+        yield status
+    if reason := identifier_reason(found.record, tuple(marks)):
+        yield reason
+    if features["title_starts"]:
+        yield "title begins so"
+    elif features["title_part"] >= _TYPED_WELL:
+        yield "words stand in the title"
+    if features["words_people"] >= 1 - _TYPED_BADLY:
+        yield "author matches"
+    if features["words_all"] < _TYPED_BADLY:
+        yield "only some words match"

@@ -1,0 +1,58 @@
+"""A sentence as the matcher reads it: stems, names, quotations, years, identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drafter.match.identifiers import identifiers
+from drafter.match.words import STOP, distinct, stem, stems, words
+
+_QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence. `widened` is `stems` and the other forms of its abbreviations; `capitals` are stems of names."""
+
+    text: str
+    stems: tuple[str, ...]
+    widened: tuple[str, ...]
+    sequence: tuple[str, ...]
+    capitals: frozenset[str]
+    quoted: tuple[tuple[str, ...], ...]
+    years: frozenset[int]
+    identifiers: tuple[str, ...]
+
+
+def read_sentence(text: str, abbreviations: Mapping[str, str]) -> Sentence:
+    """Read a sentence; `abbreviations` maps short forms to long ones."""
+    sequence = tuple(stems(text))
+    own = tuple(s for s in distinct(sequence) if len(s) > 1)
+    return Sentence(
+        text=text,
+        stems=own,
+        widened=tuple(distinct([*own, *_other_forms(sequence, abbreviations)])),
+        sequence=sequence,
+        capitals=frozenset(stem(w) for m in _CAPITAL.finditer(text) for w in words(m.group()) if w not in STOP),
+        quoted=tuple(tuple(stems(m[1])) for m in _QUOTED.finditer(text)),
+        years=frozenset(int(y) for y in _YEAR.findall(text)),
+        identifiers=identifiers(text),
+    )
+
+
+def _other_forms(sequence: tuple[str, ...], abbreviations: Mapping[str, str]) -> list[str]:
+    """The long forms of the short ones that stand in the text, and the short forms of the long ones."""
+    line = f" {' '.join(sequence)} "
+    found = []
+    for short, long in abbreviations.items():
+        spelled = stems(long)
+        short_stem = stem(short.lower())
+        if f" {short_stem} " in line:
+            found += spelled
+        elif f" {' '.join(spelled)} " in line:
+            found.append(short_stem)
+    return found

@@ -1,0 +1,133 @@
+"""What a half-remembered, misspelt word may have meant: words of the library with a likeness from 0 to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.match.library import Library
+from drafter.match.words import STOP, stem
+
+# A word may be this many slips away: none in short ones, in which a slip makes another word.
+_SHORT, _MIDDLE = 4, 6
+_LONGEST_ENDING = 12
+_ALTERNATIVES = 30
+_NEAREST = 25
+# With more words than this only those with the same or the swapped first letter are compared.
+_WIDE = 50_000
+_SHORTEST_HALF = 2
+_SHORTEST_JOINED = 6
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reading:
+    """One reading of a typed word: how like it is, and the run of stems that it stands for."""
+
+    likeness: float
+    stems: tuple[str, ...]
+
+
+def readings(library: Library, typed: Sequence[str], *, vocabulary_size: int) -> list[list[Reading]]:
+    """For each typed word what it may mean, likeliest first; the last word may be unfinished."""
+    joined = {
+        place: word
+        for place in range(len(typed) - 1)
+        if library.word_counts([word := typed[place] + typed[place + 1]]) and len(word) >= _SHORTEST_JOINED
+    }
+    found = []
+    for place, word in enumerate(typed):
+        reader = _Reader(library=library, word=word, narrow=vocabulary_size > _WIDE)
+        best: dict[tuple[str, ...], float] = {}
+        for reading in reader.all(last=place == len(typed) - 1):
+            if not reading.stems:
+                continue
+            best[reading.stems] = max(best.get(reading.stems, 0.0), reading.likeness)
+        for other in (place, place - 1):
+            if other in joined:
+                best[(stem(joined[other]),)] = max(best.get((stem(joined[other]),), 0.0), 0.95)
+        ordered = sorted((Reading(likeness, stems) for stems, likeness in best.items()), reverse=True)
+        found.append(ordered[:_ALTERNATIVES])
+    return found
+
+
+def slips(word: str) -> int:
+    """How many slips a word of this length may have; none if it holds a digit, for numbers are compared exactly."""
+    if len(word) < _SHORT or not word.isalpha():
+        return 0
+    return 1 if len(word) < _MIDDLE else 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    library: Library
+    word: str
+    narrow: bool
+
+    def all(self, *, last: bool) -> Iterator[Reading]:
+        known = bool(self.library.word_counts([self.word]))
+        if known:
+            yield Reading(1.0, (stem(self.word),))
+        yield from self._misspelt()
+        if (last or not known) and len(self.word) >= _SHORTEST_HALF:
+            yield from self._unfinished(1.0 if last else 0.8)
+        if not known and len(self.word) >= _SHORTEST_JOINED:
+            yield from self._halves()
+
+    def _words(self, length: int) -> Sequence[str]:
+        if not self.narrow:
+            return self.library.vocabulary(length)
+        initials = dict.fromkeys(self.word[:2])
+        return [w for initial in initials for w in self.library.vocabulary(length, initial)]
+
+    def _misspelt(self) -> Iterator[Reading]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        allowed = slips(self.word)
+        if not allowed:
+            return
+        size = len(self.word)
+        for length in range(max(2, size - allowed), size + allowed + 1):
+            near = process.extract(
+                self.word, self._words(length), scorer=OSA.distance, score_cutoff=allowed, limit=_NEAREST
+            )
+            for word, distance, _ in near:
+                if distance:
+                    first = 1.0 if word[0] == self.word[0] else 0.8
+                    yield Reading(0.9 * (1 - distance / max(size, length)) ** 1.5 * first, (stem(word),))
+
+    def _unfinished(self, trust: float) -> Iterator[Reading]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        size = len(self.word)
+        for length in range(size + 1, size + _LONGEST_ENDING + 1):
+            words = self.library.vocabulary(length, self.word[0])
+            part = trust * 0.95 * (0.6 + 0.4 * size / length)
+            yield from (Reading(part, (stem(w),)) for w in words if w.startswith(self.word))
+            for start in range(size - 1, min(size + 2, length)) if slips(self.word) else ():
+                starts = [w[:start] for w in words]
+                near = process.extract(self.word, starts, scorer=OSA.distance, score_cutoff=1, limit=_NEAREST)
+                yield from (Reading(0.8 * part, (stem(words[at]),)) for _, slip, at in near if slip)
+
+    def _halves(self) -> Iterator[Reading]:
+        """Two words typed as one ("opensource"), one of them perhaps with a slip or unfinished."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        word = self.word
+        cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+        known = self.library.word_counts({part for cut in cuts for part in (word[:cut], word[cut:])})
+        for cut in cuts:
+            left, right = word[:cut], word[cut:]
+            if (left in STOP or left in known) and (right in STOP or right in known):
+                yield Reading(0.95, tuple(stem(w) for w in (left, right) if w not in STOP))
+                continue
+            whole, part = (left, right) if left in known else (right, left)
+            if whole not in known or whole in STOP or len(whole) < _SHORT or len(part) < _SHORT:
+                continue
+            for length in range(len(part) - 1, len(part) + 2):
+                words = self.library.vocabulary(length, part[0])
+                for near, _, _ in process.extract(part, words, scorer=OSA.distance, score_cutoff=1, limit=5):
+                    pair = (stem(whole), stem(near)) if whole == left else (stem(near), stem(whole))
+                    yield Reading(0.75, pair)

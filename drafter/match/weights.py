@@ -1,0 +1,76 @@
+"""The weights of the matcher: a small readable file, checked when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drafter.model.errors import Place, TemplateError
+from drafter.model.source import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """A logistic model of "the first suggestion is right" and the probabilities from which each level is given."""
+
+    constant: float
+    weights: Mapping[str, float]
+    strong: float
+    medium: float
+    weak: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """All numbers by which sources are ranked. Feature weights are never negative."""
+
+    support: Mapping[str, float]
+    lookup: Mapping[str, float]
+    identifier: float
+    standing: Mapping[Standing, float]
+    support_levels: Levels
+    lookup_levels: Levels
+    abbreviations: Mapping[str, str]
+
+
+def weights_from(data: Mapping[str, Any], *, file: str) -> Weights:
+    """The weights of a parsed file; a negative or missing weight is an error that names it."""
+    try:
+        found = Weights(
+            support=_numbers(data["support"]["weights"]),
+            lookup=_numbers(data["lookup"]["weights"]),
+            identifier=float(data["lookup"]["identifier"]),
+            standing={Standing(name): float(value) for name, value in data["standing"].items()},
+            support_levels=_levels(data["support"]["levels"]),
+            lookup_levels=_levels(data["lookup"]["levels"]),
+            abbreviations=dict(data["abbreviations"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise TemplateError(
+            f"The weights for suggestions cannot be read: {error}.",
+            hint="Delete your copy of match/weights.toml to use the one that ships.",
+            where=Place(file),
+        ) from error
+    negative = [name for part in (found.support, found.lookup) for name, value in part.items() if value < 0]
+    if negative:
+        raise TemplateError(
+            f"The weight “{negative[0]}” is negative; what speaks for a source can only raise its score.",
+            hint="Set it to 0 to leave it out.",
+            where=Place(file),
+        )
+    return found
+
+
+def _numbers(table: Mapping[str, Any]) -> dict[str, float]:
+    return {name: float(value) for name, value in table.items()}
+
+
+def _levels(table: Mapping[str, Any]) -> Levels:
+    return Levels(
+        constant=float(table["constant"]),
+        weights=_numbers(table["weights"]),
+        strong=float(table["strong"]),
+        medium=float(table["medium"]),
+        weak=float(table["weak"]),
+    )

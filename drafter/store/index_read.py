@@ -1,0 +1,228 @@
+"""Questions to the search index: the matcher's `Library` over one connection."""
+
+from __future__ import annotations
+
+import heapq
+import json
+import math
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from drafter.match.library import Passage, Record
+from drafter.model.source import Standing, Status
+from drafter.store.index_schema import OF_PASSAGES, OF_SOURCES
+
+_RECORD = (
+    "row, key, title, people, publisher, year, status, supports, quotes, identifiers, "
+    "title_stems, people_stems, publisher_stems, body_stems"
+)
+_PASSAGES = """
+select hit.row, sentence, letter, docket, date, score, source.row
+from (select rowid as row, -rank as score from passage_text where passage_text match ? order by rank limit ?) as hit
+  join passage on passage.row = hit.row
+  join cited on cited.passage = hit.row
+  join source on source.key = cited.key and not shadowed
+order by score desc, hit.row
+"""
+_PASSAGES_BUT = _PASSAGES.replace(
+    "order by rank", "and rowid not in (select row from passage where letter = ?) order by rank"
+)
+_LETTERS = """
+select source.row, count(distinct letter)
+from source join cited on cited.key = source.key join passage on passage.row = cited.passage
+where source.row in ({}) and letter <> ? group by source.row
+"""
+_ALL_STEMS = "title_stems || ' ' || people_stems || ' ' || publisher_stems || ' ' || body_stems"
+# As in FTS5's bm25().
+_K1, _B = 1.2, 0.75
+_FEW_POSTINGS = 8_000
+_RATED = 400
+_AT_ONCE = 500  # SQLite's default limit of parameters was 999 until 3.32
+_NAMED = "{title_stems people_stems publisher_stems}"
+
+
+class IndexedLibrary:
+    """The library of sources behind an up-to-date index."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._frequencies: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        self._vocabulary: dict[tuple[int, str], list[str]] = {}
+
+    @cached_property
+    def size(self) -> int:
+        """How many sources there are."""
+        return self._number("size")
+
+    @cached_property
+    def passages(self) -> int:
+        """How many citing sentences there are."""
+        return self._number("passages")
+
+    def frequencies(self, stems: Iterable[str]) -> Mapping[str, int]:
+        """In how many sources each stem stands."""
+        return self._counts(OF_SOURCES, stems)
+
+    def passage_frequencies(self, stems: Iterable[str]) -> Mapping[str, int]:
+        """In how many citing sentences each stem stands."""
+        return self._counts(OF_PASSAGES, stems)
+
+    def search(self, stems: Sequence[str], limit: int) -> list[tuple[int, float]]:
+        """The rows of the sources with any of the stems, by BM25 over all fields, best first."""
+        if not stems:
+            return []
+        frequencies = self.frequencies(stems)
+        if sum(frequencies.values()) > _FEW_POSTINGS:
+            return self._search_in_two_steps(frequencies, limit)
+        query = "select rowid, -rank from source_text where source_text match ? order by rank limit ?"
+        return self._connection.execute(query, (_any(stems), limit)).fetchall()
+
+    def _search_in_two_steps(self, frequencies: Mapping[str, int], limit: int) -> list[tuple[int, float]]:
+        """As `search`: FTS5 takes some 4 microseconds to rate a row, so only rows with the most weight are rated."""
+        weights = {s: max(math.log((self.size - n + 0.5) / (n + 0.5)), 1e-6) for s, n in frequencies.items()}
+        sums: dict[int, float] = {}
+        for stem, weight in weights.items():
+            query = "select rowid from source_text where source_text match ?"
+            for (row,) in self._connection.execute(query, (_phrase((stem,)),)):
+                sums[row] = sums.get(row, 0.0) + weight
+        best = heapq.nlargest(_RATED, sums, key=sums.__getitem__)
+        query = f"select row, {_ALL_STEMS} from source where row in ({_numbers(best)})"  # noqa: S608
+        average = self._number("tokens") / max(1, self.size)
+        rated = [(row, _bm25(text.split(), weights, average)) for row, text in self._connection.execute(query)]
+        return heapq.nlargest(limit, rated, key=lambda hit: hit[1])
+
+    def search_passages(self, stems: Sequence[str], limit: int, exclude: str) -> Mapping[int, Sequence[Passage]]:
+        """Citing sentences with any of the stems, best `limit` of all, none of letter `exclude`, by source row."""
+        if not stems or not self.passages:
+            return {}
+        query = _PASSAGES_BUT if exclude else _PASSAGES
+        found: dict[int, list[Passage]] = {}
+        values = (_any(stems), exclude, limit) if exclude else (_any(stems), limit)
+        for row, sentence, letter, docket, date, score, source in self._connection.execute(query, values):
+            passage = Passage(row=row, sentence=sentence, letter=letter, docket=docket, date=date, score=score)
+            found.setdefault(source, []).append(passage)
+        return found
+
+    def search_names(self, phrases: Sequence[Sequence[str]], limit: int = 0) -> list[int]:
+        """Rows of sources whose title, people or publisher hold one of the phrases; with a limit the best by BM25."""
+        if not phrases:
+            return []
+        match = f"{_NAMED} : ({' OR '.join(map(_phrase, phrases))})"
+        if limit:
+            query = "select rowid from source_text where source_text match ? order by rank limit ?"
+            return [row for (row,) in self._connection.execute(query, (match, limit))]
+        query = "select rowid from source_text where source_text match ?"
+        return [row for (row,) in self._connection.execute(query, (match,))]
+
+    def search_starts(self, start: str, limit: int) -> list[int]:
+        """Rows of sources whose title, as folded words, begins with `start`."""
+        query = "select row from source where start >= ? and start < ? limit ?"
+        return [row for (row,) in self._connection.execute(query, (start, start + "\uffff", limit))]
+
+    def identified(self, values: Iterable[str]) -> Mapping[str, Sequence[int]]:
+        """The rows of the sources that carry each identifier."""
+        found: dict[str, list[int]] = {}
+        for value in values:
+            rows = self._connection.execute("select row from identifier where value = ? limit 200", (value,)).fetchall()
+            if rows:
+                found[value] = [row for (row,) in rows]
+        return found
+
+    def rows_of(self, ids: Iterable[str]) -> Collection[int]:
+        """The rows of the sources with these ids."""
+        execute = self._connection.execute
+        return {row for key in ids for (row,) in execute("select row from source where key = ?", (key,))}
+
+    def records(self, rows: Iterable[int]) -> Mapping[int, Record]:
+        """The records of the rows; a source that another layer replaces is left out."""
+        query = f"select {_RECORD} from source where not shadowed and row in ({_numbers(rows)})"  # noqa: S608
+        return {values[0]: _record(values) for values in self._connection.execute(query)}
+
+    def citing_letters(self, rows: Iterable[int], exclude: str) -> Mapping[int, int]:
+        """How many letters other than `exclude` cite each source."""
+        query = _LETTERS.format(_numbers(rows))
+        return dict(self._connection.execute(query, (exclude,)).fetchall()) if self.passages else {}
+
+    def vocabulary(self, length: int, initial: str = "") -> Sequence[str]:
+        """The words of titles, people and publishers of that length, all or those with that first letter."""
+        known = self._vocabulary.get((length, initial))
+        if known is None:
+            query = "select words from vocabulary where length = ? and initial like ?"
+            rows = self._connection.execute(query, (length, initial or "%"))
+            known = self._vocabulary[length, initial] = [word for (words,) in rows for word in words.split(" ") if word]
+        return known
+
+    def word_counts(self, words: Iterable[str]) -> Mapping[str, int]:
+        """In how many sources' title, people or publisher each word stands."""
+        found = {}
+        for word in words:
+            row = self._connection.execute("select n from word where text = ?", (word,)).fetchone()
+            if row:
+                found[word] = row[0]
+        return found
+
+    def _counts(self, kind: int, stems: Iterable[str]) -> Mapping[str, int]:
+        known = self._frequencies[kind]
+        wanted = list(dict.fromkeys(stems))
+        new = [s for s in wanted if s not in known]
+        for start in range(0, len(new), _AT_ONCE):
+            some = new[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            query = f"select text, n from stem where kind = ? and text in ({marks})"  # noqa: S608
+            known.update(dict.fromkeys(some, 0))
+            known.update(self._connection.execute(query, (kind, *some)))
+        return {s: known[s] for s in wanted if known[s]}
+
+    def _number(self, key: str) -> int:
+        row = self._connection.execute("select value from meta where key = ?", (key,)).fetchone()
+        return int(row[0]) if row else 0
+
+
+def _record(values: Sequence[object]) -> Record:
+    row, key, title, people, publisher, year, status, supports, quotes, marks, *stemmed = values
+    titles, persons, publishers, body = (tuple(str(s).split()) for s in stemmed)
+    return Record(
+        row=int(str(row)),
+        id=str(key),
+        title=str(title),
+        people=str(people),
+        publisher=str(publisher),
+        year=None if year is None else int(str(year)),
+        status=_status(str(status)),
+        supports=tuple(str(supports).splitlines()),
+        quotes=tuple(str(quotes).splitlines()),
+        identifiers=tuple(str(marks).split(" ")) if marks else (),
+        title_stems=titles,
+        people_stems=persons,
+        publisher_stems=publishers,
+        body_stems=body,
+    )
+
+
+def _bm25(stems: Sequence[str], weights: Mapping[str, float], average: float) -> float:
+    length = _K1 * (1 - _B + _B * len(stems) / average)
+    counts: dict[str, int] = {}
+    for stem in stems:
+        if stem in weights:
+            counts[stem] = counts.get(stem, 0) + 1
+    return sum(weights[s] * n * (_K1 + 1) / (n + length) for s, n in counts.items())
+
+
+def _status(text: str) -> Status:
+    if not text:
+        return Status()
+    facts = json.loads(text)
+    return Status(standing=Standing(facts.pop("standing")), **facts)
+
+
+def _phrase(stems: Sequence[str]) -> str:
+    return '"' + " ".join(stems) + '"'
+
+
+def _any(stems: Iterable[str]) -> str:
+    return " OR ".join(f'"{s}"' for s in stems)
+
+
+def _numbers(rows: Iterable[int]) -> str:
+    return ",".join(str(int(row)) for row in rows)

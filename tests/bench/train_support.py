@@ -1,0 +1,191 @@
+"""Learn the weights of [support] in templates/match/weights.toml from the dev queries of benchmark sets.
+
+    python -m tests.bench.train_support SET [SET ...]
+
+Prints the two tables to paste, and how they do on documents that they have not seen. Needs numpy, which the program
+itself does not. Listwise softmax with weights that cannot be negative; whole documents are left out, since a split by
+sentence leaks through contexts. Sets count alike however large they are, and a sentence whose source other letters cite
+too counts double: most sources of a benchmark are cited once, most of a working library are not.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from drafter.match.features import Candidate, candidates, gather
+from drafter.match.levels import signs
+from drafter.match.sentence import read_sentence
+from tests.bench.benchset import BenchSet, Query, library_of, read_set
+
+WEIGHTS = Path(__file__).parents[2] / "templates" / "match" / "weights.toml"
+FOLDS = 5
+CITED_ELSEWHERE = 2.0
+RIDGE = 0.3
+
+
+class Row:
+    """One query: its candidates' features as a matrix, and which of them are right."""
+
+    def __init__(self, bench: BenchSet, query: Query, found: Sequence[Candidate], names: Sequence[str]) -> None:
+        self.set, self.query, self.found = bench.name, query, found
+        self.matrix = np.array([[c.features[n] for n in names] for c in found]).reshape(len(found), len(names))
+        self.right = np.array([c.record.id in query.gold for c in found], bool)
+        self.elsewhere = any(c.letters for c in found if c.record.id in query.gold)
+
+
+def rows_of(bench: BenchSet, abbreviations: dict[str, str], *, remove: bool = False) -> list[list[Candidate]]:
+    """The candidates of each query; with `remove` as if the right sources were not in the library."""
+    library = library_of(bench)
+    result = []
+    for query in bench.queries:
+        text = read_sentence(query.text, abbreviations)
+        around = read_sentence(f"{query.prev} {query.next}", abbreviations)
+        evidence = gather(library, text, around, query.doc, query.gold if remove else ())
+        result.append(candidates(library, text, evidence, query.doc))
+    return result
+
+
+def fit(rows: Sequence[Row], width: int, steps: int = 250) -> np.ndarray:
+    """Non-negative weights under which the right sources take the largest share of each query's softmax."""
+    rows = [r for r in rows if r.right.any()]
+    sizes = np.array([len(r.right) for r in rows])
+    first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    query = np.repeat(np.arange(len(rows)), sizes)
+    matrix, right = np.vstack([r.matrix for r in rows]), np.concatenate([r.right for r in rows])
+    counts = Counter(r.set for r in rows)
+    share = np.array([(CITED_ELSEWHERE if r.elsewhere else 1.0) / counts[r.set] for r in rows])
+    share /= share.sum()
+    weights, mean, square = np.ones(width), np.zeros(width), np.zeros(width)
+    for step in range(1, steps + 1):
+        scores = matrix @ weights
+        power = np.exp(scores - np.maximum.reduceat(scores, first)[query])
+        p = power / np.add.reduceat(power, first)[query]
+        good = np.where(right, power, 0)
+        gradient = ((p - good / np.add.reduceat(good, first)[query]) * share[query]) @ matrix
+        gradient += RIDGE * weights / len(rows)
+        mean, square = 0.9 * mean + 0.1 * gradient, 0.99 * square + 0.01 * gradient**2
+        weights -= 0.1 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        weights = np.maximum(weights, 0)
+    return weights
+
+
+def fit_levels(x: np.ndarray, y: np.ndarray, share: np.ndarray, ridge: float = 2.0) -> np.ndarray:
+    """A logistic model by Newton steps; the first number is the constant."""
+    x = np.hstack([np.ones((len(x), 1)), x])
+    w = np.zeros(x.shape[1])
+    penalty = np.full(x.shape[1], ridge)
+    penalty[0] = 0
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (share * (p - y)) + penalty * w
+        hessian = (x * (share * p * (1 - p))[:, None]).T @ x + np.diag(penalty + 1e-9)
+        w -= np.linalg.solve(hessian, gradient)
+    return w
+
+
+def folds_of(rows: Sequence[Row]) -> list[int]:
+    """A fold for each query; a document is never split, and folds of a set are about as large."""
+    fold: dict[tuple[str, str], int] = {}
+    load: Counter[tuple[str, int]] = Counter()
+    for (name, group), n in Counter((r.set, r.query.group) for r in rows).most_common():
+        fold[name, group] = min(range(FOLDS), key=lambda k: load[name, k])
+        load[name, fold[name, group]] += n
+    return [fold[r.set, r.query.group] for r in rows]
+
+
+def ranked(row: Row, weights: np.ndarray) -> list[tuple[float, Candidate]]:
+    """The candidates of a query with their scores, best first."""
+    scores = row.matrix @ weights
+    return [(float(scores[i]), row.found[i]) for i in np.argsort(-scores, kind="stable")]
+
+
+def auroc(scores: np.ndarray, right: np.ndarray) -> float:
+    """The chance that a right case scores above a wrong one."""
+    order = np.argsort(np.argsort(scores, kind="stable"))
+    good, bad = right.sum(), (~right).sum()
+    return float((order[right].sum() - good * (good - 1) / 2) / (good * bad))
+
+
+def main(folders: Sequence[str]) -> None:
+    """Train, test on left-out documents, print."""
+    abbreviations = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))["abbreviations"]
+    sets = [read_set(Path(f)) for f in folders]
+    present = [rows_of(b, abbreviations) for b in sets]
+    absent = [rows_of(b, abbreviations, remove=True) for b in sets]
+    names = list(next(c.features for found in present[0] for c in found))
+    rows = [
+        Row(b, q, f, names)
+        for b, found in zip(sets, present, strict=True)
+        for q, f in zip(b.queries, found, strict=True)
+    ]
+    gone = [
+        Row(b, q, f, names)
+        for b, found in zip(sets, absent, strict=True)
+        for q, f in zip(b.queries, found, strict=True)
+    ]
+    fold = folds_of(rows)
+    unseen = [fit([r for r, k in zip(rows, fold, strict=True) if k != out], len(names)) for out in range(FOLDS)]
+    order = [ranked(r, unseen[k]) for r, k in zip(rows, fold, strict=True)]
+    order_gone = [ranked(r, unseen[k]) for r, k in zip(gone, fold, strict=True)]
+    for bench in sets:
+        ranks = [
+            next((n for n, (_, c) in enumerate(o, 1) if c.record.id in r.query.gold), 10**6)
+            for r, o in zip(rows, order, strict=True)
+            if r.set == bench.name
+        ]
+        print(
+            f"# {bench.name}: " + ", ".join(f"R@{k} {100 * np.mean([r <= k for r in ranks]):.1f}" for k in (1, 5, 10))
+        )
+    weights = fit(rows, len(names))
+    print("[support.weights]")
+    for name, weight in zip(names, weights, strict=True):
+        print(f"{name} = {weight:.2f}")
+    train_levels(sets, rows, fold, order, order_gone)
+
+
+def train_levels(sets, rows, fold, order, order_gone) -> None:
+    """Fit the logistic model on left-out rankings, choose the thresholds, print."""
+    names = list(signs(next(o for o in order if o)))
+    x = np.array([[signs(o)[n] if o else 0.0 for n in names] for o in order])
+    y = np.array([bool(o) and o[0][1].record.id in r.query.gold for r, o in zip(rows, order, strict=True)])
+    z = np.array([[signs(o)[n] if o else 0.0 for n in names] for o in order_gone])
+    which = np.array([r.set for r in rows])
+    counts = Counter(which)
+    share = np.array([len(rows) / len(counts) / counts[s] for s in which])
+    fold = np.array(fold)
+    p, p_gone = np.zeros(len(rows)), np.zeros(len(rows))
+    for out in range(FOLDS):
+        model = fit_levels(x[fold != out], y[fold != out], share[fold != out])
+        for data, into in ((x, p), (z, p_gone)):
+            into[fold == out] = 1 / (1 + np.exp(-(model[0] + data[fold == out] @ model[1:])))
+    print(
+        f"# AUROC of first is right: all {auroc(p, y):.3f}",
+        *(f"{b.name} {auroc(p[which == b.name], y[which == b.name]):.3f}" for b in sets),
+    )
+    for t in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85):
+        parts = []
+        for name in ("all", *(b.name for b in sets)):
+            m = (which == name) | (name == "all")
+            shown = m & (p >= t)
+            good = 100 * y[shown].mean() if shown.any() else 0
+            parts.append(f"{name} {100 * shown[m].mean():.1f}/{good:.1f}/{100 * (p_gone[m] >= t).mean():.1f}")
+        print(f"# from {t}, shown/right/shown when gone: " + " | ".join(parts))
+    for t in (0.05, 0.1, 0.15, 0.2, 0.3, 0.4):
+        print(
+            f"# from {t}: shown {100 * (p >= t).mean():.1f} right {100 * y[p >= t].mean():.1f} "
+            f"gone {100 * (p_gone >= t).mean():.1f}"
+        )
+    model = fit_levels(x, y, share)
+    print(f"[support.levels]\nconstant = {model[0]:.2f}\n[support.levels.weights]")
+    for name, weight in zip(names, model[1:], strict=True):
+        print(f"{name} = {weight:.2f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
