@@ -108,7 +108,7 @@ def _id(words: Plain, segment: Segment, text: str, match: re.Match[str]) -> Iter
 
 
 def _laws(words: Plain, segment: Segment, text: str, laws: list[Law]) -> Iterator[Found]:
-    laws = _orders_joined(text, laws)
+    laws = _once(_orders_joined(text, laws))
     for number, law in enumerate(laws):
         end = laws[number + 1].start if number + 1 < len(laws) else len(text)
         start = law.start
@@ -124,6 +124,15 @@ def _laws(words: Plain, segment: Segment, text: str, laws: list[Law]) -> Iterato
             pinpoint = later["pin"]
         first = segment.start - segment.core if number == 0 else start
         yield _found(words, segment, Kind.SOURCE, text, start, end, _bare(pinpoint), fields, tail=law.end, first=first)
+
+
+def _once(laws: list[Law]) -> list[Law]:
+    """The laws without those that one stretch names again, with no place of their own in them."""
+    out: list[Law] = []
+    for law in laws:
+        if law.pinpoint or all(law.fields != earlier.fields for earlier in out):
+            out.append(law)
+    return out
 
 
 def _orders_joined(text: str, laws: list[Law]) -> list[Law]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.gather.dates import csl_date
+from drafter.gather.dates import MONTH, csl_date
 from drafter.gather.footnote.mask import groups, quotations
 from drafter.gather.footnote.people import (
     PUBLISHER_SHORT,
@@ -21,9 +21,10 @@ from drafter.gather.item import Item
 from drafter.gather.names import ORGANIZATION, is_person
 
 _TAIL_DATE = re.compile(
-    rf"(?:^|[,.;]\s*|\s)(?:dated\s+|(?:last\s+)?updated\s+|published\s+|on\s+)?(?P<date>{DATE})[\s.,;]*$",
+    rf"(?:(?:^|[,.;(]\s*)(?:dated\s+|(?:last\s+)?updated\s+|published\s+|on\s+)?(?P<date>{DATE})|\s(?:on\s+)?(?P<bare>(?!\d{{4}}[\s.,;]*$){DATE}))[\s.,;]*$",
     re.IGNORECASE,
 )
+_INNER_DATE = re.compile(rf"[,.]\s+(?P<date>{MONTH}\s+\d{{1,2}},\s*\d{{4}})(?=[,.]\s+[A-Z])")
 _JOURNAL = re.compile(
     r"(?:^|,\s*|\s)(?P<volume>\d{1,4})\s+(?P<journal>[A-Z][\w.&’'\s:-]+?)\s+(?P<page>\d[\d,]*(?:\s?[-–]\s?\d+)?)(?:,\s*(?P<pin>\d[\d–-]*(?:\s*n\.\s?\d+)?))?$"
 )
@@ -135,7 +136,7 @@ def _read_around(reading: Reading, before: str, title: str, after: str) -> None:
         return
     if dated := _TAIL_DATE.search(after):
         if "issued" not in reading.item:
-            reading.item["issued"] = csl_date(dated["date"])
+            reading.item["issued"] = csl_date(dated["date"] or dated["bare"])
         after = after[: dated.start()].rstrip(" ,;(")
     _venue(reading, after)
 
@@ -183,8 +184,12 @@ def _behind_title(reading: Reading, text: str) -> str:
         text = text[: conference.start()]
     dated = _TAIL_DATE.search(text)
     if dated and "issued" not in reading.item and dated.start() > 0:
-        reading.item["issued"] = csl_date(dated["date"])
+        reading.item["issued"] = csl_date(dated["date"] or dated["bare"])
         text = text[: dated.start()].rstrip(" ,.;(")
+    inner = _INNER_DATE.search(text)
+    if inner and "issued" not in reading.item:
+        reading.item["issued"] = csl_date(inner["date"])
+        text = text[: inner.start()] + text[inner.end() :]
     page_behind = re.search(r",\s+(?P<page>\d{1,3}(?:[-–]\d+)?)$", text)
     if "issued" in reading.item and not reading.pinpoint and page_behind:
         reading.pinpoint, text = page_behind["page"], text[: page_behind.start()]
@@ -349,7 +354,7 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
     if item["type"] == "webpage" and "publisher" in item:
         item["container-title"] = item.pop("publisher")
     if "title" in item:
-        item["title"] = item["title"].strip(" ,;-–—")
+        item["title"] = item["title"].strip(" ,;-–—*_")
     return reading
 
 
