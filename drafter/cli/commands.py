@@ -25,7 +25,11 @@ class _Command(NamedTuple):
 
 _COMMANDS = {
     "new": _Command("new", "new", "Answer questions, choose claims, get a letter."),
+    "notice": _Command("notice", "app", "Add, show and update the notice of a letter."),
     "export": _Command("export", "export", "Write a letter as a Word file, or pdf, html, md, txt."),
+    "check": _Command("check", "check", "Look a letter over before it is filed."),
+    "coverage": _Command("coverage", "coverage", "Show which questions of the notice are answered."),
+    "package": _Command("package", "package", "Make the folder for filing."),
     "cite": _Command("cite", "cite", "Put sources where evidence is missing."),
     "suggest": _Command("suggest", "suggest", "Suggest sources for a sentence."),
     "list": _Command("listing", "list_letters", "List letters, kinds, claims, sources or styles."),
@@ -33,6 +37,7 @@ _COMMANDS = {
     "status": _Command("status", "status", "Say where letters stand."),
     "find": _Command("find", "app", "Find claims or sources by half-remembered words."),
     "sources": _Command("sources", "app", "Import, add, check and export sources."),
+    "styles": _Command("styles", "app", "List, show, try and copy citation styles."),
     "init": _Command("init", "init", "Make a workspace for your organization."),
     "doctor": _Command("doctor", "doctor", "Read every file and name every problem."),
 }

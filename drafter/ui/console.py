@@ -66,6 +66,11 @@ class Console:
         return self.err.isatty() and not self.dumb and not self.env.get("NO_COLOR")
 
     @property
+    def italics(self) -> bool:
+        """Whether data can be shown in italics."""
+        return self.out.isatty() and not self.dumb and not self.env.get("NO_COLOR")
+
+    @property
     def width(self) -> int:
         """The cells that a message may take; long lines are hard to read even where there is room."""
         return max(_NARROWEST, min(_WIDEST, self._columns or self._measured()))

@@ -2,10 +2,10 @@
 
     python -m tests.bench.suggest [SET ...]
 
-A set is a folder with sources.jsonl and queries.jsonl; without any, those of ../shared/data/bench. A query's contexts are
-the sentences of other documents only. Prints recall at 1, 5 and 10, mean reciprocal rank and milliseconds a query; for
-sentences also whether levels can be trusted: the AUROC of "the first suggestion is right", how often *strong* is right,
-and how often it is shown when the right source was taken out of the library.
+A set is a folder with sources.jsonl and queries.jsonl; without any, those of ../shared/data/bench. A query's
+contexts are the sentences of other documents only. Prints recall at 1, 5 and 10, mean reciprocal rank and
+milliseconds a query; for sentences also whether levels can be trusted: the AUROC of "the first suggestion is right",
+how often *strong* is right, and how often it is shown when the right source was taken out of the library.
 """
 
 from __future__ import annotations
@@ -86,8 +86,10 @@ def baselines(bench: BenchSet) -> dict[str, Ranker]:
     def bm25(query: Query) -> list[str]:
         asked = dict.fromkeys(w for w in words(query.text) if w not in STOP)
         match = " OR ".join(f'"{w}"' for w in asked)
+        if not match:
+            return []
         hits = connection.execute("select rowid from t where t match ? order by rank limit ?", (match, DEPTH))
-        return [ids[row] for (row,) in hits] if match else []
+        return [ids[row] for (row,) in hits]
 
     def popular(query: Query) -> list[str]:
         counts = Counter(g for doc, g in by_doc if doc != query.doc)
@@ -129,8 +131,8 @@ class Trust:
         per_cent = 100 * sum(shown) / len(shown) if shown else float("nan")
         return (
             f"  AUROC of first is right {auroc(self.scores, self.right):.3f}; strong is shown for "
-            f"{100 * len(shown) / len(self.strong):.1f} %, right in {per_cent:.1f} % of those ({len(shown)}), shown for "
-            f"{100 * sum(self.strong_when_gone) / len(self.strong_when_gone):.1f} % whose source was taken out"
+            f"{100 * len(shown) / len(self.strong):.1f} %, right in {per_cent:.1f} % of those ({len(shown)}), "
+            f"shown for {100 * sum(self.strong_when_gone) / len(self.right):.1f} % whose source was taken out"
         )
 
 

@@ -261,7 +261,7 @@ CASES: dict[str, Case] = {
         says=("house.docx", "password"),
     ),
     "a logo that is no picture": Case(
-        files={"drafter.toml": ORGANIZATION + '[letters]\nlogo = "logo.png"\n', "logo.png": "no"},
+        files={"drafter.toml": ORGANIZATION + '[letters]\nlogo = "logo.png"\n', "logo.png": "no", LETTER: "A letter.\n"},
         run=WORD,
         code=6,
         says=("logo.png",),
