@@ -33,7 +33,11 @@ def _read(layers: Layers, name: str, below: tuple[str, ...]) -> Style:
             hint = "Take the line `inherit` out of one of them."
             raise InvalidFile([Problem(fields.place("inherit"), message, hint)])
         parent = _read(layers, parent_name, (*below, name))
+<<<<<<< HEAD
+    style = Style.from_data(fields.values, name=name, places=_Places(fields), parent=parent, checked=bool(values))
+=======
     style = Style.from_data(fields.values, name=name, places=_Places(fields, text), parent=parent)
+>>>>>>> main
     if not values:
         cache.keep(_KEPT, fields.values, text)
     return style
