@@ -12,7 +12,6 @@ from drafter.app.notice_questions import question_items
 from drafter.app.notice_sheet import doubts
 from drafter.app.notices import kept_text, load_notice
 from drafter.interview.validate import convert
-from drafter.match.claims import claims_for
 from drafter.model.asking import Invalid, Item
 from drafter.model.claim import Claim, ClaimKind
 from drafter.model.notice import Notice, NoticeQuestion
@@ -170,6 +169,8 @@ class NoticeGuide:
 
     def _fitting(self, picked: tuple[str, ...], library: Sequence[Claim]) -> dict[str, list[tuple[str, float, str]]]:
         """The claims that fit each question, with score and reason; worked out once for a choice of questions."""
+        from drafter.match.claims import claims_for
+
         points = [claim for claim in library if claim.kind in {ClaimKind.POINT, ClaimKind.STANDARD, ClaimKind.ASK}]
         key = (*picked, *(claim.id for claim in points))
         if key not in self.fits:
