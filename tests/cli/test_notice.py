@@ -392,7 +392,7 @@ def test_answers_follow_their_questions_to_new_numbers_with_the_old_text_shown(d
 
     assert ran.code == 0, ran.err
     said = one_line(ran.err)
-    assert "Changed: A.1 is now A.1; its answer was carried over" in said
+    assert "Question A.1 has other words. Its answer was carried over; read it again." in said
     assert "Before: What hardware bears salt water? Now: What hardware bears salt water for a year?" in said
     assert "Question A.2 is now A.3, in the same words." in said
     assert "New: A.2 Is salt measured?" in said
