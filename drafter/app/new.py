@@ -327,6 +327,8 @@ class NewLetter:
         self.console.say("Next, after editing:", Tone.STRONG)
         self.console.say(f"drafter export {folder.slug}", indent="  ")
         self.console.say(f"drafter status {folder.slug}", indent="  ")
+        if self._guide and self._guide.notice.questions:
+            self.console.say(f"drafter notice questions {folder.slug}", indent="  ")
 
 
 def _nobody_typed(answers: Answers) -> Answers:
