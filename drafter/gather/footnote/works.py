@@ -404,7 +404,7 @@ def _holds(reading: Reading, text: str, rest: str) -> bool:
         return False
     if item.get("issued"):
         return bool(item.get("author") or item.get("publisher") or item.get("container-title")) or (
-            reading.by_form and _capitalized(title)
+            (reading.by_form or reading.pinpoint) and _capitalized(title)
         )
     return "hereinafter" in item.get("custom", {})
 
