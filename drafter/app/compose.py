@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from drafter.app.desk import Desk
 from drafter.assemble.references import resolve_references
-from drafter.assemble.seating import seat_signatories
 from drafter.cite.resolve import Use, resolve
 from drafter.export.typography import typeset
 from drafter.markup.letter import read_letter
@@ -16,9 +14,6 @@ from drafter.model.letter import Letter
 from drafter.model.source import Source
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
-
-if TYPE_CHECKING:
-    from drafter.model.people import Signatory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +30,21 @@ def compose(desk: Desk, folder: LetterFolder, *, style: str = "") -> Composed:
     shown = shown_path(folder.text, desk.root)
     letter = read_letter(read_text(folder.text, shown=shown), file=shown)
     letter, problems = resolve_references(letter, file=shown)
-    letter = seat_signatories(letter, _signatories(desk, folder))
+    letter = _seated(letter, desk, folder)
     chosen = desk.style(style or letter.meta.style or desk.settings.style or "letter", folder)
     cited = resolve(letter, _sources(desk, folder), chosen, file=shown)
     return Composed(letter=typeset(cited.letter), uses=cited.uses, problems=(*problems, *cited.problems))
 
 
-def _signatories(desk: Desk, folder: LetterFolder) -> tuple[Signatory, ...]:
+def _seated(letter: Letter, desk: Desk, folder: LetterFolder) -> Letter:
+    """The letter with the names of its signatories, if it has a list of them."""
     if not folder.signatories.is_file():
-        return ()
+        return letter
+    from drafter.assemble.seating import seat_signatories
     from drafter.store.signatories import read_signatories
 
-    return read_signatories(folder.signatories, shown=shown_path(folder.signatories, desk.root))
+    names = read_signatories(folder.signatories, shown=shown_path(folder.signatories, desk.root))
+    return seat_signatories(letter, names)
 
 
 def _sources(desk: Desk, folder: LetterFolder) -> dict[str, Source]:

@@ -33,7 +33,8 @@ def _read(layers: Layers, name: str, below: tuple[str, ...]) -> Style:
             hint = "Take the line `inherit` out of one of them."
             raise InvalidFile([Problem(fields.place("inherit"), message, hint)])
         parent = _read(layers, parent_name, (*below, name))
-    style = Style.from_data(fields.values, name=name, places=_Places(fields), parent=parent)
+    places = _Places(fields, text)
+    style = Style.from_data(fields.values, name=name, places=places, parent=parent, checked=bool(values))
     if not values:
         cache.keep(_KEPT, fields.values, text)
     return style
@@ -47,8 +48,9 @@ def _fields(values: dict[str, Any], text: str, file: str) -> Fields:
 class _Places(Mapping[str, Place]):
     """Where each value of the file begins, by dotted path; worked out only when something is wrong."""
 
-    def __init__(self, fields: Fields) -> None:
+    def __init__(self, fields: Fields, text: str) -> None:
         self._fields = fields
+        self._text = text
 
     def __getitem__(self, path: str) -> Place:
         value: Any = self._fields.values
@@ -56,7 +58,9 @@ class _Places(Mapping[str, Place]):
             if not isinstance(value, Mapping) or step not in value:
                 raise KeyError(path)
             value = value[step]
-        return self._fields.place(*path.split("."))
+        from drafter.markup.yaml_reader import text_place
+
+        return Place(self._fields.file, *text_place(self._text, tuple(path.split("."))))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._fields.values)

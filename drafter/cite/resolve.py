@@ -19,10 +19,11 @@ from drafter.cite.spans import Span, curled, first_lower, runs, tidied
 from drafter.cite.style import Forms, Style
 from drafter.cite.work import Work, work
 from drafter.cite.workfields import CASES, author_last, short_title
+from drafter.markup.sentences import begins_after
 from drafter.model.errors import CitationError, Place, Problem
 from drafter.model.letter import Letter, rewrite
 from drafter.model.source import Source
-from drafter.model.text import Abbreviation, CitationMark, Content, Inline, Note, Run, notes
+from drafter.model.text import Abbreviation, CitationMark, Content, Inline, Note, Run, notes, plain
 
 NEEDED = "?"
 
@@ -147,15 +148,18 @@ class _Engine:
         """A stretch of the body, its notes printed and its abbreviations defined."""
         if not any(isinstance(item, Note | Abbreviation) for item in content):
             return content
-        return tuple(self.in_body(item) for item in content)
+        out: list[Inline] = []
+        for item in content:
+            out.append(self.in_body(item, out))
+        return tuple(out)
 
-    def in_body(self, item: Inline) -> Inline:
-        """One inline of the body."""
+    def in_body(self, item: Inline, out: list[Inline]) -> Inline:
+        """One inline of the body; `out` is what stands before it in its paragraph."""
         match item:
             case Note():
                 return self.note(item)
             case Abbreviation():
-                return self.abbreviation(item)
+                return self.abbreviation(item, out)
             case _:
                 return item
 
@@ -178,7 +182,7 @@ class _Engine:
                     place = _Spot(line=lines.get(item.key, note.line), within_another=depth > 0)
                     set_in(out, self.citation(item, cite, place, out))
                 case Abbreviation():
-                    set_in(out, [self.abbreviation(item, note)])
+                    set_in(out, [self.abbreviation(item, out, note)])
                 case Run():
                     depth += item.text.count("(") - item.text.count(")")
                     set_in(out, [item])
@@ -189,14 +193,16 @@ class _Engine:
             finished(out, options.stop_after_parenthesis, with_citation=with_citation)
         return replace(note, content=tuple(out), number=self.order.number)
 
-    def abbreviation(self, item: Abbreviation, note: Note | None = None) -> Run:
-        """An abbreviation, spelled out where the reader meets it first."""
+    def abbreviation(self, item: Abbreviation, out: list[Inline], note: Note | None = None) -> Run:
+        """An abbreviation, spelled out where the reader meets it first; "the" before a name opens its sentence."""
         text = self.definitions.abbreviation(item.short, in_note=note is not None)
         if text is None:
             text = item.short
             where = Place(self.file, item.line or (note.line if note else 0) or None)
             hint = f"Add {item.short} and its full name to the abbreviations in the letter’s header."
             self.problems.append(Problem(where, f"“{item.short}” is never defined", hint))
+        if text.startswith("the ") and begins_after(plain(out)):
+            text = f"T{text[1:]}"
         return Run(text=text, bold=item.bold, italic=item.italic)
 
     def citation(self, mark: CitationMark, cite: Cite, spot: _Spot, out: list[Inline]) -> tuple[Run, ...]:

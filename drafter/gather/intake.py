@@ -57,7 +57,7 @@ def sort_in(
 ) -> Intake:
     """The import sorted against what exists and against itself, in its order.
 
-    A twin that is only likely is also given a key of its own and stands in `new`; one that an identifier proves does not.
+    A twin that is only likely also stands in `new` under a key of its own; one that an identifier proves does not.
     """
     shelf = _Shelf(existing)
     new: list[Item] = []
@@ -119,7 +119,7 @@ class _Shelf:
     def place(self, item: Item) -> Item:
         """The item under its key, entered; the id that it came with is kept where it is another."""
         key = key_for(item, self._taken)
-        placed = {**item, "id": key}
+        placed: Item = {"id": key, **{name: value for name, value in item.items() if name != "id"}}
         came = item.get("id")
         if came and came != key:
             placed["custom"] = {**(item.get("custom") or {}), _IMPORTED: str(came)}

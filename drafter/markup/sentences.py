@@ -13,6 +13,7 @@ from drafter.model.text import CitationMark, Note, plain
 _SKIPPED = re.compile(r"^\s{0,3}(?:#{1,6}\s|\||:\s|```|---\s*$)")
 _MARKER = re.compile(r"^\s*(?:>\s?)*\s*(?:(?:[-*+]|(?:\d{1,9}|[a-z]|[ivxlc]+)[.)])\s+)?")
 _STOP = re.compile(r"[.?!]+[\"'”’)\]*_]*")
+_FINAL_STOP = re.compile(r"[.?!]+[\"'”’)\]]*$")
 _NEXT = re.compile(r"\s+[\"'“‘(\[*_]*[A-Z0-9$§]|\s*$")
 # A full stop behind these does not end a sentence (Indigo Book tables T11 to T17, and everyday ones).
 _ABBREVIATED = re.compile(
@@ -46,6 +47,15 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for number, (start, end, claim) in enumerate(_paragraphs(text)):
         found += [replace(s, claim=claim, paragraph=number) for s in _split(text, start, end)]
     return tuple(found)
+
+
+def begins_after(before: str) -> bool:
+    """Whether a sentence begins behind the words `before` of its paragraph: there are none, or they end one."""
+    words = before.rstrip().rstrip("“‘\"'([").rstrip()
+    if not words:
+        return True
+    stop = _FINAL_STOP.search(words)
+    return stop is not None and not (stop[0].startswith(".") and _ABBREVIATED.search(words, 0, stop.start()))
 
 
 def set_note(text: str, sentence: Sentence, prose: str) -> str:

@@ -59,6 +59,32 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
     return line
 
 
+def text_place(text: str, path: tuple[str | int, ...]) -> tuple[int, int | None]:
+    """Line and column (from 1) of the first character of the text at `path`; `text` must be valid.
+
+    The column is None where characters of the value are not those of the file in a row (escapes, folded lines). What
+    holds other values stands where its key does.
+    """
+    node = _compose(text)
+    line = 1
+    for step in path:
+        found = _step(node, step)
+        if found is None:
+            break
+        line, node = found
+    if not isinstance(node, yaml.ScalarNode):
+        return line, _key_column(text, line)
+    start, end = node.start_mark, node.end_mark
+    quote = len(node.style or "") if node.style in ("'", '"') else 0
+    raw = text[start.index + quote : end.index - quote]
+    return start.line + 1, start.column + 1 + quote if raw == node.value else None
+
+
+def _key_column(text: str, line: int) -> int:
+    written = text.splitlines()[line - 1] if text else ""
+    return len(written) - len(written.lstrip()) + 1
+
+
 @lru_cache(maxsize=4)
 def _compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=BaseLoader)

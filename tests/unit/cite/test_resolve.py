@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drafter.cite import resolve
 from drafter.model.errors import CitationError
 from drafter.model.source import Source
-from drafter.model.text import Paragraph, Run, notes, plain
+from drafter.model.text import Paragraph, Run, contents, notes, plain
 from tests.conformance.styles import shipped
 from tests.unit.cite.builders import case, cited, first_note, letter, library, marked, printed, source
 
@@ -172,6 +172,32 @@ def test_an_abbreviation_of_the_body_serves_the_notes_behind_it_but_not_the_othe
         "By Federal Trade Commission (FTC) rule.",
         "Also FTC.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed_as"),
+    [
+        ("[FTB]{.abbr} should act.", "The Forest Trade Board (FTB) should act."),
+        ("*“[FTB]{.abbr} acts.”*", "“The Forest Trade Board (FTB) acts.”"),
+        ("It is late.^[A note.] [FTB]{.abbr} should act.", "It is late. The Forest Trade Board (FTB) should act."),
+        ("Is it late? ([FTB]{.abbr} knows.)", "Is it late? (The Forest Trade Board (FTB) knows.)"),
+        ("We ask [FTB]{.abbr} to act.", "We ask the Forest Trade Board (FTB) to act."),
+        ("Unlike the E.U. [FTB]{.abbr} acts.", "Unlike the E.U. the Forest Trade Board (FTB) acts."),
+        ("*First,* [FTB]{.abbr} acts.", "First, the Forest Trade Board (FTB) acts."),
+    ],
+)
+def test_the_article_of_a_full_name_is_a_capital_where_a_sentence_begins(typed: str, printed_as: str) -> None:
+    names = {"FTB": "the Forest Trade Board"}
+    result = resolve(letter(typed, abbreviations=names), {}, shipped("letter"))
+    assert "".join(plain(content) for block in result.letter.blocks for content in contents(block)) == printed_as
+
+
+def test_the_article_is_a_capital_at_the_beginning_of_a_note_too() -> None:
+    names = {"FTB": "the Forest Trade Board"}
+    result = resolve(
+        letter("x^[[FTB]{.abbr} said so. So did [FTB]{.abbr}.]", abbreviations=names), {}, shipped("letter")
+    )
+    assert plain(first_note(result).content) == "The Forest Trade Board (FTB) said so. So did FTB."
 
 
 def test_an_abbreviation_that_nothing_defines_is_a_problem_with_its_line() -> None:
