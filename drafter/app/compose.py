@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.app.desk import Desk
 from drafter.assemble.references import resolve_references
 from drafter.assemble.seating import seat_signatories
+from drafter.cite.authorities import seat_authorities
 from drafter.cite.resolve import Use, resolve
 from drafter.export.typography import typeset
 from drafter.markup.letter import read_letter
@@ -37,7 +38,8 @@ def compose(desk: Desk, folder: LetterFolder, *, style: str = "") -> Composed:
     letter, problems = resolve_references(letter, file=shown)
     letter = seat_signatories(letter, _signatories(desk, folder))
     chosen = desk.style(style or letter.meta.style or desk.settings.style or "letter", folder)
-    cited = resolve(letter, _sources(desk, folder), chosen, file=shown)
+    sources = _sources(desk, folder)
+    cited = seat_authorities(resolve(letter, sources, chosen, file=shown), sources, chosen, file=shown)
     return Composed(letter=typeset(cited.letter), uses=cited.uses, problems=(*problems, *cited.problems))
 
 
