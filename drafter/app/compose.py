@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from drafter.app.desk import Desk
 from drafter.assemble.references import resolve_references
-from drafter.assemble.seating import seat_signatories
-from drafter.cite.authorities import seat_authorities
 from drafter.cite.resolve import Use, resolve
 from drafter.export.typography import typeset
 from drafter.markup.letter import read_letter
@@ -17,9 +14,6 @@ from drafter.model.letter import Letter
 from drafter.model.source import Source
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
-
-if TYPE_CHECKING:
-    from drafter.model.people import Signatory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,25 +27,38 @@ class Composed:
 
 def compose(desk: Desk, folder: LetterFolder, *, style: str = "") -> Composed:
     """The letter in `folder`, ready to be written in any format."""
-    shown = shown_path(folder.text, desk.root)
-    letter = read_letter(read_text(folder.text, shown=shown), file=shown)
-    letter, problems = resolve_references(letter, file=shown)
-    letter = seat_signatories(letter, _signatories(desk, folder))
+    letter, problems, shown = read_for_print(desk, folder)
     chosen = desk.style(style or letter.meta.style or desk.settings.style or "letter", folder)
-    sources = _sources(desk, folder)
-    cited = seat_authorities(resolve(letter, sources, chosen, file=shown), sources, chosen, file=shown)
+    sources = sources_of(desk, folder)
+    cited = resolve(letter, sources, chosen, file=shown)
+    if next(letter.divisions("authorities"), None) is not None:
+        from drafter.cite.authorities import seat_authorities
+
+        cited = seat_authorities(cited, sources, chosen, file=shown)
     return Composed(letter=typeset(cited.letter), uses=cited.uses, problems=(*problems, *cited.problems))
 
 
-def _signatories(desk: Desk, folder: LetterFolder) -> tuple[Signatory, ...]:
+def read_for_print(desk: Desk, folder: LetterFolder) -> tuple[Letter, tuple[Problem, ...], str]:
+    """The letter with its references and names in place and nothing cited yet, its problems, and its file's name."""
+    shown = shown_path(folder.text, desk.root)
+    letter = read_letter(read_text(folder.text, shown=shown), file=shown)
+    letter, problems = resolve_references(letter, file=shown)
+    return _seated(letter, desk, folder), tuple(problems), shown
+
+
+def _seated(letter: Letter, desk: Desk, folder: LetterFolder) -> Letter:
+    """The letter with the names of its signatories, if it has a list of them."""
     if not folder.signatories.is_file():
-        return ()
+        return letter
+    from drafter.assemble.seating import seat_signatories
     from drafter.store.signatories import read_signatories
 
-    return read_signatories(folder.signatories, shown=shown_path(folder.signatories, desk.root))
+    names = read_signatories(folder.signatories, shown=shown_path(folder.signatories, desk.root))
+    return seat_signatories(letter, names)
 
 
-def _sources(desk: Desk, folder: LetterFolder) -> dict[str, Source]:
+def sources_of(desk: Desk, folder: LetterFolder) -> dict[str, Source]:
+    """The sources that a letter may cite; InvalidFile where a file of theirs cannot be read."""
     from drafter.store.sources import read_sources
 
     return dict(read_sources(desk.layers(folder)).require())

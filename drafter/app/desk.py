@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.model.claim import Claim
-from drafter.model.source import Source
 from drafter.store.layers import Layers, Part, Stack, layers
 from drafter.store.letters import LetterFolder, find_letter
 from drafter.store.workspace import Settings, Workspace, find, require
@@ -17,6 +15,8 @@ from drafter.store.workspace import Settings, Workspace, find, require
 if TYPE_CHECKING:
     from drafter.assemble.sandbox import Sandbox
     from drafter.cite.style import Style
+    from drafter.model.claim import Claim
+    from drafter.model.source import Source
 
 
 @dataclass(frozen=True, kw_only=True)

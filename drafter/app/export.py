@@ -90,12 +90,15 @@ class ExportLetter:
         }
         return writers[form](composed, folder)
 
+    def word_file(self, composed: Composed, folder: LetterFolder) -> bytes:
+        """The Word file of a letter that is composed already, for whoever looks into it before it is written."""
+        return self._docx(composed, folder)
+
     def _docx(self, composed: Composed, folder: LetterFolder) -> bytes:
         from drafter.export.docx.writer import write_docx
 
-        house = read_house(self.desk, folder)
-        if composed.letter.meta.author != house.name:
-            # A joint letter and a person's own letter do not go out on the letterhead of the workspace.
+        house = read_house(self.desk)
+        if not _own_letter(composed, house.name):
             house = replace(house, name="", address=(), contacts=(), logo=None)
         try:
             layout = self._layout(composed, folder)
@@ -119,6 +122,12 @@ class ExportLetter:
         if any(True for _ in composed.letter.divisions("caption")):
             return "pleading"
         return "comments" if any(True for _ in composed.letter.divisions("title-page")) else "letter"
+
+
+def _own_letter(composed: Composed, sender: str) -> bool:
+    """Whether the letter goes out on the workspace's letterhead: not a joint letter, nor one of somebody else."""
+    author = composed.letter.meta.author
+    return author == sender if author else not any(True for _ in composed.letter.divisions("signatories"))
 
 
 def _notes(composed: Composed) -> int:

@@ -10,7 +10,6 @@ from drafter.model.errors import DrafterError, Place, WorkspaceError
 from drafter.model.house import House
 from drafter.store import cache
 from drafter.store.files import read_bytes, shown_path
-from drafter.store.letters import LetterFolder
 from drafter.store.workspace import SETTINGS
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _OTHERS = {
 }
 
 
-def read_house(desk: Desk, folder: LetterFolder) -> House:
+def read_house(desk: Desk) -> House:
     """How this sender's letters look; the neutral style where drafter.toml names no other."""
     organization = desk.settings.organization
     return House(

@@ -1,4 +1,4 @@
-"""The library at a glance: list, show, init and doctor."""
+"""The library at a glance: list, show and init."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from drafter.app.desk import Desk
 from drafter.app.report import near
 from drafter.model.claim import Claim
-from drafter.model.errors import InvalidFile, UsageError, WorkspaceError
+from drafter.model.errors import UsageError, WorkspaceError
 from drafter.model.source import Source
 from drafter.store.layers import Part, Stack
 from drafter.store.letters import letters
@@ -219,28 +219,4 @@ class Show:
             self.console.say(f"It stands before {shadowed}", Tone.DIM)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doctor:
-    """Read every file of the workspace and say what is wrong."""
-
-    desk: Desk
-    console: Console
-
-    def execute(self) -> bool:
-        """Whether all is well."""
-        from drafter.store.doctor import inspect, library_problems
-
-        if self.desk.root is None:
-            problems = library_problems(self.desk.layers(), compiles=self.desk.compiles)
-            self.console.say("No workspace here; only what ships was read.", Tone.DIM)
-        else:
-            problems = inspect(self.desk.root, compiles=self.desk.compiles)
-        if problems:
-            self.console.error(InvalidFile(problems))
-            return False
-        claims, sources = len(self.desk.claims.items), len(self.desk.sources.items)
-        self.console.say(f"All is well: {claims} claims and {sources} sources can be read.", Tone.GOOD)
-        return True
-
-
-__all__ = ["Doctor", "InitWorkspace", "Listing", "Show", "WorkspaceError", "one_line"]
+__all__ = ["InitWorkspace", "Listing", "Show", "WorkspaceError", "one_line"]

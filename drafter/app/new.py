@@ -12,6 +12,7 @@ from typing import Any
 
 from drafter.app.desk import Desk
 from drafter.app.export import ExportLetter
+from drafter.app.notice_interview import NoticeGuide, discard_unfinished_notice, keep_unfinished, unfinished_guide
 from drafter.app.report import near, say_exported
 from drafter.assemble.plan import Plan, plan_claims
 from drafter.assemble.render import LetterSource, render_letter
@@ -50,6 +51,7 @@ class NewLetter:
     console: Console
     kind: str = ""
     name: str = ""
+    notice: str = ""
     answers_file: Path | None = None
     sets: tuple[str, ...] = ()
     defaults: bool = False
@@ -65,9 +67,13 @@ class NewLetter:
             check_name(self.name)
         saved = self._resumed()
         from_file = read_answers_file(self.answers_file) if self.answers_file else {}
+        if self._guide is None and saved:
+            self.__dict__["_guide"] = unfinished_guide(self.root, saved.kind)
         kind = self._kind(saved, from_file)
         known = self._known(kind, saved, from_file)
         answers = self._interview(kind, known)
+        if self._guide:
+            answers = self._guide.finished(answers, kind)
         plan = self._plan(answers)
         text = self._render(kind, answers, plan)
         folder = self._publish(kind, answers, text)
@@ -100,7 +106,13 @@ class NewLetter:
         """The kind of letter: said on the command line, in a file, in drafter.toml, or asked for."""
         wanted = self.kind or (saved.kind if saved else "") or str(from_file.get("kind", ""))
         wanted = wanted or parse_set(self.sets).get("kind", "") or self._asked_kind()  # type: ignore[assignment]
-        return read_kind(self.desk.layers(), str(wanted), compiles=self.desk.compiles)
+        kind = read_kind(self.desk.layers(), str(wanted), compiles=self.desk.compiles)
+        return self._guide.asking(kind) if self._guide else kind
+
+    @cached_property
+    def _guide(self) -> NoticeGuide | None:
+        """The notice that the letter answers, if one was named."""
+        return NoticeGuide.read(self.notice, self.console) if self.notice else None
 
     def _asked_kind(self) -> str:
         from drafter.store.kinds import read_kinds
@@ -108,6 +120,7 @@ class NewLetter:
         kinds = read_kinds(self.desk.layers()).require()
         choices = tuple(Choice(value=k.id, label=_in_short(k)) for k in kinds.values())
         default = self.desk.settings.kind or ("coalition" if "coalition" in kinds else next(iter(kinds), ""))
+        default = self._guide.kind(kinds, default) if self._guide else default
         prompt = Prompt(
             key="kind",
             text="What kind of letter is it?",
@@ -116,6 +129,9 @@ class NewLetter:
             section="The letter",
         )
         if not self._interactive:
+            if self._guide and self._guide.notice.questions:
+                self.console.say(f"The kind of letter: {kinds[default].name}.")
+                return default
             names = "|".join(kinds)
             raise AnswerNeeded("the kind of letter is not given", hint=f"Give it: drafter new {names}")
         return str(self._put(prompt, default))
@@ -144,11 +160,13 @@ class NewLetter:
         file = self.answers_file
         where = (lambda key: answer_place(file, key)) if file else None
         values = {key: value for key, value in from_file.items() if key != "kind"}
-        return merged(
+        known = merged(
+            self._guide.known(kind) if self._guide else Answers(),
             saved.answers if saved else Answers(),
             given(values, Origin.FILE, kind.prompts, where=where),
             given({k: v for k, v in sets.items() if k != "kind"}, Origin.SET, kind.prompts),
         )
+        return self._guide.spelled(known) if self._guide else known
 
     # -- the interview
 
@@ -180,8 +198,8 @@ class NewLetter:
             save=lambda answers: self._save(kind, answers),
             evaluate=self.desk.sandbox.evaluate,
             more=self._slots(prompts),
-            items=lambda prompt, answers: self._items(kind),
-            offers=self._house(),
+            items=lambda prompt, answers: self._items(kind, prompt, answers),
+            offers=merged(self._house(), self._guide.offers()) if self._guide else self._house(),
             read=self._rows,
             go_on=_GO_ON,
         )
@@ -190,6 +208,8 @@ class NewLetter:
     def _save(self, kind: LetterKind, answers: Answers) -> None:
         if self._interactive:
             save_unfinished(self.root, SavedAnswers(kind=kind.id, answers=answers))
+            if self._guide:
+                keep_unfinished(self.root, kind.id, self._guide)
 
     def _house(self) -> Answers:
         values = self.desk.settings.organization.house()
@@ -207,7 +227,8 @@ class NewLetter:
                 for key, claim in self.desk.claims.items.items()
                 if key in chosen
             }
-            return slot_prompts(chosen, claims)
+            slots = slot_prompts(chosen, claims)
+            return (*self._guide.more(answers, self.desk.claims.items), *slots) if self._guide else slots
 
         return more
 
@@ -222,13 +243,14 @@ class NewLetter:
         )
         return replace(claim, slots=slots)
 
-    def _items(self, kind: LetterKind) -> list[Item]:
+    def _items(self, kind: LetterKind, prompt: Prompt, answers: Answers) -> list[Item]:
         for problem in self.desk.claims.problems if not self._said_problems else ():
             self.console.warn(str(problem))
         self._said_problems.append(True)
         claims = sorted(self.desk.claims.items.values(), key=lambda c: (c.pack != "", c.pack, c.part_of or c.id, c.id))
         titles = {claim.id: claim.title for claim in claims}
-        return [claim_item(claim, variant=kind.variant, titles=titles) for claim in claims]
+        items = [claim_item(claim, variant=kind.variant, titles=titles) for claim in claims]
+        return self._guide.items(prompt, answers, items, self.desk.claims.items) if self._guide else items
 
     @cached_property
     def _said_problems(self) -> list[bool]:
@@ -273,11 +295,14 @@ class NewLetter:
             "letter.toml": dump_answers(SavedAnswers(kind=kind.id, answers=answers)),
             "letter.md": text,
         }
+        if self._guide:
+            files["notice.json"] = self._guide.file()
         rows = [signatory_from_row(row) for row in answers.get("signatories", [])]
         if rows:
             files["signatories.csv"] = dump_signatories(rows)
         publish(folder, files, force=self.force)
         discard_unfinished(self.root, kind.id)
+        discard_unfinished_notice(self.root, kind.id)
         return folder
 
     def _make_workspace(self, answers: Answers) -> None:

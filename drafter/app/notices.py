@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from drafter.model.errors import DrafterError, Place
+from drafter.model.errors import DrafterError, Place, UsageError
 from drafter.model.notice import Notice
 from drafter.store.notices import (
     FEDERAL_REGISTER,
@@ -21,8 +22,41 @@ from drafter.store.notices import (
 )
 
 if TYPE_CHECKING:
+    from drafter.notice.picks import Decisions
     from drafter.notice.rules import RuleSet
     from drafter.store.download import Limits
+
+BASE = "DRAFTER_FEDERAL_REGISTER"
+TIMEOUT = "DRAFTER_TIMEOUT"
+DECISIONS = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What notice.json holds: the notice, and what was decided about its questions."""
+
+    notice: Notice
+    record: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What was decided about the questions."""
+        from drafter.notice.picks import Decisions
+
+        return Decisions.of(self.record)
+
+
+def notice_from(given: str, *, env: Mapping[str, str] | None = None) -> Notice:
+    """As `find_notice`, from the server and with the patience that the environment names, if it names any."""
+    from drafter.store.download import Limits
+
+    env = os.environ if env is None else env
+    seconds = env.get(TIMEOUT, "")
+    try:
+        limits = Limits(connect=float(seconds), total=float(seconds)) if seconds else None
+    except ValueError:
+        raise UsageError(f"{TIMEOUT} is {seconds!r}, which is no number of seconds.") from None
+    return find_notice(given, base=env.get(BASE) or FEDERAL_REGISTER, limits=limits)
 
 
 def find_notice(given: str, *, base: str = FEDERAL_REGISTER, limits: Limits | None = None) -> Notice:
@@ -80,6 +114,34 @@ def save_notice(notice: Notice, path: Path) -> None:
 def load_notice(path: Path) -> Notice:
     """The notice that is kept at `path`."""
     return read_notice_file(path)
+
+
+def kept_text(notice: Notice, decisions: Decisions) -> str:
+    """The text of a notice.json."""
+    from drafter.notice.form import to_record
+    from drafter.store.notices import record_text
+
+    decided = decisions.record()
+    return record_text({**to_record(notice), **({DECISIONS: decided} if decided else {})})
+
+
+def load_kept(path: Path) -> Kept:
+    """What a notice.json holds, or a notice in any other file; WorkspaceError where it is missing or damaged."""
+    from drafter.notice.api import load_json
+    from drafter.notice.form import from_json, is_notice_json
+    from drafter.notice.read import decode
+
+    given = read_given(path)
+    if given.form != "json":
+        return Kept(notice=read_notice_file(path))
+    try:
+        data = load_json(decode(given.data))
+        if is_notice_json(data):
+            return Kept(notice=from_json(data), record=data.get(DECISIONS) or {})
+        return Kept(notice=read_notice_file(path))
+    except DrafterError as fault:
+        fault.where = fault.where or Place(str(path))
+        raise
 
 
 def load_rules(folders: Iterable[Path]) -> tuple[RuleSet, ...]:

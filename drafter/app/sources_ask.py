@@ -59,7 +59,7 @@ class Asking:
 
     def text(
         self, key: str, text: str, default: str = "", *, help: str = "", required: bool = False, long: bool = False
-    ) -> str:  # noqa: A002
+    ) -> str:
         """A line (or lines) of text, "" for nothing."""
         kind = PromptType.LONG if long else PromptType.TEXT
         prompt = Prompt(key=key, text=text, help=help, type=kind, required=required, section=_SECTION)

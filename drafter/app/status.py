@@ -11,7 +11,7 @@ from drafter.app.library import SCHEMA
 from drafter.app.report import near
 from drafter.markup.letter import read_letter
 from drafter.markup.manuscript import Manuscript
-from drafter.model.errors import DrafterError
+from drafter.model.errors import DrafterError, WorkspaceError
 from drafter.model.text import CitationMark, notes
 from drafter.notice.dates import eastern
 from drafter.store.answers import read_answers
@@ -50,6 +50,8 @@ class Status:
         root = self.desk.need_workspace().root
         folders = [self.desk.letter(self.name)] if self.name else letters(root)
         found = [standing(self.desk, folder) for folder in folders]
+        if self.name and found[0].fault:
+            raise WorkspaceError(found[0].fault, hint="See: drafter doctor")
         if self.as_json:
             rows = [{f: getattr(s, f) for f in Standing.__dataclass_fields__} for s in found]
             self.console.data(json.dumps({"schema": SCHEMA, "letters": rows}, ensure_ascii=False, indent=2))

@@ -56,12 +56,14 @@ def _numbers(answers: Mapping[str, Any]) -> tuple[str, ...]:
     found = [_docket("Docket No.", portal)] if portal else []
     if own and own != portal:
         found.append(_docket("Agency Docket No." if portal else "Docket No.", own))
-    return tuple([*found, f"RIN {rin}"] if rin else found)
+    return tuple([*found, f"{'RINs' if ', ' in rin else 'RIN'} {rin}"] if rin else found)
 
 
 def _docket(label: str, number: str) -> str:
     """A number with its label, unless it brings one: "CG Docket No. 23-362"."""
-    return number if "docket" in number.lower() else f"{label} {number}"
+    if "docket" in number.lower():
+        return number
+    return f"{f'{label[:-1]}s.' if ', ' in number else label} {number}"
 
 
 def _note(answers: Mapping[str, Any], agency: str) -> Markdown:

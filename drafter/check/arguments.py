@@ -64,7 +64,8 @@ def without_ask(subject: Subject) -> Iterator[Hit]:
     """Letters without a passage of requests, a claim that asks, or a sentence that does."""
     asked = any(any(division.blocks) for division in subject.letter.divisions("asks"))
     asked = asked or any(claim.kind is ClaimKind.ASK for _, claim in _claims(subject))
-    if not asked and not _ASKS.search(" ".join(s.text for s in subject.body)) and len(subject.body) > 3:
+    paragraphs = [s for s in subject.body if s.kind == "paragraph"]
+    if not asked and not _ASKS.search(" ".join(s.text for s in subject.body)) and len(paragraphs) > 3:
         yield Hit("the letter asks for nothing")
 
 
@@ -88,9 +89,9 @@ def claim_without_ask(subject: Subject) -> Iterator[Hit]:
     for passage, claim in _claims(subject):
         stands_under = claim.part_of in chosen
         parts = any(part.asks for part in chosen.values() if part.part_of == claim.id)
-        if claim.kind is ClaimKind.POINT and not claim.asks and not parts and not stands_under:
-            if not _ASKS.search(passage.body):
-                yield Hit(f"nothing is asked for in “{claim.title}”", line=passage.line, passage=claim.id)
+        alone = claim.kind is ClaimKind.POINT and not claim.asks and not parts and not stands_under
+        if alone and not _ASKS.search(passage.body):
+            yield Hit(f"nothing is asked for in “{claim.title}”", line=passage.line, passage=claim.id)
 
 
 @check(

@@ -120,6 +120,8 @@ def supra_number(subject: Subject) -> Iterator[Hit]:
             elif number not in printed:
                 reason = "there is no such footnote"
             elif who and who["name"].lower() not in {"see", "also", "id"} and who["name"] not in printed[number]:
+                if "\ufffc" in printed[number]:
+                    continue
                 reason = f"{who['name']} does not stand there"
             if reason:
                 where = f"footnote {note.note} points at note {number}, but {reason}"
@@ -209,13 +211,20 @@ def never_cited(subject: Subject) -> Iterator[Hit]:
 def quotation_without_note(subject: Subject) -> Iterator[Hit]:
     """Long quotations (12 words or more) in paragraphs of the body that have no note at all."""
     title = subject.notice.title if subject.notice else subject.answer("notice_title")
+    if not subject.notes:
+        return
     for stretch in subject.body:
         if stretch.kind != "paragraph" or stretch.marks or stretch.question:
+            continue
+        if _OTHER_NOTES.search(stretch.text):
             continue
         for match in re.finditer(r"“([^“”]+)”|(?<![\w.,])\"([^\"]+)\"", stretch.text):
             words = (match[1] or match[2]).strip(" ,.")
             if len(words.split()) >= 12 and words.casefold() != title.casefold():
                 yield Hit("this quotation has no footnote", line=stretch.line, passage=_short(words))
+
+
+_OTHER_NOTES = re.compile(r"\[\^?\d{1,3}\]|[”\".,]\d{1,3}(?:\s|$)|[¹²³⁴-⁹]")
 
 
 def _shown(note: Stretch) -> str:

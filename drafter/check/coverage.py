@@ -40,7 +40,6 @@ class Link:
     reason: str
     claim: str = ""
     line: int = 0
-    in_letter: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ class Row:
         """answered, declined, suggested or open."""
         if self.declined:
             return "declined"
-        if any(link.in_letter and (link.tie in SURE or link.tie is Tie.KEYWORD) for link in self.links):
+        if any(link.tie in SURE or link.tie is Tie.KEYWORD for link in self.links):
             return "answered"
         return "suggested" if self.links else "open"
 
@@ -102,8 +101,8 @@ def questions_named(text: str, *, bare: bool = True) -> tuple[str, ...]:
     found: list[str] = []
     for match in _NAMED.finditer(text):
         found += re.findall(r"(?:\d+|^[A-Z])(?:[.(]?[a-z0-9]{1,4}\)?)*", match["list"])
-    if not found and bare and (match := _BARE.match(text)) is not None:
-        found.append(match["list"])
+    if not found and bare and (first := _BARE.match(text)) is not None:
+        found.append(first["list"])
     return tuple(found)
 
 
@@ -124,35 +123,91 @@ def cover(subject: Subject) -> Coverage:
     """The two-way matrix of a letter and its notice; no rows where the notice has no questions."""
     questions = subject.notice.questions if subject.notice else ()
     units = list(_units(subject))
-    links: dict[str, list[Link]] = {question.number: [] for question in questions}
-    by_key = {question_key(question.number): question.number for question in questions}
-    declined: set[str] = set()
+    tied = _Tied(questions, _Matcher([_with_parents(q, questions) for q in questions]))
+    # A question that is declined in so many words gets no suggestions, so these come first.
+    for unit in sorted(units, key=lambda u: not u.declined):
+        tied.surely(unit, subject.claims.get(unit.claim))
     for unit in units:
-        for number, link in _sure(unit, by_key, subject.claims):
-            if unit.declined:
-                declined.add(number)
-            elif not any(old.passage == link.passage and old.line == link.line for old in links[number]):
-                links[number].append(link)
-    matcher = _Matcher([_with_parents(q, questions) for q in questions])
-    used = {(link.passage, link.line) for each in links.values() for link in each}
-    for unit in units:
-        if unit.declined or (unit.name, unit.line) in used:
-            continue
-        for index, score, words in matcher.best(unit.text):
-            number = questions[index].number
-            if number not in declined:
-                links[number].append(_suggested(number, unit, score, words))
+        tied.perhaps(unit)
     rows = tuple(
-        Row(question=q, links=tuple(links[q.number]), declined=q.number in declined and not links[q.number])
+        Row(
+            question=q,
+            links=tuple(tied.links[q.number]),
+            declined=q.number in tied.declined and not any(t.tie is Tie.ANSWER for t in tied.links[q.number]),
+        )
         for q in questions
     )
-    tied = {(link.passage, link.line) for row in rows for link in row.links}
+    used = {(link.passage, link.line) for row in rows for link in row.links}
     idle = tuple(
         Idle(passage=u.name, claim=u.claim, line=u.line)
         for u in units
-        if not u.declined and (u.name, u.line) not in tied and not _of_the_frame(u, subject.claims)
+        if not u.declined and (u.name, u.line) not in used and not _of_the_frame(u, subject.claims)
     )
     return Coverage(rows=rows, idle=idle)
+
+
+class _Tied:
+    """The links that were found so far, by the question's number."""
+
+    def __init__(self, questions: Sequence[NoticeQuestion], matcher: _Matcher) -> None:
+        self.questions = questions
+        self.matcher = matcher
+        self.by_key = {question_key(question.number): index for index, question in enumerate(questions)}
+        self.links: dict[str, list[Link]] = {question.number: [] for question in questions}
+        self.declined: set[str] = set()
+
+    def surely(self, unit: _Unit, claim: Claim | None) -> None:
+        """Links by the unit's place, its heading, and what its claim says of itself."""
+        own = self.by_key.get(question_key(unit.question)) if unit.question else None
+        if own is not None:
+            if unit.declined:
+                self.declined.add(self.questions[own].number)
+            else:
+                self._add(own, unit, Tie.ANSWER, "it stands under the question’s number")
+        for named in unit.headings:
+            if (index := self.by_key.get(question_key(named))) is not None:
+                self._add(index, unit, Tie.HEADING, f"its heading names question {named}")
+        if claim and not unit.declined:
+            self._by_claim(claim, unit)
+
+    def _by_claim(self, claim: Claim, unit: _Unit) -> None:
+        """Links by the numbers and words that a claim says it answers."""
+        numbers = {self.by_key[key]: named for named in claim.answers if (key := question_key(named)) in self.by_key}
+        # Numbers are those of the notice for which the claim was written: another notice may have the same numbers.
+        likeness = [self.matcher.score(index, unit.text) for index in numbers]
+        ours = bool(likeness) and sum(likeness) / len(likeness) >= _AGREES
+        for index, named in numbers.items():
+            if ours:
+                self._add(index, unit, Tie.NUMBER, f"the claim says that it answers {named}")
+            else:
+                self._add(index, unit, Tie.WEAK, f"the claim says that it answers {named}, perhaps of another notice")
+        for named in claim.answers:
+            wanted = set(_stems(named))
+            if re.match(r"\d", named) or not wanted:
+                continue
+            for index, question in enumerate(self.questions):
+                if " ".join(named.split()).casefold() in " ".join(question.text.split()).casefold():
+                    self._add(index, unit, Tie.KEYWORD, f"the question speaks of “{named}”")
+
+    def perhaps(self, unit: _Unit) -> None:
+        """Links by likeness, to questions that nothing answers yet."""
+        if unit.declined:
+            return
+        for index, score, words in self.matcher.best(unit.text):
+            number = self.questions[index].number
+            taken = any(link.tie in SURE or link.tie is Tie.KEYWORD for link in self.links[number])
+            if number not in self.declined and not taken:
+                tie = Tie.STRONG if score >= _STRONG else Tie.WEAK
+                self._add(index, unit, tie, f"both speak of {', '.join(words[:4])}")
+
+    def _add(self, index: int, unit: _Unit, tie: Tie, reason: str) -> None:
+        number = self.questions[index].number
+        links = self.links[number]
+        if number in self.declined and tie not in SURE:
+            return
+        if not any(old.passage == unit.name and old.line == unit.line for old in links):
+            link = Link(question=number, passage=unit.name, tie=tie, reason=reason, claim=unit.claim, line=unit.line)
+            links.append(link)
 
 
 def _of_the_frame(unit: _Unit, claims: Mapping[str, Claim]) -> bool:
@@ -165,12 +220,14 @@ def _units(subject: Subject) -> Iterator[_Unit]:
     body = [
         s for s in subject.body if not s.head and not s.classes & {"signature", "cc", "closing", "signatories", "asks"}
     ]
+    with_claims = {s.question for s in body if s.claim and s.question}
     heading: tuple[str, ...] = ()
     title = ""
     for (claim, question), group in groupby(body, key=lambda s: (s.claim, s.question)):
         run = list(group)
         if claim or question:
-            yield _unit(run, claim, question, heading if claim and not question else ())
+            if claim or not _only_asks(run, question in with_claims):
+                yield _unit(run, claim, question, heading if claim and not question else ())
             continue
         for section in _sections(run):
             if section[0].kind == "heading":
@@ -178,6 +235,11 @@ def _units(subject: Subject) -> Iterator[_Unit]:
                 heading = questions_named(title)
             if heading and any(s.kind != "heading" for s in section):
                 yield _unit(section, "", "", heading, title)
+
+
+def _only_asks(run: Sequence[Stretch], has_claim: bool) -> bool:
+    """Whether all that stands around the claim of an answer is the question's heading and text."""
+    return has_claim and all(s.kind == "heading" or len(s.text) < 30 or s.text.rstrip().endswith("?") for s in run)
 
 
 def _sections(run: Sequence[Stretch]) -> Iterator[list[Stretch]]:
@@ -208,30 +270,6 @@ def _unit(run: list[Stretch], claim: str, question: str, headings: tuple[str, ..
     )
 
 
-def _sure(unit: _Unit, by_key: Mapping[str, str], claims: Mapping[str, Claim]) -> Iterator[tuple[str, Link]]:
-    def link(key: str, tie: Tie, reason: str) -> tuple[str, Link]:
-        number = by_key[key]
-        return number, Link(
-            question=number, passage=unit.name, tie=tie, reason=reason, claim=unit.claim, line=unit.line
-        )
-
-    if unit.question and (key := question_key(unit.question)) in by_key:
-        yield link(key, Tie.ANSWER, "it stands under the question’s number")
-    for named in unit.headings:
-        if (key := question_key(named)) in by_key:
-            yield link(key, Tie.HEADING, f"its heading names question {named}")
-    claim = claims.get(unit.claim)
-    for named in claim.answers if claim and not unit.question else ():
-        if re.match(r"(?:[Qq]uestion\s+)?\d", named) and (key := question_key(named)) in by_key:
-            yield link(key, Tie.NUMBER, f"the claim says that it answers {named}")
-
-
-def _suggested(number: str, unit: _Unit, score: float, words: Sequence[str]) -> Link:
-    tie = Tie.STRONG if score >= _STRONG else Tie.WEAK
-    reason = f"both speak of {', '.join(words[:4])}"
-    return Link(question=number, passage=unit.name, tie=tie, reason=reason, claim=unit.claim, line=unit.line)
-
-
 def _with_parents(question: NoticeQuestion, questions: Sequence[NoticeQuestion]) -> str:
     """The question with the one above it, without which "If so, how?" says nothing."""
     above = next((q.text for q in questions if q.number == question.parent), "")
@@ -240,6 +278,7 @@ def _with_parents(question: NoticeQuestion, questions: Sequence[NoticeQuestion])
 
 _STRONG = 0.34
 _LEAST = 0.2
+_AGREES = 0.05
 _MOST = 3
 _STOP = frozenset(
     """a about above after all also am an and any are as at be because been being between both but by can could did do does
@@ -262,34 +301,42 @@ class _Matcher:
         self.norms = [self._norm(bag) for bag in self.bags]
 
     def _norm(self, bag: Mapping[str, int]) -> float:
-        return math.sqrt(sum((self.weight.get(word, 1.0) * (1 + math.log(n))) ** 2 for word, n in bag.items())) or 1.0
+        return math.sqrt(sum((self.weight[word] * _damped(n)) ** 2 for word, n in bag.items())) or 1.0
 
     def best(self, text: str) -> list[tuple[int, float, list[str]]]:
         """The questions that a text may answer, at most three, each with its score and the shared words."""
-        words = _stems(text)
-        bag = Counter(words)
-        if not self.bags or not bag:
-            return []
+        bag = Counter(_stems(text))
         spelled = {_stem(w): w for w in reversed(re.findall(r"[a-z][a-z’'-]+", text.lower()))}
-        own = (
-            math.sqrt(sum((self.weight[w] * (1 + math.log(n))) ** 2 for w, n in bag.items() if w in self.weight)) or 1.0
-        )
         found = []
-        for index, question in enumerate(self.bags):
-            shared = {
-                w: self.weight[w] ** 2 * (1 + math.log(bag[w])) * (1 + math.log(n))
-                for w, n in question.items()
-                if w in bag
-            }
-            score = sum(shared.values()) / (own * self.norms[index])
-            if score >= _LEAST and len(shared) >= 2:
-                ordered = sorted(shared, key=lambda w: -shared[w])
-                found.append((index, score, [spelled.get(w, w) for w in ordered]))
+        for index in range(len(self.bags)):
+            score, shared = self._compared(index, bag)
+            if score >= _LEAST and (len(shared) > 2 or score >= _STRONG):
+                found.append((index, score, [spelled.get(word, word) for word in shared]))
         return sorted(found, key=lambda item: -item[1])[:_MOST]
+
+    def score(self, index: int, text: str) -> float:
+        """How alike a text and a question are, 0 to 1."""
+        return self._compared(index, Counter(_stems(text)))[0]
+
+    def _compared(self, index: int, bag: Counter[str]) -> tuple[float, list[str]]:
+        """The likeness, and the shared words, those that count most first."""
+        question = self.bags[index]
+        shared = {w: self.weight[w] ** 2 * _damped(bag[w]) * _damped(n) for w, n in question.items() if w in bag}
+        if not shared:
+            return 0.0, []
+        own = math.sqrt(sum((self.weight[w] * _damped(n)) ** 2 for w, n in bag.items() if w in self.weight))
+        return sum(shared.values()) / (own * self.norms[index]), sorted(shared, key=lambda w: -shared[w])
+
+
+def _damped(count: int) -> float:
+    return 1 + math.log(count)
 
 
 def _stems(text: str) -> list[str]:
     return [_stem(w) for w in re.findall(r"[a-z][a-z’'-]+", text.lower()) if w not in _STOP and len(w) > 2]
+
+
+_ENDINGS = tuple("ations ation ingly ments ment ness ings ies ing ers ed es er ly s e".split())
 
 
 def _stem(word: str) -> str:

@@ -14,6 +14,7 @@ from drafter.model.finding import Level
 from drafter.model.notice import FilingRule
 
 NEAR_DAYS = 3
+RECORD_DAYS = 30
 _BOX_KINDS = frozenset({"individual"})
 
 
@@ -159,8 +160,8 @@ def required_words(subject: Subject) -> Iterator[Hit]:
     for rule in subject.rules:
         if rule.rule == "required_text" and even(rule.value).casefold().strip(" .,") not in text:
             yield Hit(f"these words must stand in the letter: “{rule.value}”", hint=_asked(rule), passage=rule.value)
-    if subject.rule("required_text_asked") and not subject.rule("required_text") and subject.notice:
-        rule = subject.rule("required_text_asked")
+    asked = subject.rule("required_text_asked")
+    if asked and not subject.rule("required_text") and subject.notice:
         yield Hit(
             "the agency’s notices give words to write on a comment; none were found in this one",
             hint=_asked(rule),
@@ -254,7 +255,9 @@ def deadline(subject: Subject) -> Iterator[Hit]:
     today = subject.now.date()
     over = hour and today == subject.deadline and f"{subject.now:%H:%M}" > hour
     if today > subject.deadline or over:
-        yield Hit(f"comments closed on {day}", passage=subject.deadline.isoformat())
+        # Nobody is about to file a letter whose deadline is long past: it is kept as a record.
+        level = Level.NOTE if today - subject.deadline > timedelta(days=RECORD_DAYS) else None
+        yield Hit(f"comments closed on {day}", passage=subject.deadline.isoformat(), level=level)
     elif subject.deadline - today <= timedelta(days=NEAR_DAYS):
         left = (subject.deadline - today).days
         when = "today" if left == 0 else f"in {left} day{'s' if left != 1 else ''}"
@@ -300,7 +303,9 @@ def question_numbers(subject: Subject) -> Iterator[Hit]:
         return
     text = " ".join(s.text for s in subject.body)
     if not re.search(r"\bQuestions?\s+\d|\bQ\.?\s?\d|\(\s*[Qq]uestion|\b(?:Topic|Issue)\s+[A-Z\d]\b", text):
-        yield Hit("no question of the notice is named by its number", hint=_asked(rule))
+        # Only an answer to a request for information is expected to go question by question.
+        level = None if subject.kind == "rfi" else Level.NOTE
+        yield Hit("no question of the notice is named by its number", hint=_asked(rule), level=level)
 
 
 _MARKED = re.compile(

@@ -177,12 +177,17 @@ def citation(subject: Subject) -> Iterator[Hit]:
                 yield Hit(f"the notice stands at {right}", line=_line(subject, stretch, match[0]), passage=passage)
 
 
+_USUAL_PAGES = 15
+"""A citation of a page so close behind the first is taken for a pinpoint where the notice's last page is not known."""
+
+
 def _near_citation(given: tuple[str, str], known: tuple[str, str], subject: Subject) -> bool:
     from rapidfuzz.distance import OSA
 
     if given[0] == known[0]:
         end = re.sub(r"\D", "", subject.notice.end_page) if subject.notice else ""
-        within = end and int(known[1]) <= int(given[1]) <= int(end)
+        last = int(end) if end else int(known[1]) + _USUAL_PAGES
+        within = int(known[1]) <= int(given[1]) <= last
         return not within and len(known[1]) >= 4 and OSA.distance(given[1], known[1]) == 1
     return given[1] == known[1] and OSA.distance(given[0], known[0]) == 1
 

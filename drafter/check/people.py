@@ -249,5 +249,6 @@ def unsigned(subject: Subject) -> Iterator[Hit]:
         for s in subject.body
         if s.classes & {"signature", "signatories"} and not re.match(r"\W*(?:respectfully|sincerely)", s.text, re.I)
     ]
-    if subject.kind and not names and not subject.counted.total and any(subject.letter.divisions("signature")):
+    places = [any(subject.letter.divisions(name)) for name in ("signature", "signatories")]
+    if subject.kind and not names and places == [True, False]:
         yield Hit("no name stands under the letter")

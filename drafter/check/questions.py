@@ -107,7 +107,8 @@ def unanswered(subject: Subject) -> Iterator[Hit]:
             for number in questions_named(stretch.text):
                 given[question_key(number)] = True
     for row in rows:
-        number = str(row.get("number", "")) if isinstance(row, dict) else ""
-        picked = isinstance(row, dict) and str(row.get("response", "")).strip()
+        if not isinstance(row, dict):
+            continue
+        number, picked = row.get("number", ""), row.get("response", "").strip()
         if number and picked and not given[question_key(number)]:
-            yield Hit(f"question {number} is not answered", passage=str(row.get("text", ""))[:120])
+            yield Hit(f"question {number} is not answered", passage=row.get("text", "")[:120])

@@ -45,6 +45,8 @@ _NOTE_MARK = re.compile(
     r"\[\d{1,3}\](?!\()"
     r"|(?<=[^\W\d_][.,;:!?”\"’)])\d{1,3}(?=\s|$)"
     r"|(?<=[a-z]{4})\d{1,3}(?=[\s.,;:]|$)"
+    r"|(?<=\d[,;:])\d{1,2}(?=\s|$)"
+    r"|(?<=\d{4}\.)\d{1,2}(?=\s+[A-Z]|$)"
     r"|(?<=[^\W\d_][.,;:!?]”)\d{1,3}(?=\s|$)"
 )
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\s*\n\s*(?=[^\W\d_])")
@@ -200,7 +202,7 @@ def _at_words(key: _Key, wanted: str, start: int, segment: _Segment) -> int | No
 
 
 _FURNITURE = 400
-_PAGE = re.compile(r"\f|\n[^\n]{0,100}\d[^\n]{0,100}\n")
+_PAGE = re.compile(r"\f|\n\s*\d{1,5}\s*\n|\n[^\n]*(?:Federal Register\s*/\s*Vol|VerDate|\[Page \d)[^\n]*\n")
 
 
 def _over_page(key: _Key, wanted: str) -> int | None:
@@ -211,7 +213,7 @@ def _over_page(key: _Key, wanted: str) -> int | None:
     while (start := key.key.find(wanted[:10], start + 1)) >= 0:
         length = _common(key.key, start, wanted)
         rest = wanted[length:]
-        if len(rest) < 4:
+        if len(rest) < 8:
             continue
         resumed = key.key.find(rest, start + length, start + length + _FURNITURE + len(rest))
         if resumed < 0:

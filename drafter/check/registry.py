@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from drafter.check.subject import Subject
 from drafter.model.errors import Place, UsageError
 from drafter.model.finding import Finding, Level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One place where a check found something. `file` is the letter's text unless another is named."""
 
     message: str
+    _: KW_ONLY
     line: int | None = None
     file: str = ""
     passage: str = ""

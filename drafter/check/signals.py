@@ -121,7 +121,9 @@ def ellipses(subject: Subject) -> Iterator[Hit]:
     found: dict[str, list[tuple[Stretch, re.Match[str]]]] = defaultdict(list)
     for stretch in subject.stretches:
         for name, pattern in _ELLIPSES:
-            found[name] += ((stretch, match) for match in pattern.finditer(stretch.text))
+            found[name] += (
+                (stretch, m) for m in pattern.finditer(stretch.text) if not _in_address(stretch.text, m.start())
+            )
     used = {name: places for name, places in found.items() if places}
     if len(used) < 2:
         return
@@ -132,6 +134,11 @@ def ellipses(subject: Subject) -> Iterator[Hit]:
             count = f" ({len(places)} times)" if len(places) > 1 else ""
             message = f"an omission is marked “{name}” here{count}, and “{common}” elsewhere"
             yield Hit(message, line=stretch.line, passage=excerpt(stretch.text, match.start(), match.end(), 30))
+
+
+def _in_address(text: str, place: int) -> bool:
+    """Whether a place is inside a web address, which programs shorten with dots."""
+    return "/" in text[text.rfind(" ", 0, place) + 1 : place]
 
 
 _ORDER = re.compile(
@@ -194,7 +201,7 @@ def shortened_addresses(subject: Subject) -> Iterator[Hit]:
     reported: set[str] = set()
     for cite in subject.cited:
         source = subject.sources.get(cite.key)
-        match = _SHORTENERS.search(source.url) if source and cite.key not in reported else None
-        if match:
+        short = _SHORTENERS.search(source.url) if source and cite.key not in reported else None
+        if short:
             reported.add(cite.key)
-            yield Hit(f"the address of {cite.key} is shortened ({match['host']})", line=cite.line, passage=match[0])
+            yield Hit(f"the address of {cite.key} is shortened ({short['host']})", line=cite.line, passage=short[0])

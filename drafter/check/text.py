@@ -89,7 +89,8 @@ def _shouted(text: str) -> bool:
 
 def _defined(short: str, text: str) -> bool:
     quoted = re.escape(short)
-    behind = re.search(rf"\([^()]{{0,60}}(?<!\w){quoted}s?(?!\w)[^()]{{0,40}}\)", text)
+    opening = r"\((?:[“\"‘']|the\s|or\s|hereinafter\s|hereafter\s|collectively,?\s|abbreviated\s|i\.e\.,?\s|[A-Z][\w-]*\s+or\s|(?!see|by|of|for|from|in|at|per|under|on|and|with)[a-z-]+\s)*"
+    behind = re.search(rf"{opening}{quoted}s?(?:[’']s)?\s*(?:[”\"’',;)]|or\s)", text)
     before = re.search(rf"(?<!\w){quoted}s?\s+\((?=[a-zA-Z][^()]*\s)[^()]{{6,}}\)", text)
     said = re.search(
         rf"\b(?:called|known as|stands for|abbreviated(?: as)?)\s+[“\"]?{quoted}\b|{quoted}\s+stands for", text
@@ -254,8 +255,19 @@ def _days_apart(a: date, b: date) -> int:
 
 
 _BRACKET = re.compile(r"\[(?P<words>[^\[\]]{2,80})\]")
-_NO_BLANK = re.compile(r"^\s*(?:…|\.{2,3}|\. \. \.|sic|\d[\d,–-]*|https?:.*|hereinafter.*|last (?:visited|accessed).*|.*\bomitted|emphasis .*|"
-                       r"internal .*|perma\.cc.*|redacted|confidential.*|public version.*|archived.*)\s*$", re.IGNORECASE)  # fmt: skip
+_NO_BLANK = re.compile(
+    r"^\s*(?:…|\.{2,3}|\. \. \.|sic|\d[\d,–-]*|https?:.*|hereinafter.*|last (?:visited|accessed).*|.*\bomitted|"
+    r"emphasis .*|internal .*|internet|updated .*|cited .*|online|electronic.*|perma\.cc.*|redacted|confidential.*|"
+    r"public version.*|archived.*|(?:docket|RIN)\b.*\d.*)\s*$",
+    re.IGNORECASE,
+)
+_IN_NOTE = re.compile(
+    r"[A-Z][A-Z\s/]+|.*\?|(?:name|date|title|source|cite|citation|page|number|insert|your|add)\b.*", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"(?!(?:Name|Date|Title|Your|Organization|Insert|Address|Agency|Docket|City|State|Number)\b)[A-Z]\w+(?:\s+[A-Z]?\w+)*$"
+)
+_BARE_SLOT = re.compile(r"\{\{.*?\}\}|<<[^<>]+>>|_{4,}")
 
 
 @check(
@@ -266,23 +278,26 @@ _NO_BLANK = re.compile(r"^\s*(?:…|\.{2,3}|\. \. \.|sic|\d[\d,–-]*|https?:.*|
     do="Write what belongs there, or take the sentence out.",
 )
 def open_blanks(subject: Subject) -> Iterator[Hit]:
-    """Words in square brackets outside quotations, and bare slots."""
+    """Words in square brackets outside quotations, and bare slots; what looks like a name is only a warning."""
     for stretch in subject.stretches:
-        if stretch.quoted:
+        if stretch.quoted or _HOW_SENT.match(stretch.text):
             continue
         outside = _without_quotations(stretch.text)
         for match in _BRACKET.finditer(outside):
             words = match["words"]
-            own = not stretch.note or re.fullmatch(
-                r"[A-Z][A-Z\s/]+|.*\?|(?:name|date|title|source|cite|citation|page|number|insert.*|your.*|add.*)",
-                words,
-                re.I,
-            )
-            if not _NO_BLANK.match(words) and own and re.search(r"[^\W\d_]{2}", words):
+            meant = not stretch.note or _IN_NOTE.fullmatch(words)
+            if meant and not _NO_BLANK.match(words) and re.search(r"[^\W\d_]{2}", words):
+                level = Level.WARNING if _NAME.match(words) and not words.isupper() else None
                 passage = excerpt(stretch.text, match.start(), match.end())
-                yield Hit(f"a blank is open: [{words}]", line=_line(subject, stretch, words), passage=passage)
-        for match in re.finditer(r"\{\{.*?\}\}|<<[^<>]+>>|_{4,}", outside):
+                line = _line(subject, stretch, words)
+                yield Hit(f"a blank is open: [{words}]", line=line, passage=passage, level=level)
+        for match in _BARE_SLOT.finditer(outside):
             yield Hit("a blank is open", line=_line(subject, stretch, match[0]), passage=match[0])
+
+
+_HOW_SENT = re.compile(
+    r"^\s*\[(?:Submitted|Filed|Sent|Via|By|Transmitted|Electronically|Letterhead)\b[^\[\]]*\]\s*$", re.I
+)
 
 
 def _without_quotations(text: str) -> str:

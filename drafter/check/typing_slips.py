@@ -117,7 +117,9 @@ def double_spaces(subject: Subject) -> Iterator[Hit]:
         yield Hit(f"{count} two spaces between words", line=wrong[0], passage=passage)
 
 
-_LABEL = re.compile(r"(?:^|(?<=[\s;,:]))(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)")
+_LABEL = re.compile(r"(?:^|[\s;,:])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})$")
+"""What stands before the parenthesis of a label: "1)", "a)"."""
+
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -132,7 +134,7 @@ def unpaired(subject: Subject) -> Iterator[Hit]:
     """Paragraphs and notes in which an opening mark has no closing one, or the reverse."""
     stretches = subject.stretches
     for index, stretch in enumerate(stretches):
-        text = _LABEL.sub(lambda m: m[0][:-1] + " ", stretch.text)
+        text = stretch.text
         if re.search(r"(?<!\w)[:;]-?[)(]", text):
             continue
         fault = _fault(text, _following(stretches, index))
@@ -167,6 +169,8 @@ def _unpaired(text: str, opening: str, closing: str) -> int | None:
             open_at.append(place)
         elif char == closing:
             if not open_at:
+                if closing == ")" and _LABEL.search(text[max(0, place - 7) : place]):
+                    continue
                 return place
             open_at.pop()
     return open_at[-1] if open_at else None

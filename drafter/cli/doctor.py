@@ -10,7 +10,7 @@ import typer
 def doctor() -> None:
     """Read every file of the workspace and name every problem."""
     from drafter.app.desk import Desk
-    from drafter.app.library import Doctor
+    from drafter.app.doctor import Doctor
     from drafter.ui.console import Console
 
     if not Doctor(desk=Desk.open(Path.cwd()), console=Console()).execute():

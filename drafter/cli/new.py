@@ -24,6 +24,13 @@ def new(
         str, typer.Argument(help="coalition, comments, rfi, individual, or a kind of your own.", autocompletion=kinds)
     ] = "",
     name: Annotated[str, typer.Option("--name", help="The letter's folder; made from its subject if left out.")] = "",
+    notice: Annotated[
+        str,
+        typer.Option(
+            "--notice",
+            help="The notice that the letter answers: a file, a document number (2024-03763), “89 FR 14059”, an address.",
+        ),
+    ] = "",
     answers: Annotated[Path | None, typer.Option("--answers", help="Answers from a TOML, JSON or YAML file.")] = None,
     sets: Annotated[list[str] | None, typer.Option("--set", help="One answer: key=value. May be repeated.")] = None,
     defaults: Annotated[bool, typer.Option("--defaults", help="Take every default without asking.")] = False,
@@ -48,6 +55,7 @@ def new(
         console=console,
         kind=kind,
         name=name,
+        notice=notice,
         answers_file=answers,
         sets=tuple(sets or ()),
         defaults=defaults,

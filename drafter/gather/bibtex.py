@@ -168,6 +168,16 @@ class _Reader:
         return match.end() if match else at
 
 
+_NOT_INHERITED = frozenset({"crossref", "shorttitle", "sorttitle", "keywords", "label", "xref", "key", "csl-data"})
+# Names of the same thing: an entry that has one of them does not inherit another.
+_SAME = (
+    {"publisher", "institution", "school", "organization"},
+    {"journal", "journaltitle", "booktitle"},
+    {"date", "year", "month", "day"},
+    {"location", "address"},
+)
+
+
 def inherit(entries: list[Entry]) -> list[Entry]:
     """The entries with what each takes from the one it names under `crossref` (BibLaTeX manual, appendix B)."""
     known = {entry.key.lower(): entry for entry in entries}
@@ -180,7 +190,8 @@ def inherit(entries: list[Entry]) -> list[Entry]:
         given = dict(entry.fields)
         for name, value in parent.fields.items():
             target = "booktitle" if name in {"title", "booktitle"} and entry.type.startswith("in") else name
-            if name not in {"crossref", "shorttitle", "sorttitle", "keywords", "label", "xref"}:
+            said = next((group for group in _SAME if target in group), {target})
+            if name not in _NOT_INHERITED and not said & entry.fields.keys():
                 given.setdefault(target, value)
         out.append(Entry(type=entry.type, key=entry.key, fields=given, line=entry.line))
     return out

@@ -25,7 +25,7 @@ _FORMS = tuple(
         r"(?P<year>\d{4})/(?P<number>\d{1,2})/(?P<day>\d{1,2})(?:/.*)?",
         r"(?P<year>\d{4})[-/](?P<number>\d{1,2})/*",
         r"(?P<number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})",
-        rf"(?P<month>{MONTH})\s+{_DAY},?\s+(?P<year>\d{{4}})",
+        rf"(?P<month>{MONTH})\s*{_DAY}(?:,\s*|\s+)(?P<year>\d{{4}})",
         rf"{_DAY}\s+(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})",
         rf"(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})",
         rf"(?P<year>\d{{4}}),?\s+(?P<month>{MONTH})(?:\s+{_DAY})?",

@@ -108,8 +108,8 @@ def _date(item: Item, name: str) -> None:
         if raw and "date-parts" in (found := csl_date(raw)):
             item[name] = {**{k: v for k, v in value.items() if k not in {"raw", "literal", "date-parts"}}, **found}
         return
-    if found := _parts(parts):
-        item[name] = {**value, "date-parts": found}
+    if ends := _parts(parts):
+        item[name] = {**value, "date-parts": ends}
         return
     _aside(item, name)
     if year := re.search(r"\b(?:1[0-9]|20)\d\d\b", str(parts)):

@@ -119,7 +119,7 @@ class _Shelf:
     def place(self, item: Item) -> Item:
         """The item under its key, entered; the id that it came with is kept where it is another."""
         key = key_for(item, self._taken)
-        placed = {**item, "id": key}
+        placed: Item = {"id": key, **{name: value for name, value in item.items() if name != "id"}}
         came = item.get("id")
         if came and came != key:
             placed["custom"] = {**(item.get("custom") or {}), _IMPORTED: str(came)}

@@ -18,7 +18,7 @@ _STOP = frozenset(
 )
 _POOR = re.compile(r"\d+|(?:item|ref|id|entry|undefined|null|none)[-_]?\d*|.{81,}", re.IGNORECASE)
 _PLAIN = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "Œ": "Oe", "Đ": "D", "Þ": "Th", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 
 

@@ -11,7 +11,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d)\.?", re.IGNORE
 _PARTICLES = frozenset("van von der den de del della di da dos du la le ten ter zu zur af av bin ibn al el".split())
 # Words that only bodies have in their names.
 BODY = re.compile(
-    r"\b(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|Company|Corporation|Association|Ass[’']n|Institute|Inst|Center|Centre|Ctr|"
+    r"\b(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|Company|Corporation|Association|Ass[’']n|Institute|Inst|Centers?|Ctrs|Centre|Ctr|"
     r"Council|Commission|Comm[’']n|Committee|Department|Dep[’']t|Dept|Office|Off|Agency|Bureau|Administration|Admin|"
     r"University|Univ|College|School|Foundation|Found|Society|Soc[’']y|Group|Union|Network|Alliance|Coalition|Fund|"
     r"Board|Court|House|Senate|Congress|Service|Services|Project|Team|Program|Programme|Initiative|Laboratory|Lab|Labs|"
@@ -22,6 +22,14 @@ BODY = re.compile(
     r"Bar|Museum|Hospital|Clinic|Chamber|Workers|Labor|Secretary|President|Editors|Wikipedia|Wikimedia|Google|"
     r"Microsoft|Meta|OpenAI|Anthropic|GAO|EPA|NIST|FTC|FCC)\b"
 )
+ORGANIZATION = re.compile(
+    r"\b(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|Company|Corporation|Association|Ass[’']n|Institutes?|Inst|Centers?|Centre|Ctrs?|Council|"
+    r"Commission|Comm[’']n|Committee|Comm|Department|Dep[’']t|Dept|Office|Off|Agency|Bureau|Administration|Admin|University|"
+    r"Univ|College|School|Foundation|Society|Soc[’']y|Union|Network|Alliance|Coalition|Board|Court|Senate|House|Initiative|"
+    r"Laborator(?:y|ies)|Federation|League|Partnership|Organization|Nations|Government|Gov[’']t|Ministry|Authority|Group|Forum|Academ(?:y|ies)|"
+    r"Consortium|Trust|Task Force|Team|Staff|Bank|Fund|Chamber|Parliament|Trustees|International|Directorate|Division|"
+    r"Library|Museum|Hospital|Clinic|Editors|Press|Google|Microsoft|Meta|OpenAI|Anthropic|Mozilla)\b|U\.S\. |Nat[’']l"
+)
 _PERSON = re.compile(
     r"(?:(?:Dr|Prof|Hon|Sen|Rep|Mr|Ms|Mrs)\.? )?"
     r"[A-ZÀ-Þ](?:[\w’'-]+|\.)(?:[-.][A-ZÀ-Þ]\.?)*"
@@ -30,11 +38,20 @@ _PERSON = re.compile(
 )
 
 
+# Words of titles: what has one is the name of a work.
+_WORK = re.compile(
+    r"\b(?:Report|Act|Guide|Guidelines?|Webinar|Handbook|Series|Summary|Overview|Survey|Review|Analysis|Letter|Memorandum|Circular|Learning|Model|Models|Perspectives|Introduction|Table|Chapter|Part|The|A|An|Why|How|What|When|Who|Where|Is|Are|Can|Do|Does|Should|Will)\b"
+)
+
+
 def is_person(text: str) -> bool:
     """Whether `text` reads like a person's name rather than a body's."""
     text = text.strip()
     return (
-        bool(_PERSON.fullmatch(text)) and not BODY.search(text) and not re.search(r"\b(?:of|the|for|and|on|in)\b", text)
+        bool(_PERSON.fullmatch(text))
+        and not BODY.search(text)
+        and not _WORK.search(text)
+        and not re.search(r"\b(?:of|the|for|and|on|in)\b", text)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from drafter.markup import plain_header
 from drafter.model.errors import InvalidFile, Place, Problem
 
 Key = str | int
@@ -121,14 +122,12 @@ def read_yaml(
     for text that is not YAML, for anchors and aliases, deep nesting and odd characters; keys given twice are raised
     too, unless `collect` asks for them in `Fields.problems`.
     """
-    from drafter.markup import yaml_reader
-
     if len(text) > limit:
         message = f"the file is too large to be read ({len(text):,} characters; at most {limit:,})"
         raise InvalidFile([Problem(Place(file), message, "split it into several files")])
     if found := odd_characters(text, file=file, first_line=first_line):
         raise InvalidFile(found)
-    value, problems = yaml_reader.load(text, file=file, first_line=first_line, depth_limit=DEPTH_LIMIT)
+    value, problems = _load(text, file, first_line)
     wrapped = bool(list_key) and isinstance(value, list)
     if wrapped:
         value = {list_key: value}
@@ -140,9 +139,20 @@ def read_yaml(
         raise InvalidFile(problems)
 
     def locate(path: Path) -> int:
+        from drafter.markup import yaml_reader
+
         return yaml_reader.line_of(text, path[1:] if wrapped else path) + first_line - 1
 
     return Fields(values=value, file=file, problems=tuple(problems), locate=locate)
+
+
+def _load(text: str, file: str, first_line: int) -> tuple[Any, list[Problem]]:
+    # YAML's reader takes longer to import than a whole letter does to read.
+    if (value := plain_header.read(text)) is not None:
+        return value, []
+    from drafter.markup import yaml_reader
+
+    return yaml_reader.load(text, file=file, first_line=first_line, depth_limit=DEPTH_LIMIT)
 
 
 def read_toml(text: str, *, file: str) -> Fields:
@@ -169,6 +179,13 @@ def strings(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from strings(item, (*path, index))
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """A list of texts; a single text counts as a list of one, nothing as none."""
+    if isinstance(value, list):
+        return tuple(str(item) for item in value)
+    return (str(value),) if value not in (None, "") else ()
 
 
 def _odd_values(value: Any, text: str, file: str, line: int) -> list[Problem]:

@@ -6,7 +6,6 @@ delimiter algorithm of CommonMark 0.31, section 6.2.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -252,7 +251,9 @@ class _Reader:
         match = _ENTITY.match(self.text, self.position)
         if match is None:
             return False
-        self._put(html.unescape(match[0]))
+        from html import unescape as read_entity
+
+        self._put(read_entity(match[0]))
         self.position = match.end()
         return True
 

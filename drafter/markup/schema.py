@@ -56,13 +56,6 @@ class Schema:
         return found
 
 
-def texts(value: Any) -> tuple[str, ...]:
-    """A list of texts; a single text counts as a list of one, nothing as none."""
-    if isinstance(value, list):
-        return tuple(str(item) for item in value)
-    return (str(value),) if value not in (None, "") else ()
-
-
 def yes(value: Any) -> bool:
     """Whether a value says yes."""
     return value is True or (isinstance(value, str) and value.strip().casefold() in _YES)

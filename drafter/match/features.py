@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from drafter.match.library import Library, Passage, Record
 from drafter.match.sentence import Sentence
+from drafter.match.words import stems
 
 _T = TypeVar("_T")
 
@@ -28,8 +29,11 @@ _AROUND_STEMS = 30
 # A word in more than this share of a large library says nothing and costs the most to look for.
 _COMMON = 0.12
 _LARGE = 20_000
-_POSTINGS = 150_000
+_POSTINGS = 40_000
 _AT_LEAST = 3
+# In a library of few sources each word is rare, which says nothing: rarity is measured as if there were this many.
+_SMALL = 800
+_FEW_PASSAGES = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +89,19 @@ def gather(library: Library, sentence: Sentence, around: Sentence, exclude: str,
     )
 
 
-def affordable(stems: Sequence[str], frequencies: Mapping[str, int], size: int) -> list[str]:
+def affordable(asked: Sequence[str], frequencies: Mapping[str, int], size: int) -> list[str]:
     """The stems worth asking for: all in a small library; in a large one the rare ones, up to a budget of postings."""
     if size <= _LARGE:
-        return list(stems)
+        return list(asked)
     chosen: set[str] = set()
     spent = 0
-    for stem in sorted(stems, key=lambda s: frequencies.get(s, 0)):
+    for stem in sorted(asked, key=lambda s: frequencies.get(s, 0)):
         frequency = frequencies.get(stem, 0)
         spent += frequency
         if len(chosen) >= _AT_LEAST and (frequency > _COMMON * size or spent > _POSTINGS):
             break
         chosen.add(stem)
-    return [s for s in stems if s in chosen]
+    return [s for s in asked if s in chosen]
 
 
 def candidates(library: Library, sentence: Sentence, evidence: Evidence, exclude: str = "") -> list[Candidate]:
@@ -141,7 +145,7 @@ class _Comparison:
             sentence=sentence,
             evidence=evidence,
             titles=titles,
-            rarest=idf(size, 1),
+            rarest=idf(max(size, _SMALL), 1),
             best=max(evidence.fields.values(), default=1.0),
             best_around=max(evidence.around.values(), default=1.0),
             pairs=_pairs(sentence.sequence),
@@ -189,8 +193,8 @@ class _Comparison:
         weights = self.evidence.weights
         named = self.sentence.capitals & weights.keys()
 
-        def share(stems: Iterable[str], enough: float) -> float:
-            return min(1.0, sum(weights[s] for s in named & set(stems)) / (enough * self.rarest))
+        def share(own: Iterable[str], enough: float) -> float:
+            return min(1.0, sum(weights[s] for s in named & set(own)) / (enough * self.rarest))
 
         return {
             "people": share(record.people_stems, 1),
@@ -230,22 +234,35 @@ class _Comparison:
         return sum(weights[s] for s in set(record.body_stems) & weights.keys()) / (sum(weights.values()) or 1.0)
 
 
-def _pairs(stems: Sequence[str]) -> frozenset[tuple[str, str]]:
-    return frozenset(itertools.pairwise(stems))
+def _pairs(sequence: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(itertools.pairwise(sequence))
 
 
 def _shown(found: Mapping[int, _T], hidden: Collection[int]) -> Mapping[int, _T]:
     return {row: value for row, value in found.items() if row not in hidden} if hidden else found
 
 
-def _cited(library: Library, stems: Sequence[str], limit: int, exclude: str) -> Mapping[int, Sequence[Passage]]:
-    frequencies = library.passage_frequencies(stems)
-    return library.search_passages(affordable(stems, frequencies, library.passages), limit, exclude)
+def _cited(library: Library, asked: Sequence[str], limit: int, exclude: str) -> Mapping[int, Sequence[Passage]]:
+    frequencies = library.passage_frequencies(asked)
+    found = library.search_passages(affordable(asked, frequencies, library.passages), limit, exclude)
+    if library.passages >= _FEW_PASSAGES:
+        return found
+    # BM25 gives a word nothing that stands in every other text, which among few sentences most words do.
+    weights = _passage_weights(library, asked)
+    rated = {
+        row: [replace(p, score=sum(weights.get(s, 0.0) for s in set(stems(p.sentence)))) for p in passages]
+        for row, passages in found.items()
+    }
+    return {row: sorted(passages, key=lambda p: -p.score) for row, passages in rated.items()}
 
 
-def _full(library: Library, stems: Sequence[str]) -> float:
-    """The BM25 that a citing sentence with all the stems would about have; 1 where that is nothing."""
-    frequencies = library.passage_frequencies(stems)
-    total = library.passages
-    weights = (math.log((total - n + 0.5) / (n + 0.5)) for n in (frequencies.get(s, 0) for s in stems))
-    return sum(max(w, 0.0) for w in weights) * _FULL or 1.0
+def _full(library: Library, asked: Sequence[str]) -> float:
+    """The score that a citing sentence with all the stems would about have; 1 where that is nothing."""
+    return sum(_passage_weights(library, asked).values()) * _FULL or 1.0
+
+
+def _passage_weights(library: Library, asked: Sequence[str]) -> Mapping[str, float]:
+    frequencies = library.passage_frequencies(asked)
+    total = max(library.passages, _FEW_PASSAGES)
+    weights = {s: math.log((total - n + 0.5) / (n + 0.5)) for s in asked for n in (frequencies.get(s, 0),)}
+    return {s: max(w, 0.0) for s, w in weights.items()}

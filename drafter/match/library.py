@@ -67,8 +67,11 @@ class Library(Protocol):
     def search_passages(self, stems: Sequence[str], limit: int, exclude: str) -> Mapping[int, Sequence[Passage]]:
         """Citing sentences with any of the stems, best `limit` of all, none of letter `exclude`, by source row."""
 
-    def search_groups(self, groups: Sequence[Sequence[Sequence[str]]], limit: int) -> list[int]:
-        """Rows of sources whose title, people or publisher hold, for each group, one of its phrases (runs of stems)."""
+    def search_names(self, phrases: Sequence[Sequence[str]], limit: int = 0) -> list[int]:
+        """Rows of sources whose title, people or publisher hold one of the phrases (runs of stems).
+
+        All of them, or with a limit the best by BM25.
+        """
 
     def search_starts(self, start: str, limit: int) -> list[int]:
         """Rows of sources whose title, as folded words, begins with `start`."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
+import heapq
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.match.features import idf
 from drafter.match.identifiers import identifiers
@@ -15,8 +16,11 @@ from drafter.match.words import STOP, words
 
 _FAR = 5.0
 _MOST_WORDS = 10
-_ENOUGH = 80
-_LIMIT = 300
+_LIMIT = 500
+_COMPARED = 200
+_SURE = 0.9
+_GUESS = 0.7
+_POSTINGS = 60_000
 _STARTS = 60
 
 
@@ -29,29 +33,70 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Word:
-    """A typed word, its readings, and the weight of each reading's stems in the library."""
+class _Heard:
+    """The typed words with their readings and weights, and where each run of stems would count."""
 
-    readings: Sequence[Reading]
-    weights: Mapping[tuple[str, ...], float]
-    full: float
+    groups: Sequence[Sequence[Reading]]
+    weights: Sequence[float]
+    single: Mapping[str, Sequence[tuple[int, float]]]
+    runs: Sequence[tuple[str, int, float]]
+
+    def covers(self, record: Record) -> dict[str, float]:
+        """The share of the typed words' weight that stands in the source, in its title, in its people."""
+        title, people = self._best(record.title_stems), self._best(record.people_stems)
+        publisher = self._best(record.publisher_stems)
+        everything = [max(found) for found in zip(title, people, publisher, strict=True)]
+        return {
+            "words_all": self._share(everything),
+            "words_title": self._share(title),
+            "words_people": self._share(people),
+        }
+
+    def _best(self, stems: Sequence[str]) -> list[float]:
+        best = [0.0] * len(self.weights)
+        for stem in set(stems):
+            for place, likeness in self.single.get(stem, ()):
+                best[place] = max(best[place], likeness)
+        if self.runs:
+            line = f" {' '.join(stems)} "
+            for run, place, likeness in self.runs:
+                if likeness > best[place] and run in line:
+                    best[place] = likeness
+        return best
+
+    def _share(self, likeness: Sequence[float]) -> float:
+        total = sum(self.weights) or 1.0
+        return sum(a * b for a, b in zip(likeness, self.weights, strict=True)) / total
+
+    def in_order(self, record: Record) -> float:
+        """The share of neighbouring typed words that are neighbours among the people or in the title, in that order."""
+        stems = (*record.people_stems, *record.title_stems)
+        places = [{place for place, _ in self.single.get(stem, ())} for stem in stems]
+        met = {a for here, after in pairwise(places) for a in here if a + 1 in after}
+        return len(met) / (len(self.weights) - 1) if len(self.weights) > 1 else 0.0
 
 
 def find(library: Library, text: str) -> list[Found]:
     """The sources that the typed words may mean, with features, in no order."""
-    typed = typed_words(text)
-    marked = library.identified(identifiers(text))
-    named = {row for rows in marked.values() for row in rows}
-    heard = [_word(library, r) for r in readings(library, typed, vocabulary_size=library.size * 2)] if typed else []
-    whole = " ".join(words(text))
-    rows = [
-        *library.search_starts(whole, _STARTS),
-        *_rows(library, [w.readings for w in heard if w.readings]),
-    ]
-    records = library.records(dict.fromkeys([*named, *rows]))
+    typed, whole = typed_words(text), " ".join(words(text))
+    named = {row for rows in library.identified(identifiers(text)).values() for row in rows}
+    heard = _hear(library, readings(library, typed, vocabulary_size=library.size * 2))
+    rows = [*named, *library.search_starts(whole, _STARTS), *_rows(library, heard)] if whole else [*named]
+    records = library.records(dict.fromkeys(rows))
+    covers = {row: heard.covers(record) for row, record in records.items()}
+    compared = sorted(records, key=lambda row: (row not in named, -covers[row]["words_all"], row))[:_COMPARED]
+    query = " ".join(typed)
     return [
-        Found(record=r, features=_features(r, heard, " ".join(typed), whole) | {"identifier": float(row in named)})
-        for row, r in records.items()
+        Found(
+            record=records[row],
+            features={
+                **covers[row],
+                "in_order": heard.in_order(records[row]),
+                **_likeness(records[row], query, whole),
+                "identifier": float(row in named),
+            },
+        )
+        for row in compared
     ]
 
 
@@ -75,28 +120,40 @@ def typed_words(text: str) -> list[str]:
     return ([w for w in everything if w not in STOP] or everything)[:_MOST_WORDS]
 
 
-def _word(library: Library, found: Sequence[Reading]) -> _Word:
-    frequencies = library.frequencies({s for r in found for s in r.stems})
-    weights = {r.stems: sum(idf(library.size, frequencies.get(s, 0)) for s in r.stems) for r in found}
-    best = max(found, default=None, key=lambda r: r.likeness)
-    full = weights[best.stems] if best else idf(library.size, 0)
-    return _Word(readings=found, weights=weights, full=full)
+def _hear(library: Library, groups: Sequence[Sequence[Reading]]) -> _Heard:
+    frequencies = library.frequencies({stem for group in groups for r in group for stem in r.stems})
+    weights = []
+    single: dict[str, list[tuple[int, float]]] = {}
+    runs = []
+    for place, group in enumerate(groups):
+        likeliest = group[0].stems if group else ("",)
+        weights.append(sum(idf(library.size, frequencies.get(stem, 0)) for stem in likeliest))
+        for reading in group:
+            if len(reading.stems) == 1:
+                single.setdefault(reading.stems[0], []).append((place, reading.likeness))
+            else:
+                runs.append((f" {' '.join(reading.stems)} ", place, reading.likeness))
+    return _Heard(groups=groups, weights=weights, single=single, runs=runs)
 
 
-def _rows(library: Library, groups: Sequence[Sequence[Reading]]) -> list[int]:
-    """Candidates: sources with all words, then with all but one, then with any, until there are enough."""
-    phrases = [[r.stems for r in group] for group in groups]
-    found = dict.fromkeys(library.search_groups(phrases, _LIMIT))
-    if len(phrases) > 2 and len(found) < _ENOUGH:
-        for left_out in range(len(phrases)):
-            found |= dict.fromkeys(library.search_groups(phrases[:left_out] + phrases[left_out + 1 :], _LIMIT))
-    if len(found) < _ENOUGH:
-        for phrase in phrases:
-            found |= dict.fromkeys(library.search_groups([phrase], _LIMIT))
-    return list(found)
+def _rows(library: Library, heard: _Heard) -> list[int]:
+    """Candidates: the sources with the most weight of typed words, a sure reading counting more than a guess."""
+    groups = [(w, group) for w, group in zip(heard.weights, heard.groups, strict=True) if group]
+    if len(groups) == 1:
+        return library.search_names([r.stems for r in groups[0][1]], _LIMIT)
+    sums: dict[int, float] = {}
+    for weight, group in sorted(groups, key=lambda item: -item[0]):
+        for sure in (True, False):
+            phrases = [r.stems for r in group if (r.likeness >= _SURE) is sure]
+            for row in library.search_names(phrases):
+                sums[row] = sums.get(row, 0.0) + (weight if sure else _GUESS * weight)
+        if len(sums) > _POSTINGS:
+            break
+    return heapq.nlargest(_LIMIT, sums, key=sums.__getitem__)
 
 
-def _features(record: Record, heard: Sequence[_Word], query: str, whole: str) -> dict[str, float]:
+def _likeness(record: Record, query: str, whole: str) -> dict[str, float]:
+    """How like the typed text is to title and people; `whole` has the stop words that `query` lacks."""
     from rapidfuzz import fuzz
 
     title = " ".join(words(record.title))
@@ -104,7 +161,6 @@ def _features(record: Record, heard: Sequence[_Word], query: str, whole: str) ->
     named = f"{people} {title}".strip()
     start = fuzz.ratio(whole, title[: len(whole)]) / 100
     return {
-        **_cover(record, heard),
         "title_part": fuzz.partial_ratio(query, title) / 100,
         "title_run": fuzz.partial_ratio(whole, title) / 100,
         "named_part": fuzz.partial_ratio(query, named) / 100,
@@ -114,37 +170,3 @@ def _features(record: Record, heard: Sequence[_Word], query: str, whole: str) ->
         "title_starts": float(bool(whole) and title.startswith(whole)),
         "title_whole": fuzz.ratio(whole, title) / 100,
     }
-
-
-def _cover(record: Record, heard: Sequence[_Word]) -> dict[str, float]:
-    """The share of the typed words' weight that stands in the source, in all and in its title and people."""
-    full = sum(w.full for w in heard) or 1.0
-    shares = {}
-    title, people = f" {' '.join(record.title_stems)} ", f" {' '.join(record.people_stems)} "
-    publisher = f" {' '.join(record.publisher_stems)} "
-    for name, places in (("all", (title, people, publisher)), ("title", (title,)), ("people", (people,))):
-        total = 0.0
-        for word in heard:
-            best = 0.0
-            for reading in word.readings:
-                spelled = " " + " ".join(reading.stems) + " "
-                if reading.likeness > best and any(spelled in place for place in places):
-                    best = reading.likeness
-            total += best * word.full
-        shares[f"words_{name}"] = total / full
-    order = [w for w in heard if w.readings]
-    return shares | {"in_order": _in_order(title, people, order)}
-
-
-def _in_order(title: str, people: str, heard: Sequence[_Word]) -> float:
-    """The share of neighbouring typed words that are neighbours in the title or among the people, in that order."""
-    if len(heard) < 2:
-        return 0.0
-    text = f"{people} {title}"
-    met = 0
-    for one, other in itertools.pairwise(heard):
-        if any(
-            f" {' '.join(a.stems)} {' '.join(b.stems)} " in text for a in one.readings[:8] for b in other.readings[:8]
-        ):
-            met += 1
-    return met / (len(heard) - 1)

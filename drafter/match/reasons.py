@@ -15,7 +15,7 @@ _QUOTED = 0.6
 _ALIKE = 0.3
 _FAINTLY_ALIKE = 0.12
 _TITLE = 0.6
-_NAMED = 0.3
+_PERSON = 3
 _SUPPORTS = 0.3
 _MOST_WORDS = 4
 _LINE = 90
@@ -55,7 +55,7 @@ def _objections(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
     if status := standing(candidate.record):
         yield status
     year = candidate.record.year
-    meant = candidate.features["people"] >= _NAMED or candidate.features["title_names"] >= _NAMED
+    meant = _author_named(candidate.record, sentence) or candidate.features["title"] >= _TITLE
     if year and sentence.years and meant and year not in sentence.years:
         said = ", ".join(str(y) for y in sorted(sentence.years))
         yield f"year differs: the source is of {year}, the sentence says {said}"
@@ -73,12 +73,21 @@ def _grounds(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
         yield f"noted as support for “{line}”"
     if features["title"] >= _TITLE:
         yield "title matches"
-    if features["people"] >= _NAMED:
+    if _author_named(candidate.record, sentence):
         yield "author named in the sentence"
     if shared := _shared(candidate, sentence):
         yield "shares " + ", ".join(f"“{w}”" for w in shared)
     if candidate.letters and features["cited_alike"] < _FAINTLY_ALIKE:
         yield "cited in 1 other letter" if candidate.letters == 1 else f"cited in {candidate.letters} other letters"
+
+
+def _author_named(record: Record, sentence: Sentence) -> bool:
+    """Whether the sentence names a person by the last name, or a body by all words of its name."""
+    for person in record.people.split("; "):
+        name = stems(person)
+        if name and (set(name) <= sentence.capitals or (len(name) <= _PERSON and name[-1] in sentence.capitals)):
+            return True
+    return False
 
 
 def _cited(passages: Sequence[Passage], *, close: bool) -> str:

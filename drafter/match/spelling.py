@@ -14,7 +14,7 @@ _LONGEST_ENDING = 12
 _ALTERNATIVES = 30
 _NEAREST = 25
 # With more words than this only those with the same or the swapped first letter are compared.
-_WIDE = 200_000
+_WIDE = 50_000
 _SHORTEST_HALF = 2
 _SHORTEST_JOINED = 6
 

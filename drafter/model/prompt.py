@@ -44,7 +44,8 @@ class Prompt:
     """One question of the interview.
 
     `default` and `when` are Jinja expressions over the answers so far ("" means none); `pattern` is a regular
-    expression that the whole answer must match, `message` says so in the person's words.
+    expression that the whole answer must match, `message` says so in the person's words. `ordered` says of a claims
+    question whether the order of choosing counts.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Prompt:
     default: str = ""
     choices: tuple[Choice, ...] = ()
     columns: tuple[str, ...] = ()
+    ordered: bool = True
     required: bool = True
     when: str = ""
     pattern: str = ""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from drafter.model.notice import Notice
 
+# The Federal Register's own short address of a document, which it redirects to the page.
+_PERMALINK = "https://www.federalregister.gov/d/"
 _KINDS = re.compile(
     r"(request for (?:public )?comments?|request for information|notice of proposed rulemaking|proposed rule|"
     r"notice of inquiry|advance notice of proposed rulemaking|interim final rule)",
@@ -25,13 +27,13 @@ def prefill(notice: Notice) -> dict[str, str]:
         "department": departments[0] if len(agencies) == 1 and departments else "",
         "notice_title": notice.title,
         "notice_action": plain_action(notice),
-        "docket": notice.portal_dockets[0] if notice.portal_dockets else "",
+        "docket": ", ".join(notice.portal_dockets),
         "agency_docket": ", ".join(notice.agency_dockets),
         "rin": ", ".join(notice.rins),
         "fr_citation": reporter_citation(notice.citation),
         "fr_date": notice.publication_date,
         "deadline": notice.comments_close,
-        "notice_url": notice.url,
+        "notice_url": notice.url or (f"{_PERMALINK}{notice.document_number}" if notice.document_number else ""),
     }
     return {key: value for key, value in answers.items() if value}
 

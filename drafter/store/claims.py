@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from drafter.markup.header import Fields, did_you_mean, odd_characters, read_yaml, split_header, unclosed_header
-from drafter.markup.schema import Rule, Schema, Shape, texts
+from drafter.markup.header import Fields, did_you_mean, odd_characters, read_yaml, split_header, texts, unclosed_header
+from drafter.markup.schema import Rule, Schema, Shape
 from drafter.model.claim import Claim, ClaimKind, Review, Slot
 from drafter.model.errors import DrafterError, InvalidFile, Place, Problem
 from drafter.store.files import FILE_LIMIT, inside, read_text

@@ -11,6 +11,7 @@ from typing import Any
 from drafter.model.errors import InvalidFile, Place, Problem
 from drafter.model.suggestion import Context
 
+_REQUIRED = ("sentence", "sources")
 _FIELDS = ("sentence", "sources", "letter", "docket", "date")
 
 
@@ -23,7 +24,7 @@ def read_contexts(path: Path) -> list[Context]:
     """All contexts of a file; every line that is not one is reported with its number."""
     problems: list[Problem] = []
     found: list[Context] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
         if not line.strip():
             continue
         context = _context(line)
@@ -67,7 +68,7 @@ def learn(path: Path, contexts: Iterable[Context]) -> int:
 def _lines(contexts: Iterable[Context]) -> Iterator[str]:
     for context in contexts:
         values: dict[str, Any] = {name: getattr(context, name) for name in _FIELDS}
-        yield json.dumps({k: v for k, v in values.items() if v}, ensure_ascii=False) + "\n"
+        yield json.dumps({k: v for k, v in values.items() if v or k in _REQUIRED}, ensure_ascii=False) + "\n"
 
 
 def _context(line: str) -> Context | None:

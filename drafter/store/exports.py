@@ -6,7 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from drafter.model.errors import ExportError, Place
+from drafter.model.errors import ExportError, Place, WorkspaceError
 from drafter.store.atomic import write_atomic
 
 MEMORY = ".exports.json"
@@ -17,7 +17,12 @@ def write_export(path: Path, data: bytes | str, *, force: bool = False) -> None:
     raw = data.encode("utf-8") if isinstance(data, str) else data
     check_overwrite(path, force=force)
     # Noted before it is written: whoever is stopped in between has the old file or the new one, and knows both.
-    remember(path, raw)
+    try:
+        remember(path, raw)
+    except WorkspaceError as error:
+        # The person knows of the export, not of the note beside it.
+        error.where = Place(str(path))
+        raise
     write_atomic(path, raw)
 
 

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -119,9 +118,7 @@ def _sound(path: Path) -> sqlite3.Connection | None:
 
 def _build(path: Path, corpus: Corpus, files: list[FileStamp], progress: Progress | None) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".building")
-    os.close(handle)
-    building = Path(name)
+    building = path.with_name(f"{path.stem}.{os.getpid()}-{time.monotonic_ns()}.building")
     try:
         connection = sqlite3.connect(building, isolation_level=None)
         connection.execute("pragma page_size = 8192")

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drafter.store.index_schema import OF_PASSAGES, OF_SOURCES
 
+# More sources than these are looked through all together for doubled ids.
+FEW_KEYS = 1000
+_FULL = 200_000
 _Bucket = tuple[int, str]
 
 
 @dataclass(slots=True)
 class Counts:
-    """Changes to the counts, gathered over all files and written once; `keys` are the sources touched."""
+    """Changes to the counts, gathered over files; `keys` are the sources touched, up to one more than `FEW_KEYS`."""
 
     stems: Counter[tuple[int, str]] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     keys: set[str] = field(default_factory=set)
+    tokens: int = 0
 
-    def source(self, key: str, words: Iterable[str], stems: Iterable[str], sign: int) -> None:
-        """Count a source in (`sign` 1) or out (-1)."""
-        self.keys.add(key)
+    def source(self, key: str, words: Iterable[str], stems: Sequence[str], sign: int) -> None:
+        """Count a source in (`sign` 1) or out (-1); `stems` are all, with repetitions."""
+        if len(self.keys) <= FEW_KEYS:
+            self.keys.add(key)
+        self.tokens += sign * len(stems)
         for word in words:
             self.words[word] += sign
         for stem in set(stems):
@@ -33,22 +39,28 @@ class Counts:
         for stem in set(stems):
             self.stems[OF_PASSAGES, stem] += sign
 
+    @property
+    def full(self) -> bool:
+        """Whether so much was gathered that it should be written, to keep memory small."""
+        return len(self.stems) + len(self.words) > _FULL
+
     def write(self, connection: sqlite3.Connection) -> None:
-        """Add the changes to the tables."""
+        """Add the changes to the tables and begin again."""
         connection.executemany(
             "insert into stem values(?, ?, ?) on conflict do update set n = n + excluded.n",
             [(kind, stem, n) for (kind, stem), n in self.stems.items() if n],
         )
-        connection.execute("delete from stem where n <= 0")
+        connection.executemany(
+            "delete from stem where kind = ? and text = ? and n <= 0", [key for key, n in self.stems.items() if n < 0]
+        )
         self._write_words(connection)
+        self.stems.clear()
+        self.words.clear()
 
     def _write_words(self, connection: sqlite3.Connection) -> None:
-        known = dict(connection.execute("select text, n from word")) if len(self.words) > _MANY else None
         new, gone = [], []
         for word, n in self.words.items():
-            if not n:
-                continue
-            before = known.get(word, 0) if known is not None else _count(connection, word)
+            before = _count(connection, word)
             if not before and n > 0:
                 new.append(word)
             elif before and before + n <= 0:
@@ -59,9 +71,6 @@ class Counts:
         )
         connection.executemany("delete from word where text = ?", [(word,) for word in gone])
         _write_vocabulary(connection, new, gone)
-
-
-_MANY = 20_000
 
 
 def _count(connection: sqlite3.Connection, word: str) -> int:

@@ -28,13 +28,12 @@ _ROLES = ("author", "editor", "translator", "collection-editor", "contributor", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A source ready to be written: columns in the order of the table, its words and stems for the counts."""
+    """A source ready to be written: columns in the order of the table, its words for the counts."""
 
     key: str
     digest: bytes
     columns: tuple[Any, ...]
     words: frozenset[str]
-    stems: frozenset[str]
     identifiers: tuple[str, ...]
 
 
@@ -58,7 +57,6 @@ def row_of(source: Source) -> Row:
         digest=hashlib.blake2b(repr((source.id, columns)).encode(), digest_size=8).digest(),
         columns=columns,
         words=vocabulary_of(source.title, people, publisher),
-        stems=frozenset(" ".join(stemmed).split()),
         identifiers=marks,
     )
 

@@ -12,13 +12,12 @@ from typing import Protocol
 from drafter.match.words import stems
 from drafter.model.source import Source
 from drafter.model.suggestion import Context
-from drafter.store.index_counts import Counts
+from drafter.store.index_counts import FEW_KEYS, Counts
 from drafter.store.index_rows import Row, row_of, vocabulary_of
 from drafter.store.index_schema import TABLES, VERSION
 
 # A file whose time lies this close to the time of the last look may have changed again within the clock's tick.
 _TICK_NS = 2_000_000_000
-_FEW = 1000
 _COLUMNS = (
     "start, title, people, publisher, year, status, supports, quotes, identifiers, "
     "title_stems, people_stems, publisher_stems, body_stems"
@@ -93,11 +92,13 @@ def update(
         if progress:
             progress(done, len(changed))
         _apply_file(connection, corpus, stamp, ranks[stamp.path], counts)
+        if counts.full:
+            counts.write(connection)
     if progress and changed:
         progress(len(changed), len(changed))
     counts.write(connection)
     _mark_shadowed(connection, counts.keys)
-    _write_totals(connection, now_ns)
+    _write_totals(connection, counts, now_ns)
 
 
 def write_all(connection: sqlite3.Connection, sources: Iterable[Source], contexts: Iterable[Context]) -> None:
@@ -107,13 +108,15 @@ def write_all(connection: sqlite3.Connection, sources: Iterable[Source], context
         _add_source(connection, 0, row_of(source), counts)
     _add_passages(connection, 0, contexts, counts)
     counts.write(connection)
-    _write_totals(connection, 0)
+    _write_totals(connection, counts, 0)
 
 
-def _write_totals(connection: sqlite3.Connection, now_ns: int) -> None:
+def _write_totals(connection: sqlite3.Connection, counts: Counts, now_ns: int) -> None:
     size = connection.execute("select count(*) from source").fetchone()[0]
     passages = connection.execute("select count(*) from passage").fetchone()[0]
-    facts = {"checked": now_ns, "size": size, "passages": passages}
+    known = connection.execute("select value from meta where key = 'tokens'").fetchone()
+    tokens = (int(known[0]) if known else 0) + counts.tokens
+    facts = {"checked": now_ns, "size": size, "passages": passages, "tokens": tokens}
     connection.executemany("insert or replace into meta values(?, ?)", [(k, str(v)) for k, v in facts.items()])
 
 
@@ -174,7 +177,7 @@ def _add_source(connection: sqlite3.Connection, file: int, row: Row, counts: Cou
         (number, *row.columns[-4:]),
     )
     connection.executemany("insert into identifier values(?, ?)", [(value, number) for value in row.identifiers])
-    counts.source(row.key, row.words, row.stems, 1)
+    counts.source(row.key, row.words, " ".join(row.columns[-4:]).split(), 1)
 
 
 def _drop_sources(connection: sqlite3.Connection, rows: Sequence[int], counts: Counts) -> None:
@@ -224,7 +227,7 @@ def _drop_passages(connection: sqlite3.Connection, file: int, counts: Counts) ->
 
 def _mark_shadowed(connection: sqlite3.Connection, keys: Collection[str]) -> None:
     """Of the sources with one id only that of the highest layer is used; `keys` are those that may have changed."""
-    if len(keys) > _FEW:
+    if len(keys) > FEW_KEYS:
         doubled = connection.execute("select key from source group by key having count(*) > 1")
         connection.execute("update source set shadowed = 0 where shadowed")
         keys = [key for (key,) in doubled]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.markup.header import Fields, did_you_mean, read_toml
-from drafter.markup.schema import Rule, Schema, Shape, texts, yes
+from drafter.markup.header import Fields, did_you_mean, read_toml, texts
+from drafter.markup.schema import Rule, Schema, Shape, yes
 from drafter.model.errors import DrafterError, InvalidFile, Place, Problem
 from drafter.model.prompt import Choice, LetterKind, Prompt, PromptType
 from drafter.store.files import inside, read_text

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.model.errors import DrafterError, Place, UsageError, WorkspaceError
-from drafter.store.answers import SavedAnswers, read_answers, write_answers
 from drafter.store.atomic import write_atomic
 from drafter.store.files import inside
+
+if TYPE_CHECKING:
+    from drafter.store.answers import SavedAnswers
 
 SLUG_LIMIT = 60
 _UNFINISHED_FOLDER = ".new-"
@@ -121,7 +124,7 @@ def publish(folder: LetterFolder, files: Mapping[str, bytes | str], *, force: bo
     parent = folder.folder.parent
     for old in parent.glob(f"{_UNFINISHED_FOLDER}*"):
         shutil.rmtree(old, ignore_errors=True)
-    hidden = parent / f"{_UNFINISHED_FOLDER}{secrets.token_hex(4)}"
+    hidden = parent / f"{_UNFINISHED_FOLDER}{os.urandom(4).hex()}"
     for name, data in files.items():
         write_atomic(hidden / name, data)
     try:
@@ -178,6 +181,8 @@ def _there_are(known: Iterable[LetterFolder], name: str = "") -> str:
 
 def save_unfinished(root: Path, saved: SavedAnswers) -> Path:
     """Keep the answers of an interview whose letter has no name yet; one a kind of letter. Gives the file."""
+    from drafter.store.answers import write_answers
+
     folder = root / ".drafter"
     ignore = folder / ".gitignore"
     if not ignore.exists():
@@ -189,6 +194,8 @@ def save_unfinished(root: Path, saved: SavedAnswers) -> Path:
 
 def unfinished(root: Path) -> list[Unfinished]:
     """The interviews that can be taken up again, latest first; files that cannot be read are passed over."""
+    from drafter.store.answers import read_answers
+
     found = []
     for path in (root / ".drafter").glob("unfinished-*.toml"):
         try:

@@ -243,9 +243,14 @@ def _from_address(address: str, limits: Limits | None) -> Given:
     return Given(data=answer.body, form=form, address=address)
 
 
+def record_text(record: Mapping[str, Any]) -> str:
+    """A notice's record as the text of a file."""
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
 def write_record(record: Mapping[str, Any], path: Path) -> None:
     """Writes a notice's record to `path` as JSON, whole or not at all."""
-    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    text = record_text(record)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)

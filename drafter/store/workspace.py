@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from drafter.markup.header import Fields, read_toml
-from drafter.markup.schema import Rule, Schema, Shape, texts
-from drafter.model.errors import InvalidFile, Place, Problem, WorkspaceError
+from drafter.markup.header import texts
+from drafter.model.errors import Place, WorkspaceError
 from drafter.model.people import Contact
-from drafter.model.prompt import Value
+from drafter.store import cache
 from drafter.store.atomic import write_atomic
 from drafter.store.files import inside, read_text
+
+if TYPE_CHECKING:
+    from drafter.model.prompt import Value
 
 SETTINGS = "drafter.toml"
 FORMAT = 1
@@ -27,28 +29,7 @@ _HOUSE = {
     "web": "organization_web",
     "contacts": "contacts",
 }
-_CONTACT = {name: Rule(required=name == "name") for name in ("name", "title", "organization", "email")}
-_SCHEMA = Schema(
-    keys={
-        "schema": Rule(shape=Shape.NUMBER, required=True),
-        "organization": Rule(
-            shape=Shape.GROUP,
-            keys={
-                "name": Rule(),
-                "short": Rule(),
-                "address": Rule(shape=Shape.TEXTS),
-                "description": Rule(),
-                "phone": Rule(),
-                "web": Rule(),
-                "contacts": Rule(shape=Shape.GROUPS, keys=_CONTACT),
-            },
-        ),
-        "letters": Rule(
-            shape=Shape.GROUP,
-            keys={"kind": Rule(), "style": Rule(), "word": Rule(), "logo": Rule()},
-        ),
-    }
-)
+_KEPT = "settings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,12 +136,15 @@ def write_settings(root: Path, settings: Settings) -> None:
 
 def read_settings(root: Path) -> Settings:
     """The settings of the workspace in `root`; InvalidFile with every problem of drafter.toml."""
-    fields = read_toml(read_text(root / SETTINGS, shown=SETTINGS), file=SETTINGS)
-    problems = [*_newer(fields), *_SCHEMA.problems(fields)]
-    if problems:
-        raise InvalidFile(problems)
-    organization: Mapping[str, Any] = fields.values.get("organization", {})
-    letters: Mapping[str, Any] = fields.values.get("letters", {})
+    text = read_text(root / SETTINGS, shown=SETTINGS)
+    values = cache.kept(_KEPT, text)
+    if values is None:
+        from drafter.store.settings_file import parse_settings
+
+        values = parse_settings(text, file=SETTINGS, form=FORMAT)
+        cache.keep(_KEPT, values, text)
+    organization: Mapping[str, Any] = values.get("organization", {})
+    letters: Mapping[str, Any] = values.get("letters", {})
     known = {
         name: organization[name] for name in ("name", "short", "description", "phone", "web") if name in organization
     }
@@ -172,14 +156,6 @@ def read_settings(root: Path) -> Settings:
         ),
         **letters,
     )
-
-
-def _newer(fields: Fields) -> list[Problem]:
-    schema = fields.values.get("schema")
-    if isinstance(schema, int) and schema > FORMAT:
-        message = f"the workspace is written in a newer form ({schema}) than this drafter reads ({FORMAT})"
-        return [Problem(fields.place("schema"), message, "install the newer drafter")]
-    return []
 
 
 def _plain(value: Any) -> Any:

@@ -31,6 +31,8 @@ _CODES = {
     Tone.STRONG: "1",
     Tone.DIM: "2",
 }
+# What a terminal without Unicode shows in place of this program's own marks.
+_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", " ": " "})
 _NARROWEST = 40
 _WIDEST = 100
 
@@ -87,7 +89,7 @@ class Console:
 
     def say(self, text: str = "", tone: Tone | None = None, *, indent: str = "") -> None:
         """Writes a message, wrapped to the terminal."""
-        _write(self.err, self.toned("\n".join(wrap(text, self.width, indent)), tone) + "\n")
+        _write(self.err, self.toned("\n".join(wrap(text, self.width, indent, whole=True)), tone) + "\n")
 
     def toned(self, text: str, tone: Tone | None) -> str:
         """The text in the colour of its meaning, or bare."""
@@ -126,26 +128,28 @@ class Console:
 
     def _problems(self, problems: Sequence[Problem]) -> None:
         for problem in problems:
-            _write(self.err, "\n".join(wrap(str(problem), self.width, "  ")) + "\n")
+            _write(self.err, "\n".join(wrap(str(problem), self.width, "  ", whole=True)) + "\n")
             if problem.hint:
                 self._labelled("  hint", Tone.HINT, problem.hint, hang="    ")
 
     def _labelled(self, label: str, tone: Tone, text: str, *, hang: str = "") -> None:
         first, *more = text.split("\n")
-        lead, *rest = wrap(f"{label.strip()}: {first}", self.width - len(hang) - 2)
+        lead, *rest = wrap(f"{label.strip()}: {first}", self.width - len(hang) - 2, whole=True)
         # The label is coloured after wrapping: codes take no cells.
         lead = f"{self.toned(label.strip() + ':', tone)}{lead[len(label.strip()) + 1 :]}"
         lines = [lead, *(f"  {line}" for line in rest)]
         for line in more:
             own = line[: len(line) - len(line.lstrip())]
-            lines += wrap(line.strip(), self.width - len(hang), own or "")
+            lines += wrap(line.strip(), self.width - len(hang), own or "", whole=True)
         _write(self.err, "".join(f"{hang}{line}\n" for line in lines))
 
 
 def _write(stream: TextIO, text: str) -> None:
+    encoding = stream.encoding or "utf-8"
     try:
-        stream.write(text)
+        # Asked first: standard error would print codes such as \u201c rather than complain.
+        text.encode(encoding)
     except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "replace").decode(encoding))
+        text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+    stream.write(text)
     stream.flush()

@@ -39,7 +39,7 @@ def pick_items(
     picking = _Picking(question=question, items=grouped, search=search([i.search for i in grouped]), chosen=selection)
     while True:
         picking.chosen = screen.run(picking.body(), picking.keys(), focus=picking.typed, full=True)
-        if len(picking.chosen.keys) < 2:
+        if len(picking.chosen.keys) < 2 or not question.prompt.ordered:
             return list(picking.chosen.keys)
         try:
             return list(order_items(screen, picking.chosen).keys)

@@ -28,18 +28,21 @@ def pad(text: str, room: int) -> str:
     return text + " " * (room - width(text))
 
 
-def wrap(text: str, room: int, indent: str = "") -> list[str]:
-    """Lines of at most `room` cells, broken between words; each begins with `indent`; empty lines are kept."""
+def wrap(text: str, room: int, indent: str = "", *, whole: bool = False) -> list[str]:
+    """Lines of at most `room` cells, broken between words; each begins with `indent`; empty lines are kept.
+
+    A word that is wider is broken too; with `whole` it is not, and its line is too long: a path can then be copied.
+    """
     inner = max(1, room - width(indent))
-    return [f"{indent}{line}".rstrip(" ") for part in text.split("\n") for line in _wrapped(part, inner)]
+    return [f"{indent}{line}".rstrip(" ") for part in text.split("\n") for line in _wrapped(part, inner, whole)]
 
 
-def _wrapped(text: str, room: int) -> Iterator[str]:
+def _wrapped(text: str, room: int, whole: bool) -> Iterator[str]:
     line = ""
     # Not split(): a no-break space (§ 5, Fed. Reg.) has to hold.
     for word in filter(None, text.expandtabs(4).split(" ")):
         joined = f"{line} {word}" if line else word
-        if width(joined) <= room:
+        if width(joined) <= room or (whole and width(word) > room):
             line = joined
             continue
         if line:

@@ -49,18 +49,42 @@ def slip(word: str, random_: random.Random) -> str:
     return word[:at] + random_.choice(_NEAR.get(word[at], word[at])) + word[at + 1 :]
 
 
-def misspelt(sources: Sequence[dict[str, Any]], *, seed: int, count: int) -> list[Query]:
-    """Look-ups of two to four words of a source's title and author in any order, with a slip in one of them."""
+def beginnings(sources: Sequence[dict[str, Any]], *, seed: int, count: int) -> list[Query]:
+    """The first 6 to 26 letters of a title, in half of them with a slip in one word."""
     random_ = random.Random(seed)
     queries = []
     for item in random_.sample(list(sources), len(sources)):
-        known = [w for w in words(f"{item.get('author', '')} {item.get('title', '')}") if len(w) > 3]
-        if len(known) < 3:
+        title = " ".join(words(item.get("title", "")))
+        if len(title) < 12:
             continue
-        typed = random_.sample(known, random_.randint(2, min(4, len(known))))
-        at = random_.randrange(len(typed))
-        typed[at] = slip(typed[at], random_)
-        queries.append(Query(text=" ".join(typed), gold=frozenset({str(item["id"])}), doc="misspelt", kind="misspelt"))
+        typed = title[: random_.randint(6, 26)].split()
+        if random_.random() < 0.5:
+            at = random_.randrange(len(typed))
+            typed[at] = slip(typed[at], random_)
+        queries.append(Query(text=" ".join(typed), gold=frozenset({str(item["id"])}), doc="noise", kind="prefix"))
+        if len(queries) == count:
+            break
+    return queries
+
+
+def fragments(sources: Sequence[dict[str, Any]], *, seed: int, count: int) -> list[Query]:
+    """Two to four neighbouring words of a title, often with a slip in one, sometimes after a word of the author."""
+    random_ = random.Random(seed)
+    queries = []
+    for item in random_.sample(list(sources), len(sources)):
+        title = [w for w in words(item.get("title", "")) if len(w) > 2]
+        if len(title) < 2:
+            continue
+        size = random_.randint(2, min(4, len(title)))
+        start = random_.randrange(len(title) - size + 1)
+        typed = title[start : start + size]
+        if random_.random() < 0.6:
+            at = random_.randrange(size)
+            typed[at] = slip(typed[at], random_)
+        author = words(item.get("author", ""))
+        if author and random_.random() < 0.35:
+            typed = [random_.choice(author), *typed[:2]]
+        queries.append(Query(text=" ".join(typed), gold=frozenset({str(item["id"])}), doc="noise", kind="words"))
         if len(queries) == count:
             break
     return queries

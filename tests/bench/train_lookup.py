@@ -1,4 +1,7 @@
-"""Learn the weights of [lookup] in templates/match/weights.toml from the dev look-ups of a benchmark set.
+"""Learn the weights of [lookup] in templates/match/weights.toml.
+
+From the dev look-ups of a benchmark set and from noise made of its sources, so that the weights do not depend on one
+kind of noise.
 
     python -m tests.bench.train_lookup SET
 
@@ -15,7 +18,7 @@ import numpy as np
 
 from drafter.match.lookup import Found, find, look_up_signs
 from tests.bench.benchset import Query, library_of, read_set
-from tests.bench.noise import joined_words
+from tests.bench.noise import beginnings, fragments, joined_words
 from tests.bench.train_support import auroc, fit, fit_levels
 
 
@@ -39,7 +42,12 @@ def main(folder: str) -> None:
     """Train on dev, print, and test."""
     bench = read_set(Path(folder))
     library = library_of(bench)
-    queries = [*bench.queries, *joined_words(bench.sources, seed=11, count=300)]
+    queries = [
+        *bench.queries,
+        *joined_words(bench.sources, seed=11, count=300),
+        *beginnings(bench.sources, seed=3, count=500),
+        *fragments(bench.sources, seed=4, count=1200),
+    ]
     found = [find(library, q.text) for q in queries]
     names = [n for n in next(f for f in found if f)[0].features if n != "identifier"]
     rows = [Row(q, f, names) for q, f in zip(queries, found, strict=True)]

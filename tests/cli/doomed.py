@@ -2,7 +2,7 @@
 
 Counted are the calls that drafter's own code makes into C (a write, a rename, a regular expression); with WHERE `disk`
 only those of the modules that write files. REPORT gets one byte for each line read from standard input and, if the
-command comes to its end, the number of calls. N = 0 lets it live.
+command comes to its end, the number of calls. N = 0 lets it live; below 0 it is sent a Ctrl-C instead, at the -Nth.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def main(report: str, where: str, number: int, arguments: list[str]) -> int:
             os.write(descriptor, b".")
         if event == "c_call" and frame.f_code.co_filename.startswith(places):
             calls += 1
-            if calls == number:
-                os.kill(os.getpid(), signal.SIGKILL)
+            if calls == abs(number):
+                os.kill(os.getpid(), signal.SIGKILL if number > 0 else signal.SIGINT)
 
     sys.setprofile(count)
     code = run(arguments)

@@ -55,11 +55,12 @@ EXPORT = ("export", "one")
 
 @dataclass(frozen=True, kw_only=True)
 class Life:
-    """One run under the counter: its exit code, the lines that it read, and its calls if it came to its end."""
+    """One run: its exit code, the lines that it read, its calls if it came to its end, and what it said."""
 
     code: int
     read: int
     calls: int
+    said: str
 
 
 def live(desk: Path, where: str, number: int, arguments: tuple[str, ...], typed: str = "") -> Life:
@@ -75,7 +76,9 @@ def live(desk: Path, where: str, number: int, arguments: tuple[str, ...], typed:
         check=False,
     )
     marks = report.read_text() if report.exists() else ""
-    return Life(code=done.returncode, read=marks.count("."), calls=int(marks.lstrip(".") or 0))
+    return Life(
+        code=done.returncode, read=marks.count("."), calls=int(marks.lstrip(".") or 0), said=done.stderr.decode()
+    )
 
 
 def lines(skip: int = 0) -> str:
@@ -184,3 +187,17 @@ def go_on(desk: Path, life: Life) -> Ran:
     resume = (*INTERVIEW, "--resume") if kept else INTERVIEW
     done = live(desk, "any", 0, resume, lines(len(saved)))
     return Ran(code=done.code, out="", err="the interview did not go on")
+
+
+@pytest.mark.parametrize("name", ["interview", "assembly", "export"])
+@pytest.mark.parametrize("moment", [0.01, 0.3, 0.6, 0.99])
+def test_ctrl_c_at_any_moment_is_answered_in_words(
+    acts: dict[str, Act], tmp_path: Path, name: str, moment: float
+) -> None:
+    act = acts[name]
+    desk = Path(shutil.copytree(act.start, tmp_path / "desk"))
+    life = live(desk, "any", -1 - int(moment * act.calls["any"]), act.arguments, act.typed)
+    assert life.code == 130, life.said
+    assert life.said.rstrip().split("\n")[-1].startswith(("Stopped.", "hint: Go on with: drafter new --resume"))
+    assert "Traceback" not in life.said
+    assert not list(desk.rglob("*.drafter-tmp"))

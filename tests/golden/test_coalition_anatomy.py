@@ -105,7 +105,7 @@ def test_the_close_names_two_people_with_addresses() -> None:
 
 
 def test_the_head_is_complete() -> None:
-    assert styled("Date") == ["March 26, 2024"]
+    assert styled("Letter Date") == ["March 26, 2024"]
     assert styled("Inside Address") == ANSWERS["addressee"]
     [subject] = styled("Re Line")
     for number in ("NTIA-2023-0009", "240216-0052", "0660-XC060"):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from drafter.export.docx import measure
 from drafter.export.docx.body import Body, Setting
 from drafter.export.docx.contents import write_contents
 from drafter.export.docx.wordml import TAB, run, spacing, tabs
-from drafter.model.text import Block, Content, Division, Heading, Lines, Paragraph
+from drafter.model.text import Content, Division, Heading, Lines, Paragraph
 
 _TITLE_DROP: Final = 2700
 """How far down the title starts on its page, in twentieths of a point."""
@@ -45,10 +45,18 @@ def _centered_lines(body: Body, lines: Sequence[Content], drop: str) -> None:
         body.flow.paragraph("Title Page Line", words, spacing=space, contextual=position < last)
 
 
+def caption_lines(division: Division) -> Iterator[Lines]:
+    """The line blocks with which a caption begins; whatever follows them is ordinary text, in its order."""
+    for block in division.blocks:
+        if not isinstance(block, Lines):
+            return
+        yield block
+
+
 def caption(body: Body, division: Division, setting: Setting) -> None:
     """A commission's caption: the forum centered, the matter left and the docket right of a column of brackets."""
-    blocks = [block for block in division.blocks if isinstance(block, Lines)]
-    others: list[Block] = [block for block in division.blocks if not isinstance(block, Lines)]
+    blocks = list(caption_lines(division))
+    others = division.blocks[len(blocks) :]
     if blocks:
         body.lines(blocks[0].lines, "Forum", keep=True)
     if len(blocks) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from drafter.export.docx.wordtext import Container, NoteMark, WordInline, WordParagraph, WordRun, WordText
 from drafter.export.flow import pieces, printed, safe_link
@@ -76,11 +77,11 @@ def word_paragraphs(document: WordText) -> list[Passage]:
 def _from_blocks(blocks: Iterable[Block]) -> Iterator[Iterable[Words | Footnote]]:
     for block in blocks:
         if isinstance(block, Division) and block.has("caption"):
-            lines = [part for part in block.blocks if isinstance(part, Lines)]
+            lines = list(takewhile(lambda part: isinstance(part, Lines), block.blocks))
             yield from (_unbold(_from_content(content)) for part in lines[:1] for content in contents(part))
             matter = [plain(content) for part in lines[1:] for content in contents(part)]
             yield [_unordered(matter)]
-            yield from _from_blocks(part for part in block.blocks if not isinstance(part, Lines))
+            yield from _from_blocks(block.blocks[len(lines) :])
         elif isinstance(block, Division) and block.has("re"):
             yield from (_unbold(_from_content(content)) for content in contents(block))
         elif isinstance(block, Division | Quote):

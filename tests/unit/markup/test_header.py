@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafter.markup import plain_header, yaml_reader
 from drafter.markup.header import did_you_mean, read_toml, read_yaml, split_header, unclosed_header
 from drafter.markup.schema import Rule, Schema, Shape
 from drafter.model.errors import InvalidFile
@@ -288,3 +289,42 @@ class TestSchema:
 def test_the_nearest_name_is_offered_whatever_its_case() -> None:
     assert did_you_mean("url", ["title", "URL"]) == ", did you mean 'URL'?"
     assert did_you_mean("zzz", ["title", "URL"]) == ""
+
+
+_WORDS = st.text(st.sampled_from('ab 1\\":#-{[&*!|>%@`,\'?\u00e9\u201c\t\u00a0'), max_size=8)
+
+_KEYS = _WORDS.filter(lambda words: "\u00a0" not in words)
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@given(st.dictionaries(_KEYS, _WORDS, min_size=1), st.dictionaries(_KEYS, _WORDS))
+def test_a_header_as_drafter_writes_it_is_read_without_yaml_and_as_yaml_reads_it(
+    values: dict[str, str], group: dict[str, str]
+) -> None:
+    lines = [f"{_quoted(key)}: {_quoted(value)}" for key, value in values.items()]
+    if group:
+        lines += ["short-forms:", *(f"  {_quoted(key)}: {_quoted(value)}" for key, value in group.items())]
+    found = plain_header.read("\n".join(lines) + "\n")
+    assert found == {**values, **({"short-forms": group} if group else {})}
+    assert found == _as_yaml("\n".join(lines))
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        ["title: word", 'title: "a: b"', "group:", '  "A B": "c"', "  b: no", "", "# note", "date: 2024-03-25", "x: [a]",
+         'k: "a" b', 'k: "a\\n"', "k:  two", "k: -", "k: 0x1F", "  - item", "k: |", "k: a b", '"q": 1_000', "~: x"]
+    )
+)  # fmt: skip
+
+
+@given(_LINES)
+def test_what_is_read_without_yaml_is_never_read_otherwise_than_by_yaml(lines: list[str]) -> None:
+    found = plain_header.read("\n".join(lines))
+    assert found is None or found == _as_yaml("\n".join(lines))
+
+
+def _as_yaml(text: str) -> object:
+    return yaml_reader.load(text, file="x.md", first_line=1, depth_limit=20)[0]

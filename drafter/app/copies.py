@@ -1,0 +1,84 @@
+"""The text of saved copies: what quotations are compared with."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from drafter.check.subject import SavedText
+from drafter.model.errors import DrafterError
+from drafter.model.source import Source
+from drafter.store.files import inside, read_bytes
+
+_LIMIT = 50_000_000
+_FILE_KEYS = ("file", "path", "copy")
+_DROPPED = re.compile(r"<(script|style|noscript|template|head|nav|footer)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_BREAKS = re.compile(r"</?(?:p|div|li|h[1-6]|br|tr|td|blockquote|section|article|ul|ol|table)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
+
+
+def saved_text(source: Source, folders: tuple[Path, ...]) -> SavedText | None:
+    """What is kept of a source: its saved copy, else the passages noted with it, else None.
+
+    `folders` are where a copy's path may start; a path that leads out of them is not followed.
+    """
+    archived = source.custom.get("archived")
+    if isinstance(archived, Mapping):
+        name = next((str(archived[key]) for key in _FILE_KEYS if archived.get(key)), "")
+        for folder in folders if name else ():
+            path = folder / name
+            if path.is_file() and inside(folder, path) and (text := _read(path)):
+                return SavedText(text=text, name=name)
+    noted = _noted(source)
+    return SavedText(text=noted, whole=False, name="passages noted with the source") if noted else None
+
+
+def _noted(source: Source) -> str:
+    quotes = source.custom.get("quotes")
+    rows = quotes if isinstance(quotes, list) else [quotes] if quotes else []
+    texts = [str(row.get("text") or "") if isinstance(row, Mapping) else str(row) for row in rows]
+    return "\n\n".join(text for text in (source.title, *texts) if text) if any(texts) else ""
+
+
+def _read(path: Path) -> str:
+    try:
+        data = read_bytes(path, limit=_LIMIT)
+        if data[:1024].lstrip().startswith(b"%PDF-"):
+            from drafter.notice.pdf import pdf_text
+
+            return without_furniture(pdf_text(data))
+        text = data.decode("utf-8", "replace")
+    except DrafterError:
+        return ""
+    if path.suffix.lower() in {".html", ".htm", ".xhtml", ".xml"} or re.match(
+        r"\s*<(?:!doctype|html)", text[:200], re.I
+    ):
+        return html_words(text)
+    return text
+
+
+def html_words(text: str) -> str:
+    """The words of a web page, blocks on lines of their own."""
+    text = _BREAKS.sub("\n", _DROPPED.sub(" ", text))
+    return html.unescape(_TAG.sub("", text))
+
+
+def without_furniture(text: str) -> str:
+    """The text of pages without the lines that repeat at their heads and feet, and without bare page numbers."""
+    pages = [page.split("\n") for page in text.split("\f")]
+    if len(pages) < 3:
+        return text
+    seen = Counter(_shape(line) for page in pages for line in {*page[:3], *page[-3:]} if line.strip())
+    repeated = {shape for shape, count in seen.items() if count >= max(3, len(pages) // 3)}
+    kept = []
+    for page in pages:
+        last = len(page) - 3
+        kept.append("\n".join(l for n, l in enumerate(page) if not ((n < 3 or n >= last) and _shape(l) in repeated)))
+    return "\f".join(kept)
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()))

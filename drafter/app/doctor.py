@@ -1,0 +1,66 @@
+"""`drafter doctor`: every file read as the commands would read it, every problem named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from drafter.app.compose import compose
+from drafter.app.desk import Desk
+from drafter.app.house import read_house
+from drafter.app.styles import read_style
+from drafter.model.errors import CitationError, DrafterError, InvalidFile, Place, Problem
+from drafter.store.doctor import inspect, library_problems
+from drafter.store.layers import LayerName, Part
+from drafter.store.letters import letters
+from drafter.store.workspace import SETTINGS
+from drafter.ui.console import Console, Tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doctor:
+    """Read every file of the workspace and say what is wrong."""
+
+    desk: Desk
+    console: Console
+
+    def execute(self) -> bool:
+        """Whether all is well."""
+        if self.desk.root is None:
+            problems = library_problems(self.desk.layers(), compiles=self.desk.compiles)
+            self.console.say("No workspace here; only what ships was read.", Tone.DIM)
+        else:
+            problems = inspect(self.desk.root, compiles=self.desk.compiles)
+            # A letter that cites a source of a broken file would only repeat that file's problems.
+            problems += [] if problems else self._uses()
+        if problems:
+            self.console.error(InvalidFile(problems))
+            return False
+        claims, sources = len(self.desk.claims.items), len(self.desk.sources.items)
+        self.console.say(f"All is well: {claims} claims and {sources} sources can be read.", Tone.GOOD)
+        return True
+
+    def _uses(self) -> list[Problem]:
+        """What shows only when the files are put to use: styles, the house style, the letters' citations."""
+        return sorted({problem for shown, use in self._trials() for problem in _problems(shown, use)})
+
+    def _trials(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        layers = self.desk.layers()
+        for name, origin in layers.ids(Part.STYLES).items():
+            if origin.layer is not LayerName.SHIPPED:
+                yield origin.shown, partial(read_style, layers, name)
+        yield SETTINGS, partial(read_house, self.desk)
+        for folder in letters(self.desk.root) if self.desk.root else ():
+            if folder.text.is_file():
+                yield f"letters/{folder.slug}", partial(compose, self.desk, folder)
+
+
+def _problems(shown: str, use: Callable[[], object]) -> tuple[Problem, ...]:
+    try:
+        use()
+    except (InvalidFile, CitationError) as error:
+        return error.problems or (Problem(error.where or Place(shown), error.message, error.hint),)
+    except DrafterError as error:
+        return (Problem(error.where or Place(shown), error.message, error.hint),)
+    return ()

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.match.library import SHELF, library, matcher, source
+
+FOUND = [
+    ("port fees price grain", "rivera2021ports"),
+    ("grain price fees", "rivera2021ports"),  # any order
+    ("rivira pirce grain", "rivera2021ports"),  # slips
+    ("harb", "okoro2019harbor"),  # unfinished
+    ("opensource sonar", "open2018source"),  # typed as one
+    ("opensorce sonar", "open2018source"),  # typed as one, with a slip
+    ("key logger kiosk", "lind2020keylogger"),  # typed as two
+    ("muller ortiz ferry", "zoë2022ferry"),  # without accents
+    ("82 Fed. Reg. 14,059", "grain2017rule"),
+    ("81 FR 14059", "grain2016rule"),
+]
+
+
+@pytest.mark.parametrize(("typed", "key"), FOUND)
+def test_a_half_remembered_source_comes_first(typed: str, key: str) -> None:
+    assert matcher(SHELF).lookup(typed)[0].source == key
+
+
+def test_numbers_are_never_guessed() -> None:
+    found = matcher([source("a", "Survey 2019"), source("b", "Survey 2018")]).lookup("survey 2017")
+    assert found[0].score == found[1].score
+
+
+def test_an_identifier_that_is_typed_in_full_is_named_as_the_reason() -> None:
+    assert "Federal Register citation matches" in matcher(SHELF).lookup("82 FR 14059")[0].reasons
+
+
+def test_nothing_typed_finds_nothing() -> None:
+    assert matcher(SHELF).lookup("") == []
+    assert matcher(SHELF).lookup("?!") == []
+
+
+def test_words_of_no_source_find_nothing() -> None:
+    assert matcher(SHELF).lookup("zyzzyva quokka") == []
+
+
+def test_a_title_that_begins_with_stop_words_is_found_by_them() -> None:
+    found = matcher([*SHELF, source("x", "What Do I Owe the Harbor?")]).lookup("what do i")
+    assert found[0].source == "x"
+
+
+def test_as_many_are_returned_as_asked_for() -> None:
+    assert len(matcher(SHELF).lookup("grain", k=2)) == 2
+
+
+def test_an_empty_library_answers() -> None:
+    assert matcher([]).lookup("anything") == []
+    assert library([]).size == 0
