@@ -29,6 +29,7 @@ _PREFIX = "answer."
 _FITS = "Fits the questions you picked"
 _SECTION = "The questions of the notice"
 _MOST_FITTING = 6
+_SURE_ENOUGH = (Strength.STRONG, Strength.MEDIUM)
 _DOUBTED = {
     "comments_close": "deadline",
     "publication_date": "fr_date",
@@ -176,7 +177,7 @@ class NoticeGuide:
             for question in self._questions(picked):
                 suggestions = claims_for(self._whole(question), points, _MOST_FITTING, number=question.number)
                 found[question.number] = [
-                    (s.source, s.score, ", ".join(s.reasons)) for s in suggestions if s.level is not Strength.NONE
+                    (s.source, s.score, ", ".join(s.reasons)) for s in suggestions if s.level in _SURE_ENOUGH
                 ]
             self.fits[key] = found
         return self.fits[key]

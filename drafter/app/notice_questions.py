@@ -209,7 +209,7 @@ def question_items(questions: Sequence[NoticeQuestion]) -> list[Item]:
         out.append(
             Item(
                 key=question.number,
-                label=f"{question.number}  {question.text}",
+                label=f"{question.number}: {question.text}",
                 search=f"{question.number} {question.text}",
                 thesis=f"Question {question.number}",
                 text=question.text,

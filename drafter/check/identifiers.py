@@ -65,7 +65,7 @@ def _unique(items: Iterable[str]) -> tuple[str, ...]:
 
 
 def _slips(subject: Subject, pattern: re.Pattern[str], known: tuple[str, ...], what: str) -> Iterator[Hit]:
-    """Numbers of the form of `pattern` that are none of `known`: any in the head, elsewhere those that nearly are one."""
+    """Numbers in the form of `pattern` that are not `known`: any in the head, elsewhere those that nearly are."""
     if not known:
         return
     seen: set[str] = set()

@@ -1,0 +1,158 @@
+"""Where the notes of a page stand, and what stands on every page and belongs to none: running heads and feet."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from drafter.harvest.lines import Line
+from drafter.harvest.pages import Page, Rule
+
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—|\[(]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[\s\-–—|\])]*", re.IGNORECASE
+)
+_LABEL = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡])[\])]?[.:]?(?=\s|[A-Z“\"(]|$)")
+
+
+def body_size(pages: Sequence[Sequence[Sequence[Line]]]) -> float:
+    """The size in which most characters are set."""
+    counts: Counter[float] = Counter()
+    for frames in pages:
+        for frame in frames:
+            for line in frame:
+                counts[round(line.size * 2) / 2] += len(line.text)
+    return counts.most_common(1)[0][0] if counts else 12.0
+
+
+def furniture(pages: Sequence[Page], frames: Sequence[Sequence[Sequence[Line]]]) -> set[int]:
+    """The ids of the lines that are heads, feet and page numbers."""
+    edges = [_edge_lines(page, found) for page, found in zip(pages, frames, strict=True)]
+    seen: Counter[str] = Counter()
+    for lines in edges:
+        seen.update({_shape(line.text) for line in lines})
+    needed = max(2, round(0.4 * len(pages))) if len(pages) < 6 else max(3, round(0.25 * len(pages)))
+    out: set[int] = set()
+    for page, lines in zip(pages, edges, strict=True):
+        for line in lines:
+            text = line.text
+            outside = line.y < 0.11 * page.height or line.y > 0.9 * page.height
+            if (outside and _PAGE_NUMBER.fullmatch(text)) or (seen[_shape(text)] >= needed and len(pages) > 1):
+                out.add(id(line))
+    return out
+
+
+def _edge_lines(page: Page, frames: Sequence[Sequence[Line]]) -> list[Line]:
+    lines = sorted((line for frame in frames for line in frame), key=lambda line: -line.y)
+    top = [line for line in lines[:4] if line.y > 0.86 * page.height]
+    bottom = [line for line in lines[-4:] if line.y < 0.14 * page.height]
+    return [*top, *(line for line in bottom if line not in top)]
+
+
+def _underlines(rule: Rule, frame: Sequence[Line]) -> bool:
+    """Whether a rule is the underline of words, as links have it."""
+    return any(
+        -0.1 * line.size < line.y - rule.y < 0.3 * line.size and line.left < rule.right and line.right > rule.left
+        for line in frame
+    )
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold()).strip()
+
+
+@dataclass(slots=True)
+class FootNotes:
+    """The notes of all feet so far, each as its lines."""
+
+    labels: list[str] = field(default_factory=list)
+    lines: list[list[Line]] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """The number of the last note, 0 if there is none."""
+        return next((int(label) for label in reversed(self.labels) if label.isdecimal()), 0)
+
+    def take(self, frame: Sequence[Line], page: Page, body: float) -> list[Line]:
+        """The lines of the frame's text; those of its notes are added to the notes."""
+        start = self._start(frame, page, body)
+        for line in frame[start:]:
+            label = self._label(line)
+            if label:
+                self.labels.append(label)
+                self.lines.append([line])
+            elif self.lines:
+                self.lines[-1].append(line)
+        return list(frame[:start])
+
+    def _start(self, frame: Sequence[Line], page: Page, body: float) -> int:
+        """Where the notes at the foot of a frame begin; its length if there are none."""
+        ruled = self._under_rule(frame, page, body)
+        if ruled is not None:
+            return ruled
+        start = len(frame)
+        while start > 0 and frame[start - 1].size < body - 0.4:
+            start -= 1
+        if start == len(frame):
+            return self._unmarked(frame, page)
+        labelled = next((i for i in range(start, len(frame)) if self._label(frame[i])), None)
+        if labelled is None:
+            # A note that fills the foot of a page and goes on; without notes before it, it is small print.
+            near = self.lines and abs(frame[start].size - self.lines[-1][-1].size) < 0.5
+            goes_on = near and frame[start].page == self.lines[-1][-1].page + 1 and frame[-1].y < 0.4 * page.height
+            return start if goes_on else len(frame)
+        size = frame[labelled].size
+        if self.lines and self.lines[-1][-1].page < frame[start].page:
+            while start < labelled and abs(frame[start].size - size) > 0.3:
+                start += 1
+            return start
+        return labelled
+
+    def _under_rule(self, frame: Sequence[Line], page: Page, body: float) -> int | None:
+        """Where a short line parts notes from the text."""
+        if not frame:
+            return None
+        left, right = min(line.left for line in frame), max(line.right for line in frame)
+        for rule in sorted(page.rules, key=lambda one: -one.y):
+            if rule.right - rule.left > 0.72 * (right - left) or abs(rule.left - left) > 24 or _underlines(rule, frame):
+                continue
+            start = next((i for i, line in enumerate(frame) if line.y < rule.y), len(frame))
+            below = frame[start:]
+            if not below or any(line.size > body + 0.1 for line in below):
+                continue
+            small = all(line.size < body - 0.4 for line in below)
+            first = below[0].pieces[0]
+            if (small and (self._label(below[0]) or self._goes_on(below))) or (
+                below[0].is_raised(first) and self._label(below[0])
+            ):
+                return start
+        return None
+
+    def _goes_on(self, below: Sequence[Line]) -> bool:
+        if not self.lines or below[0].page > self.lines[-1][-1].page + 1:
+            return False
+        return abs(below[0].size - self.lines[-1][0].size) < 0.5
+
+    def _unmarked(self, frame: Sequence[Line], page: Page) -> int:
+        """Notes in the size of the text: from a raised number at the head of a line in the lower half."""
+        for index, line in enumerate(frame):
+            first = line.pieces[0]
+            if line.y < 0.5 * page.height and line.is_raised(first) and first.text.strip() == str(self.last + 1):
+                return index
+        return len(frame)
+
+    def _label(self, line: Line) -> str:
+        """The number with which a line begins a note, "" if it goes on with one."""
+        first = line.pieces[0]
+        found = _LABEL.match(first.text if line.is_raised(first) else line.text)
+        if not found:
+            return ""
+        label = found[1]
+        if not label.isdecimal():
+            return label if line.is_raised(first) else ""
+        number = int(label)
+        if line.is_raised(first):
+            return label if number > self.last or number == 1 else ""
+        ahead = 3 if self.labels else 60
+        return label if self.last < number <= self.last + ahead and len(line.text) > len(found[0]) + 1 else ""

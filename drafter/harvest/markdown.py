@@ -1,0 +1,180 @@
+"""Letters in Markdown: our own exports, pandoc's, and what people paste from Word and web pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafter.harvest.inline import inline
+from drafter.harvest.paper import Paper, Shape
+from drafter.harvest.script import Ref, Rough, Script, Sign
+from drafter.harvest.settle import settle
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
+_RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
+_ITEM = re.compile(r"(?P<indent>\s*)(?P<label>[-*+•]|\\?\d{1,3}[.)]|[a-z][.)]|[ivx]{1,5}[.)])(?P<space>\s+)(?=\S)")
+# A number behind a bullet is the number of a point that lost its list on the way.
+_NUMBERED = re.compile(r"(?P<label>\(?(?:\d{1,2}|[A-Z]|[IVX]{1,5})\\?[.)])\s+(?=\S)")
+_NOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]\s]{1,40})\]:\s*")
+_FENCE = re.compile(r"\s{0,3}:{3,}\s*(?:\{[^}]*\}|[\w.-]*)\s*:*\s*$")
+_FRONT = re.compile(r"---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|$)", re.DOTALL)
+_FIELD = re.compile(r"^(title|date):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\s*\{[.#\-][^{}]*\}\s*$")
+_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
+
+
+@dataclass(slots=True)
+class _Block:
+    lines: list[str]
+    shape: Shape = Shape.TEXT
+    level: int = 0
+    label: str = ""
+    indent: int = 0
+    note: str = ""
+    kept: bool = field(default=False)
+
+
+def read_markdown(text: str) -> Paper:
+    """The paper of a Markdown file."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    front = _FRONT.match(text)
+    fields = dict(_FIELD.findall(front[1])) if front else {}
+    script = Script()
+    levels: list[int] = []
+    for block in _blocks(text[front.end() if front else 0 :].split("\n")):
+        rough = _rough(script, block, levels)
+        if rough is not None:
+            script.paragraphs.append(rough)
+    return settle(script, title=fields.get("title", ""), date=fields.get("date", ""))
+
+
+def _rough(script: Script, block: _Block, levels: list[int]) -> Rough | None:
+    raw = _lines(block)
+    if block.note:
+        mark = script.ref(Ref(label=block.note, sign=Sign.NOTE))
+        return Rough(text=mark + inline(script, raw), foot=True)
+    if block.shape in (Shape.BULLET, Shape.NUMBER):
+        while levels and levels[-1] > block.indent:
+            levels.pop()
+        if not levels or levels[-1] < block.indent:
+            levels.append(block.indent)
+        block.level = len(levels) - 1
+    elif block.shape is Shape.TEXT and block.indent == 0:
+        levels.clear()
+    words = inline(script, raw)
+    level = block.level if block.shape is not Shape.TEXT else _within(block.indent, levels)
+    return Rough(text=words.strip(" "), shape=block.shape, level=level, label=block.label)
+
+
+def _within(indent: int, levels: Sequence[int]) -> int:
+    """How deep in lists a paragraph stands: 0 outside of any, 1 in an item of the first level."""
+    return sum(1 for level in levels if indent > level)
+
+
+def _lines(block: _Block) -> str:
+    """The lines of a block; breaks that the writer asked for stay line ends."""
+    out: list[str] = []
+    for number, line in enumerate(block.lines):
+        last = number == len(block.lines) - 1
+        hard = block.kept or line.endswith("  ") or (line.endswith("\\") and not line.endswith("\\\\"))
+        # Inside the words of a link, as Word's markup has it, the backslash is no break.
+        words = line.strip()
+        if words.endswith("\\") and not words.endswith("\\\\") and not words.endswith("[\\"):
+            words = words[:-1].rstrip()
+        out.append(words if last else words + ("\n" if hard and not words.endswith("[\\") else " "))
+    return "".join(out).replace("[\\ ", "[").rstrip()
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
+    current: _Block | None = None
+    note = ""
+    index = 0
+    while index < len(lines):
+        line = lines[index].expandtabs(4)
+        index += 1
+        begins = _begins(line, current)
+        if begins is None and current is not None:
+            under = _UNDERLINE.match(line)
+            if under and current.shape is Shape.TEXT and len(current.lines) == 1 and not current.note:
+                current = replace(current, shape=Shape.HEADING, level=1 if under[1][0] == "=" else 2)
+                yield current
+                current = None
+                continue
+            current.lines.append(line.lstrip("> ").removeprefix("| ") if current.kept else _unquoted(line))
+            continue
+        if current is not None:
+            yield current
+            current = None
+        if begins is None or not begins.lines:
+            continue
+        if note and begins.indent >= 2 and begins.shape is Shape.TEXT and not begins.note:
+            # A paragraph that is set in under a note goes on with it.
+            yield _Block(lines=begins.lines, note=note)
+            continue
+        note = begins.note
+        if begins.shape is Shape.HEADING:
+            yield begins
+        else:
+            current = begins
+    if current is not None:
+        yield current
+
+
+def _begins(line: str, current: _Block | None) -> _Block | None:
+    """The block that a line begins; an empty one where it ends what stands before; None where it goes on."""
+    if not line.strip() or _FENCE.match(line) or _TABLE_RULE.match(line):
+        return _Block(lines=[])
+    if (heading := _HEADING.match(line)) is not None:
+        return _Block(lines=[_ATTRIBUTES.sub("", heading[2])], shape=Shape.HEADING, level=len(heading[1]))
+    if _RULE.match(line) and not (current and current.shape is Shape.TEXT and _UNDERLINE.match(line)):
+        return _Block(lines=[])
+    if note := _NOTE.match(line):
+        return _Block(lines=[line[note.end() :]], note=note["label"])
+    if line.lstrip().startswith("| ") or line.strip() == "|":
+        kept = line.strip().removeprefix("|").rstrip("|").replace(" | ", "\n").strip()
+        if current is not None and current.kept:
+            return None
+        return _Block(lines=[kept], kept=True)
+    if (item := _ITEM.match(_unquoted(line))) and _may_begin(item, current):
+        return _item(_unquoted(line), item)
+    if current is not None:
+        return _Block(lines=[line.strip()], kept=False) if current.kept else None
+    indent = len(line) - len(line.lstrip())
+    return _Block(lines=[_unquoted(line)], indent=indent)
+
+
+def _may_begin(item: re.Match[str], current: _Block | None) -> bool:
+    """In the middle of a paragraph only a list that begins like one is a list (CommonMark, list items)."""
+    if current is None or current.shape in (Shape.BULLET, Shape.NUMBER):
+        return True
+    return item["label"] in "-*+•" or item["label"].strip("\\.)") in ("1", "a", "i")
+
+
+def _item(line: str, item: re.Match[str]) -> _Block:
+    rest = line[item.end() :]
+    label = item["label"].strip("\\")
+    indent = len(item["indent"])
+    if label in "-*+•" and (numbered := _NUMBERED.match(rest)):
+        return _Block(
+            lines=[_balanced(rest[numbered.end() :])],
+            shape=Shape.NUMBER,
+            label=numbered["label"].replace("\\", ""),
+            indent=indent,
+        )
+    shape = Shape.BULLET if label in "-*+•" else Shape.NUMBER
+    return _Block(lines=[rest], shape=shape, label=label, indent=indent)
+
+
+def _balanced(rest: str) -> str:
+    """`1. Thesis.** Text` has lost the asterisks that opened its bold words."""
+    stars = [match.start() for match in re.finditer(r"(?<!\\)\*\*", rest)]
+    return f"**{rest}" if len(stars) % 2 and rest[stars[0] - 1 : stars[0]].strip() else rest
+
+
+def _unquoted(line: str) -> str:
+    return re.sub(r"^\s{0,3}(?:>\s?)+", "", line)
+
+
+

@@ -1,0 +1,257 @@
+"""Letters as PDF files: paragraphs from the places of lines, marks of notes from raised numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from drafter.harvest.feet import FootNotes, body_size, furniture
+from drafter.harvest.lines import Line, frames, spaced
+from drafter.harvest.marks import SUPERSCRIPTS, bracketed, raised
+from drafter.harvest.pages import Page, Piece, pages
+from drafter.harvest.paper import Paper, Shape
+from drafter.harvest.script import BOLD, ITALIC, PLAIN, UPRIGHT, Ref, Rough, Script, Sign, bare
+from drafter.harvest.settle import settle
+from drafter.notice.mend import word_joiner
+
+_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BULLET = re.compile(r"(?P<label>[•●○◦▪■‣⁃∙·\uf0b7\uf0a7o–-])\s+(?=\S)")
+_NUMBERED = re.compile(r"(?P<label>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,6})[.)])\s+(?=\S)")
+_NAMED = re.compile(r"[A-ZÀ-Þ][^,]{2,60}, \S")
+_STOP = re.compile(r"[.?!:;][”’\")\]]*\s*$")
+
+
+def read_pdf(data: bytes) -> Paper:
+    """The paper of a PDF; WorkspaceError where it cannot be read or has no text."""
+    return lay_out(pages(data))
+
+
+def lay_out(found: Sequence[Page]) -> Paper:
+    """The paper that placed pieces of text make."""
+    columns = [frames(page, number) for number, page in enumerate(found)]
+    size = body_size(columns)
+    gone = furniture(found, columns)
+    notes, body = FootNotes(), []
+    for page, page_frames in zip(found, columns, strict=True):
+        for frame in page_frames:
+            kept = [line for line in frame if id(line) not in gone]
+            if kept:
+                body.append(notes.take(kept, page, size))
+    everything = [line for frame in body for line in frame] + [line for lines in notes.lines for line in lines]
+    join = word_joiner("\n".join(line.text for line in everything))
+    script = Script()
+    known = {label for label in notes.labels if label.isdecimal()}
+    writer = _Writer(script, known, size, join)
+    for frame in body:
+        writer.frame(frame)
+    writer.close()
+    for label, lines in zip(notes.labels, notes.lines, strict=True):
+        script.paragraphs.append(_note(script, label, lines, join))
+    return settle(script)
+
+
+def _note(script: Script, label: str, lines: Sequence[Line], join: Callable[[Iterable[str]], str]) -> Rough:
+    first = lines[0]
+    texts = [line.text for line in lines]
+    if first.is_raised(first.pieces[0]):
+        texts[0] = _rest(first)
+    else:
+        texts[0] = re.sub(rf"^\s*[\[(]?{re.escape(label)}[\])]?[.:]?\s*", "", texts[0])
+    return Rough(text=script.ref(Ref(label=label, sign=Sign.NOTE)) + join(texts), foot=True)
+
+
+def _rest(line: Line) -> str:
+    return " ".join("".join(spaced(line)[1:]).split())
+
+
+class _Writer:
+    """Lines of text into rough paragraphs; a paragraph may go on over columns and pages."""
+
+    def __init__(
+        self, script: Script, known: set[str], size: float, join: Callable[[Iterable[str]], str]
+    ) -> None:
+        self.script, self.known, self.size, self.join = script, known, size, join
+        self.open: list[Line] = []
+        self.margins: list[float] = []
+        self.right = 0.0
+        self.leading = 1.2 * size
+        self.left = 0.0
+
+    def frame(self, lines: Sequence[Line]) -> None:
+        """The lines of one column."""
+        if not lines:
+            return
+        self.right = max(line.right for line in lines)
+        self.left = min(line.left for line in lines)
+        gaps = sorted(a.y - b.y for a, b in pairwise(lines) if 0 < a.y - b.y < 4 * self.size)
+        self.leading = gaps[len(gaps) // 3] if gaps else 1.2 * self.size
+        for line in lines:
+            line.edge = self.right
+            if self.open and self._begins(self.open[-1], line):
+                self.close()
+            self.open.append(line)
+
+    def close(self) -> None:
+        """End the open paragraph."""
+        if not self.open:
+            return
+        lines, self.open = self.open, []
+        text = self._text(lines)
+        shape, label = Shape.TEXT, ""
+        words = bare(text)
+        if (item := _BULLET.match(words)) or (item := _NUMBERED.match(words)):
+            shape = Shape.BULLET if _BULLET.match(words) else Shape.NUMBER
+            label = item["label"]
+            text = _without(text, item.end())
+        first = lines[0]
+        level = self._level(first) if shape is not Shape.TEXT else 0
+        heading = len(lines) <= 3 and len(words) < 200 and (first.is_bold and all(line.is_bold for line in lines))
+        if heading and not re.search(r"[,;]\s*$", words) or (first.size > 1.12 * self.size and len(words) < 200):
+            shape = Shape.HEADING
+        self.script.paragraphs.append(Rough(text=text, shape=shape, level=level, label=label))
+
+    def _level(self, line: Line) -> int:
+        left = round(line.left)
+        if not any(abs(left - known) < 6 for known in self.margins):
+            self.margins.append(left)
+            self.margins.sort()
+        return next(i for i, known in enumerate(self.margins) if abs(left - known) < 6)
+
+    def _begins(self, last: Line, line: Line) -> bool:
+        """Whether a line begins a paragraph."""
+        text, before = line.text, last.text
+        turned = line.page != last.page or line.y > last.y
+        marked = _BULLET.match(text) or _NUMBERED.match(text)
+        if marked and (_STOP.search(before) or self._short(last, line) or not turned):
+            return bool(_BULLET.match(text)) or self._counts(text, before, last, line)
+        if abs(line.size - last.size) > 0.12 * self.size and not line.raised:
+            return True
+        if turned:
+            return bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
+        if last.y - line.y > 1.3 * self.leading and last.y - line.y > 1.35 * self.size:
+            return True
+        if line.is_bold != last.is_bold and self._short(last, line):
+            return True
+        first = self.open[0]
+        indented = line.left > last.left + 0.9 * self.size and line.left < last.left + 6 * self.size
+        if indented and len(self.open) > 1 and abs(last.left - self.left) < 4 and _STOP.search(before):
+            return True
+        centred = line.left > self.left + 8 * self.size
+        return self._short(last, line) and bool(_STOP.search(before)) and not centred and last is not first
+
+    def _counts(self, text: str, before: str, last: Line, line: Line) -> bool:
+        """A number at the head of a line begins a paragraph unless the sentence runs on into it."""
+        return bool(_STOP.search(before)) or self._short(last, line) or last.y - line.y > 1.2 * self.leading
+
+    def _short(self, last: Line, line: Line) -> bool:
+        """Whether the first word of `line` would have found room behind `last`."""
+        return last.right + _first_word(line) < last.edge - 2
+
+    def _text(self, lines: Sequence[Line]) -> str:
+        """The lines joined; where a word would have found room, the break was meant."""
+        groups: list[list[str]] = [[]]
+        state = [False, False]
+        breaks = self._breaks(lines)
+        for number, line in enumerate(lines):
+            if number in breaks:
+                groups.append([])
+            groups[-1].append(self._rough(line, state))
+        text = "\n".join(self.join(group) for group in groups)
+        return text + (PLAIN if state[0] else "") + (UPRIGHT if state[1] else "")
+
+    def _breaks(self, lines: Sequence[Line]) -> set[int]:
+        """The lines that begin where the last had room for their first word: these breaks were meant."""
+        reach = max(line.right for line in lines)
+        if lines[0].listed:
+            return _entries(lines)
+        room = {
+            number: last.edge - last.right - _first_word(line) for number, (last, line) in enumerate(pairwise(lines), 1)
+        }
+        free = {number for number, left in room.items() if left > 2}
+        if len(free) >= 0.6 * len(room):
+            named = [bool(_NAMED.match(line.text)) for line in lines]
+            alike = sum(named) > 0.7 * len(lines)
+            return free | {number for number in room if alike and named[number]}
+        # Running text is ragged at its right edge, and may be set in.
+        short = {number for number in free if room[number] > lines[number - 1].edge - reach + 2}
+        return short | {number for number in free if room[number] > 2.5 * self.size}
+
+    def _rough(self, line: Line, state: list[bool]) -> str:
+        out: list[str] = []
+        for piece, text in zip(line.pieces, spaced(line), strict=True):
+            if line.is_raised(piece):
+                out.append(self._marks(piece, bare("".join(out))) + (" " if text.endswith(" ") else ""))
+                continue
+            for place, (on, begin, end) in enumerate(((piece.bold, BOLD, PLAIN), (piece.italic, ITALIC, UPRIGHT))):
+                if on != state[place]:
+                    out.append(begin if on else end)
+                    state[place] = on
+            out.append(self._brackets(text))
+        return "".join(out)
+
+    def _brackets(self, text: str) -> str:
+        return re.sub(r"(?<=\S)\s?\[(\d{1,3})\]|^\[(\d{1,3})\]", lambda m: bracketed(self.script, m[1] or m[2]), text)
+
+    def _marks(self, piece: Piece, before: str) -> str:
+        """The marks that a raised number is: one, several with commas, or two printed without a space."""
+        text = piece.text.translate(SUPERSCRIPTS).strip()
+        out: list[str] = []
+        for part in re.split(r"\s?,\s?", text.strip("[](), ")):
+            for label in self._labels(part):
+                if label.isdecimal():
+                    mark = raised(self.script, label, "" if out else before)
+                    self.script.refs[-1] = _shown(self.script.refs[-1], label.translate(_RAISE))
+                    out.append(mark)
+                else:
+                    out.append(label)
+        return "".join(out)
+
+    def _labels(self, part: str) -> list[str]:
+        if not part.isdecimal() or part in self.known or len(part) < 2:
+            return [part]
+        for cut in range(1, len(part)):
+            one, two = part[:cut], part[cut:]
+            if two[0] != "0" and int(two) == int(one) + 1 and (not self.known or {one, two} <= self.known):
+                return [one, two]
+        return [part]
+
+
+def _entries(lines: Sequence[Line]) -> set[int]:
+    """The lines of a narrow column that begin an entry: neither set in nor closer than entries are."""
+    gaps = {number: last.y - line.y for number, (last, line) in enumerate(pairwise(lines), 1) if line.y < last.y}
+    usual = sorted(gaps.values())[-1 - len(gaps) // 4] if gaps else 0.0
+    margins: dict[float, int] = {}
+    for line in lines:
+        margins[round(line.left)] = margins.get(round(line.left), 0) + 1
+    out: set[int] = set()
+    for number, line in enumerate(lines[1:], 1):
+        set_in = any(3 < line.left - left < 30 and count > 1 for left, count in margins.items())
+        if not set_in and gaps.get(number, usual) > 0.87 * min(usual, 2 * line.size) and line.text[:1].upper() == line.text[:1]:
+            out.add(number)
+    return out
+
+
+def _first_word(line: Line) -> float:
+    """How much room the first word of a line takes behind another."""
+    word = line.text.split(" ", 1)[0]
+    return (line.right - line.left) / max(1, len(line.text)) * (len(word) + 1)
+
+
+def _shown(ref: Ref, shown: str) -> Ref:
+    return replace(ref, shown=shown)
+
+
+def _without(text: str, length: int) -> str:
+    """A rough string without the first `length` of its bare characters."""
+    kept, position = "", 0
+    token = re.compile("\ue004\\d+\ue005|[\ue000-\ue003]")
+    while position < len(text) and length > 0:
+        if found := token.match(text, position):
+            kept += found[0]
+            position = found.end()
+        else:
+            position += 1
+            length -= 1
+    return kept + text[position:]

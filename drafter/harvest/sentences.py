@@ -1,0 +1,68 @@
+"""The sentence and the word at which the mark of a note stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_STOP = re.compile(r"[.?!…]+[\"'”’)\]]*")
+_NEXT = re.compile(r"\s+(?=[\"'“‘(\[]*[A-Z0-9$§€£•–—\"“‘])")
+_WORD = re.compile(r"[\w’'.%-]*[\w%]")
+# Never the end of a sentence: what they shorten comes before a name or a number.
+_BEFORE_MORE = re.compile(
+    r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|Hon|Sen|Rep|Gov|Gen|Col|Capt|St|Nos?|Art|Secs?|Ch|Pt|Fig|Vol|Ed|pp?|paras?|cf|vs?|e\.g|"
+    r"i\.e|ca|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Reg|Fed|Stat|Cir|Exec|Pub|Rev|Op|Supp|L|n|nn)|§+)$"
+)
+# Perhaps the end: only a word that often begins sentences behind them says so.
+_PERHAPS = re.compile(
+    r"(?:\b(?:[A-Z]|Jr|Sr|Inc|Corp|Ltd|Co|Bros|etc|al|et seq|seq|Univ|Cong|Comm|Dep[’']t|Ass[’']n|Nat[’']l|Int[’']l|Admin|"
+    r"U\.S|U\.K|E\.U|D\.C|U\.N|U\.S\.C|C\.F\.R|F\.R|a\.m|p\.m|Ph\.D|J\.D|L\.L\.C)|\.\s\.)$"
+)
+_BEGINS = re.compile(
+    r"[\"“‘(\[]*(?:The|This|These|Those|That|There|We|Our|It|Its|In|On|At|As|For|From|But|And|Or|If|When|While|Although|"
+    r"However|Moreover|Furthermore|Additionally|Thus|Therefore|Accordingly|Indeed|Similarly|Likewise|Finally|First|"
+    r"Second|Third|Such|Some|Many|Most|All|Each|Any|No|Not|Even|Because|Since|They|Their|He|She|His|Her|You|Your|I|"
+    r"To|By|With|Without|Under|After|Before|See|A|An|One|Both|Also|Yet|Nor|So|What|Who|How|Why|Where)\b"
+)
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of `text`, spaces around it left out."""
+    start = len(text) - len(text.lstrip())
+    for stop in _STOP.finditer(text):
+        if stop.start() < start:
+            continue
+        following = _NEXT.match(text, stop.end())
+        if following is None or not _ends(text, start, stop, following.end()):
+            continue
+        yield start, stop.end()
+        start = following.end()
+    if text[start:].strip():
+        yield start, len(text.rstrip())
+
+
+def _ends(text: str, start: int, stop: re.Match[str], following: int) -> bool:
+    if text[stop.start()] != "." or len(stop[0].strip("\"'”’)]")) > 1:
+        return True
+    before = text[max(start, stop.start() - 16) : stop.start()]
+    if _BEFORE_MORE.search(before) and stop[0] == ".":
+        return False
+    if _PERHAPS.search(before):
+        return bool(_BEGINS.match(text, following))
+    # A number that opens the sentence is the number of a list.
+    return not re.fullmatch(r"\s*(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])", text[start : stop.start()])
+
+
+def at(text: str, offset: int) -> tuple[str, str]:
+    """The sentence of `text` to which a mark at `offset` belongs, and the word that it stands behind."""
+    chosen: tuple[int, int] | None = None
+    for start, end in spans(text):
+        if chosen is not None and not text[start:offset].strip(" \t\n\"“(["):
+            break
+        if start > offset:
+            break
+        chosen = start, end
+    if chosen is None:
+        chosen = next(spans(text), (0, 0))
+    words = _WORD.findall(text[max(0, chosen[0]) : offset][-200:])
+    return " ".join(text[slice(*chosen)].split()), words[-1] if words else ""
