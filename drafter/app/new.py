@@ -96,7 +96,7 @@ class NewLetter:
                 raise UsageError("there is no interview to go on with", hint="Begin one with: drafter new")
             self.console.say(f"Going on with the letter that was begun: {_title(waiting[0].saved)}")
             return waiting[0].saved
-        if waiting and self._interactive and not self.answers_file:
+        if waiting and self._interactive and not self.answers_file and not self.notice:
             saved = waiting[0].saved
             if self._asker.confirm(f"Go on with the letter that was begun: {_title(saved)}?"):
                 return saved

@@ -12,7 +12,6 @@ from drafter.app.notice_questions import question_items
 from drafter.app.notice_sheet import doubts
 from drafter.app.notices import kept_text, load_notice
 from drafter.interview.validate import convert
-from drafter.match.claims import claims_for
 from drafter.model.asking import Invalid, Item
 from drafter.model.claim import Claim, ClaimKind
 from drafter.model.notice import Notice, NoticeQuestion
@@ -170,6 +169,8 @@ class NoticeGuide:
 
     def _fitting(self, picked: tuple[str, ...], library: Sequence[Claim]) -> dict[str, list[tuple[str, float, str]]]:
         """The claims that fit each question, with score and reason; worked out once for a choice of questions."""
+        from drafter.match.claims import claims_for
+
         points = [claim for claim in library if claim.kind in {ClaimKind.POINT, ClaimKind.STANDARD, ClaimKind.ASK}]
         key = (*picked, *(claim.id for claim in points))
         if key not in self.fits:
@@ -242,9 +243,9 @@ class NoticeGuide:
 
 def keep_unfinished(root: Path, kind: str, guide: NoticeGuide) -> None:
     """Keeps the notice beside the answers of an interview that is not finished."""
-    path = _unfinished(root, kind)
-    if not path.exists():
-        write_atomic(path, guide.file())
+    path, text = _unfinished(root, kind), guide.file()
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_atomic(path, text)
 
 
 def unfinished_guide(root: Path, kind: str) -> NoticeGuide | None:
