@@ -38,6 +38,7 @@ _COMMANDS = {
     "find": _Command("find", "app", "Find claims or sources by half-remembered words."),
     "sources": _Command("sources", "app", "Import, add, check and export sources."),
     "styles": _Command("styles", "app", "List, show, try and copy citation styles."),
+    "harvest": _Command("harvest", "harvest", "Read filed letters: points, notes, sources, people."),
     "init": _Command("init", "init", "Make a workspace for your organization."),
     "doctor": _Command("doctor", "doctor", "Read every file and name every problem."),
 }
