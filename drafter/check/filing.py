@@ -145,7 +145,8 @@ def font_size(subject: Subject) -> Iterator[Hit]:
         yield Hit(f"the text is set in {file.body_size:g} points; {least} is the least", hint=_asked(rule))
     notes_too = bool(rule and re.search(r"footnote", rule.quote, re.IGNORECASE))
     if notes_too and file.note_size and file.note_size < least:
-        yield Hit(f"the footnotes are set in {file.note_size:g} points; {least} is the least", hint=_asked(rule))
+        message = f"the footnotes are set in {file.note_size:g} points; {least} is the least"
+        yield Hit(message, hint=_asked(rule), level=Level.WARNING)
 
 
 @check(

@@ -296,6 +296,8 @@ def open_blanks(subject: Subject) -> Iterator[Hit]:
                 line = _line(subject, stretch, words)
                 yield Hit(f"a blank is open: [{words}]", line=line, passage=passage, level=level)
         for match in _BARE_SLOT.finditer(outside):
+            if match[0][0] == "_" and ("signature" in stretch.classes or not re.search(r"[^\W_]", outside)):
+                continue  # a line to sign on
             yield Hit("a blank is open", line=_line(subject, stretch, match[0]), passage=match[0])
 
 

@@ -136,6 +136,18 @@ def inside(block: Block) -> tuple[Block, ...]:
     return block.blocks if isinstance(block, Division) else (block,)
 
 
+def is_authority(block: Block) -> bool:
+    """Whether a block is a line of a table of authorities."""
+    return isinstance(block, Division) and block.has("authority")
+
+
+def cited_in(authority: Division) -> tuple[int, ...]:
+    """The numbers of the notes that cite an authority; none where it is cited throughout (*passim*)."""
+    if authority.attributes.get("passim"):
+        return ()
+    return tuple(int(number) for number in authority.attributes.get("notes", "").split() if number.isdecimal())
+
+
 def ordinal(number: int, style: str) -> str:
     """A number as a list prints it: "1" (digits), "a" (letters, then aa, ab) or "i" (roman), capitals likewise."""
     if style.lower() == "i" and 0 < number < 4000:

@@ -34,8 +34,12 @@ def furniture(pages: Sequence[Page], frames: Sequence[Sequence[Sequence[Line]]])
         seen.update({_shape(line.text) for line in lines})
     needed = max(2, round(0.4 * len(pages))) if len(pages) < 6 else max(3, round(0.25 * len(pages)))
     out: set[int] = set()
-    for page, lines in zip(pages, edges, strict=True):
+    first = {line.text for frame in frames[0] for line in frame} if frames else set()
+    for number, (page, lines) in enumerate(zip(pages, edges, strict=True)):
         for line in lines:
+            # The head of a second page repeats addressee and date.
+            if number and line.y > 0.86 * page.height and all(piece.text.strip() in first for piece in line.pieces):
+                out.add(id(line))
             text = line.text
             outside = line.y < 0.11 * page.height or line.y > 0.9 * page.height
             if (outside and _PAGE_NUMBER.fullmatch(text)) or (seen[_shape(text)] >= needed and len(pages) > 1):

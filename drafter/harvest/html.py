@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,14 +16,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _BLOCKS = frozenset(
-    "p div section article main body header footer aside blockquote li ul ol dl dt dd table tr td th tbody thead tfoot caption "
+    "p div section article main body header footer aside blockquote li ul ol dl dt dd table tr td th tbody "
+    "thead tfoot caption "
     "h1 h2 h3 h4 h5 h6 address figure figcaption pre hr form center nav html".split()
 )
 _SKIPPED = frozenset("script style head title nav noscript template svg math button select iframe object form".split())
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
 _TURNED = re.compile(r"\[?\s*(\d{1,4})\s*\]?")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
-_NOTE_ID = re.compile(r"#?(?:user-content-)?(?:_?ftn|_?fn|_?edn|footnote|endnote|note|cite_note|sdfootnote|sdendnote)[:_-]?(\d{1,4})", re.I)
+_NOTE_ID = re.compile(
+    r"#?(?:user-content-)?(?:_?ftn|_?fn|_?edn|footnote|endnote|note|cite_note|sdfootnote|sdendnote)[:_-]?(\d{1,4})",
+    re.I,
+)
 _BACK = re.compile("[↩↑⤴︎^]+")
 _MOST = 60_000_000
 
@@ -150,7 +153,7 @@ class _Walk:
         address = element.get("href", "")
         if "#" not in address:
             return False
-        shown = " ".join("".join(element.itertext()).split())
+        shown = " ".join("".join(map(str, element.itertext())).split())
         back = target(address)
         if self.foot and self.note and back is not None and (back.back or _BACK.fullmatch(shown)):
             return True
@@ -167,7 +170,7 @@ class _Walk:
         return True
 
     def _sup(self, element: Element) -> bool:
-        words = "".join(element.itertext()).strip()
+        words = "".join(map(str, element.itertext())).strip()
         if len(words) > 30 or element.find(".//a[@href]") is not None:
             return False
         for part in re.split(r"\s?,\s?", words):
@@ -245,9 +248,3 @@ def _numeral(number: int, style: str) -> str:
         roman = "x" * tens + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][ones]
         return roman if style == "i" else roman.upper()
     return str(number)
-
-
-def texts(paper: Paper) -> Iterator[str]:
-    """The words of a paper, paragraph by paragraph."""
-    for paragraph in paper.paragraphs:
-        yield paragraph.words

@@ -1,4 +1,4 @@
-"""Markdown inside a paragraph, as people paste it: formats, links, escapes, and every way to write the mark of a note."""
+"""Markdown inside a paragraph, as people paste it: formats, links, escapes, and what marks a note."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ _TOKEN = re.compile(
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})",
     re.DOTALL,
 )
-_ADDRESS = re.compile(r"\(\s*(<[^<>\n]{0,2000}>|[^\s()]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,2000}){0,3})(?:\s+\"[^\"]{0,300}\")?\s*\)")
+_ADDRESS = re.compile(
+    r"\(\s*(<[^<>\n]{0,2000}>|[^\s()]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,2000}){0,3})(?:\s+\"[^\"]{0,300}\")?\s*\)"
+)
 _ATTRIBUTES = re.compile(r"\{[.#=:][^{}]{0,300}\}")
 _HREF = re.compile(r"href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
@@ -58,8 +60,12 @@ class _Inline:
 
     def _token(self, token: re.Match[str]) -> int:
         kinds: dict[str, Callable[[re.Match[str]], int]] = {
-            "link": self._link, "inline": self._inline_note, "strong": self._strong, "sup": self._sup, "raised": self._raised,
-        }  # fmt: skip
+            "link": self._link,
+            "inline": self._inline_note,
+            "strong": self._strong,
+            "sup": self._sup,
+            "raised": self._raised,
+        }
         for name, read in kinds.items():
             if token[name]:
                 return read(token)
@@ -175,5 +181,3 @@ def _closers(text: str) -> dict[int, int]:
         elif character == "]" and stack:
             out[stack.pop()] = place
     return out
-
-

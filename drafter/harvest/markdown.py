@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from drafter.harvest.inline import inline
 from drafter.harvest.paper import Paper, Shape
@@ -76,15 +77,25 @@ def _within(indent: int, levels: Sequence[int]) -> int:
 def _lines(block: _Block) -> str:
     """The lines of a block; breaks that the writer asked for stay line ends."""
     out: list[str] = []
+    listed = _is_list(block.lines)
     for number, line in enumerate(block.lines):
         last = number == len(block.lines) - 1
-        hard = block.kept or line.endswith("  ") or (line.endswith("\\") and not line.endswith("\\\\"))
+        hard = block.kept or listed or line.endswith("  ") or (line.endswith("\\") and not line.endswith("\\\\"))
         # Inside the words of a link, as Word's markup has it, the backslash is no break.
         words = line.strip()
         if words.endswith("\\") and not words.endswith("\\\\") and not words.endswith("[\\"):
             words = words[:-1].rstrip()
         out.append(words if last else words + ("\n" if hard and not words.endswith("[\\") else " "))
     return "".join(out).replace("[\\ ", "[").rstrip()
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    """Whether the lines of a block are entries and not a wrapped text: most left room for the next one's first word."""
+    if len(lines) < 2 or max(map(len, lines)) > 120:
+        return False
+    width = max(len(line.strip()) for line in lines)
+    room = [width - len(last.strip()) > len(line.split()[0]) for last, line in pairwise(lines) if line.split()]
+    return sum(room) >= 0.5 * len(lines) or (width < 60 and not any(line.strip()[:1].islower() for line in lines))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
@@ -175,6 +186,3 @@ def _balanced(rest: str) -> str:
 
 def _unquoted(line: str) -> str:
     return re.sub(r"^\s{0,3}(?:>\s?)+", "", line)
-
-
-

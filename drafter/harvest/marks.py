@@ -11,7 +11,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
 _UNIT = re.compile(r"(?:\d|\b(?:m|km|cm|mm|ft|mi|in|yd|s|x|y|n|r|R|CO|H|kg|E|e|mc)|[)=χσ])$")
 
-# Addresses that word processors and web editors give to notes: `_ftn1`, `_edn1`, `sdfootnote1sym`, `fn:1`, `cite_note-1`.
+# Addresses that word processors and web editors give to notes: `_ftn1`, `_edn1`, `sdfootnote1sym`, `fn:1`.
 _TO_NOTE = re.compile(
     r"#(?:user-content-)?(?:_?(?P<end>edn|endnote|sdendnote)|_?ftn|_?fn|_?footnote|sdfootnote|note|cite_note|n)[:_-]?"
     r"(?P<label>\d{1,4}|[a-z]{1,2}|\*+)(?:sym)?$",

@@ -63,7 +63,8 @@ def pages(data: bytes, *, seconds: int = SECONDS, max_pages: int = MAX_PAGES) ->
     found = [_page(record) for record in _records(data, seconds, max_pages)]
     if not any(page.pieces for page in found):
         raise WorkspaceError(
-            "This PDF holds pictures of pages and no text.", hint="Have its text recognised (OCR) first, or give the Word file."
+            "This PDF holds pictures of pages and no text.",
+            hint="Have its text recognised (OCR) first, or give the Word file.",
         )
     return found
 

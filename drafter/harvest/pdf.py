@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -43,7 +44,7 @@ def lay_out(found: Sequence[Page]) -> Paper:
     join = word_joiner("\n".join(line.text for line in everything))
     script = Script()
     known = {label for label in notes.labels if label.isdecimal()}
-    writer = _Writer(script, known, size, join)
+    writer = _Writer(script, known, size, join, _leading(body, size))
     for frame in body:
         writer.frame(frame)
     writer.close()
@@ -66,17 +67,28 @@ def _rest(line: Line) -> str:
     return " ".join("".join(spaced(line)[1:]).split())
 
 
+def _leading(body: Sequence[Sequence[Line]], size: float) -> float:
+    """The usual way from one line of the text to the next."""
+    gaps = Counter(
+        round(a.y - b.y)
+        for frame in body
+        for a, b in pairwise(frame)
+        if 0.9 * size < a.y - b.y < 3 * size and len(b.text) > 40
+    )
+    return float(gaps.most_common(1)[0][0]) if gaps else 1.2 * size
+
+
 class _Writer:
     """Lines of text into rough paragraphs; a paragraph may go on over columns and pages."""
 
     def __init__(
-        self, script: Script, known: set[str], size: float, join: Callable[[Iterable[str]], str]
+        self, script: Script, known: set[str], size: float, join: Callable[[Iterable[str]], str], leading: float
     ) -> None:
         self.script, self.known, self.size, self.join = script, known, size, join
         self.open: list[Line] = []
         self.margins: list[float] = []
         self.right = 0.0
-        self.leading = 1.2 * size
+        self.leading = leading
         self.left = 0.0
 
     def frame(self, lines: Sequence[Line]) -> None:
@@ -85,8 +97,6 @@ class _Writer:
             return
         self.right = max(line.right for line in lines)
         self.left = min(line.left for line in lines)
-        gaps = sorted(a.y - b.y for a, b in pairwise(lines) if 0 < a.y - b.y < 4 * self.size)
-        self.leading = gaps[len(gaps) // 3] if gaps else 1.2 * self.size
         for line in lines:
             line.edge = self.right
             if self.open and self._begins(self.open[-1], line):
@@ -108,7 +118,7 @@ class _Writer:
         first = lines[0]
         level = self._level(first) if shape is not Shape.TEXT else 0
         heading = len(lines) <= 3 and len(words) < 200 and (first.is_bold and all(line.is_bold for line in lines))
-        if heading and not re.search(r"[,;]\s*$", words) or (first.size > 1.12 * self.size and len(words) < 200):
+        if (heading and not re.search(r"[,;]\s*$", words)) or (first.size > 1.12 * self.size and len(words) < 200):
             shape = Shape.HEADING
         self.script.paragraphs.append(Rough(text=text, shape=shape, level=level, label=label))
 
@@ -134,12 +144,22 @@ class _Writer:
             return True
         if line.is_bold != last.is_bold and self._short(last, line):
             return True
+        moved = self._short(last, line) or abs(last.left - line.left) > 2 * self.size
+        stacked = line.is_bold and last.is_bold and moved and last.y - line.y > 1.5 * self.size
+        if stacked and re.match(r"[A-Z\d]", text):
+            return True
+        headed = all(one.is_bold for one in self.open) and not line.pieces[0].bold
+        if headed and not re.search(r"[.:,;]\s*$", before) and re.match(r"[A-Z“\"(]", text):
+            return True
         first = self.open[0]
         indented = line.left > last.left + 0.9 * self.size and line.left < last.left + 6 * self.size
         if indented and len(self.open) > 1 and abs(last.left - self.left) < 4 and _STOP.search(before):
             return True
+        spaced_out = last.y - line.y > 1.1 * self.leading
         centred = line.left > self.left + 8 * self.size
-        return self._short(last, line) and bool(_STOP.search(before)) and not centred and last is not first
+        return (
+            self._short(last, line) and bool(_STOP.search(before)) and not centred and (last is not first or spaced_out)
+        )
 
     def _counts(self, text: str, before: str, last: Line, line: Line) -> bool:
         """A number at the head of a line begins a paragraph unless the sentence runs on into it."""
@@ -228,7 +248,11 @@ def _entries(lines: Sequence[Line]) -> set[int]:
     out: set[int] = set()
     for number, line in enumerate(lines[1:], 1):
         set_in = any(3 < line.left - left < 30 and count > 1 for left, count in margins.items())
-        if not set_in and gaps.get(number, usual) > 0.87 * min(usual, 2 * line.size) and line.text[:1].upper() == line.text[:1]:
+        if (
+            not set_in
+            and gaps.get(number, usual) > 0.87 * min(usual, 2 * line.size)
+            and line.text[:1].upper() == line.text[:1]
+        ):
             out.add(number)
     return out
 

@@ -15,11 +15,13 @@ _BEFORE_MORE = re.compile(
 )
 # Perhaps the end: only a word that often begins sentences behind them says so.
 _PERHAPS = re.compile(
-    r"(?:\b(?:[A-Z]|Jr|Sr|Inc|Corp|Ltd|Co|Bros|etc|al|et seq|seq|Univ|Cong|Comm|Dep[’']t|Ass[’']n|Nat[’']l|Int[’']l|Admin|"
+    r"(?:\b(?:[A-Z]|Jr|Sr|Inc|Corp|Ltd|Co|Bros|etc|al|et seq|seq|Univ|Cong|Comm|Dep[’']t|Ass[’']n|Nat[’']l|"
+    r"Int[’']l|Admin|"
     r"U\.S|U\.K|E\.U|D\.C|U\.N|U\.S\.C|C\.F\.R|F\.R|a\.m|p\.m|Ph\.D|J\.D|L\.L\.C)|\.\s\.)$"
 )
 _BEGINS = re.compile(
-    r"[\"“‘(\[]*(?:The|This|These|Those|That|There|We|Our|It|Its|In|On|At|As|For|From|But|And|Or|If|When|While|Although|"
+    r"[\"“‘(\[]*(?:The|This|These|Those|That|There|We|Our|It|Its|In|On|At|As|For|From|But|And|Or|If|When|While|"
+    r"Although|"
     r"However|Moreover|Furthermore|Additionally|Thus|Therefore|Accordingly|Indeed|Similarly|Likewise|Finally|First|"
     r"Second|Third|Such|Some|Many|Most|All|Each|Any|No|Not|Even|Because|Since|They|Their|He|She|His|Her|You|Your|I|"
     r"To|By|With|Without|Under|After|Before|See|A|An|One|Both|Also|Yet|Nor|So|What|Who|How|Why|Where)\b"
@@ -57,7 +59,7 @@ def at(text: str, offset: int) -> tuple[str, str]:
     """The sentence of `text` to which a mark at `offset` belongs, and the word that it stands behind."""
     chosen: tuple[int, int] | None = None
     for start, end in spans(text):
-        if chosen is not None and not text[start:offset].strip(" \t\n\"“(["):
+        if chosen is not None and not text[start:offset].strip(' \t\n"“(['):
             break
         if start > offset:
             break

@@ -91,9 +91,7 @@ def _definitions(script: Script, roughs: Sequence[Rough]) -> dict[int, int]:
     return sure | {wanted[i]: first[wanted[i]] for i in chosen}
 
 
-def _parted(
-    script: Script, roughs: Sequence[Rough], definitions: dict[int, int]
-) -> tuple[list[Rough], list[_Found]]:
+def _parted(script: Script, roughs: Sequence[Rough], definitions: dict[int, int]) -> tuple[list[Rough], list[_Found]]:
     """The text and the notes, each with the paragraphs that follow it in the place of notes."""
     last_mark = max((p for p, r in enumerate(roughs) if p not in definitions and _has_mark(script, r)), default=-1)
     first_note, last_note = min(definitions, default=len(roughs)), max(definitions, default=-1)
@@ -136,7 +134,7 @@ def _rejoined(body: Sequence[Rough]) -> list[Rough]:
             and rough.shape is Shape.TEXT
             and re.search(r"[a-z,;–—-]\s*$", bare(last.text))
             and re.match(r"[a-z]", bare(rough.text))
-            and len(bare(last.text)) > 60
+            and len(bare(last.text).rpartition("\n")[2]) > 60
         ):
             out[-1] = replace(last, text=f"{last.text.rstrip()} {rough.text}")
         else:

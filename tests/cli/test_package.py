@@ -82,6 +82,19 @@ def test_a_text_too_long_for_the_box_is_said_with_what_would_fit(tmp_path: Path)
     )
 
 
+def test_a_portal_without_a_box_gets_no_box_text(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    rules = tmp_path / "templates" / "rules"
+    rules.mkdir(parents=True)
+    agencies = 'agencies = ["Bureau of Water Records"]'
+    rows = '[[rule]]\nrule = "portal"\nvalue = "water.example/filing"\n[[rule]]\nrule = "box_characters"\nvalue = "no"'
+    (rules / "bwr.toml").write_text(f'schema = 1\nname = "Bureau"\n{agencies}\n{rows}\n', encoding="utf-8")
+    found = packed(tmp_path)
+    assert "box-text.txt" not in found
+    assert "File at: https://www.water.example/filing" in found["checklist.md"].decode()
+    assert "August" not in found["checklist.md"].decode().split("Deadline")[0]
+
+
 def test_errors_of_the_checks_are_said_and_the_exit_code_is_1(tmp_path: Path) -> None:
     workspace(tmp_path, replaced("BWR-2031-0004; Agency", "BWR-2031-0040; Agency"))
     ran = drafter("package", "one", "--no-pdf", cwd=tmp_path)

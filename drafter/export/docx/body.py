@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, TypeAlias
 
-from drafter.export.docx.anchors import bookmark_name
+from drafter.export.docx.anchors import Bookmarks, bookmark_name
 from drafter.export.docx.contents import Entry
 from drafter.export.docx.flow import Flow
 from drafter.export.docx.inline import TextWriter
@@ -62,16 +62,21 @@ class Body:
         entries: Sequence[Entry] = (),
         room: int = 0,
         letterhead_on_top: bool = False,
+        note_pages: Mapping[int, int] | None = None,
+        marked: Collection[int] = (),
     ) -> None:
         """`width` is that of the text, `room` the height that seems left at the close, in twentieths of a point.
 
+        `note_pages` has the page on which each note probably stands; `marked` are the notes that fields refer to.
         `entries` are those of the table of contents. `letterhead_on_top`: a letterhead that opens the letter is the
         only one on its page.
         """
         self.styles = styles
         self.width = width
-        self.flow = Flow(styles)
-        self.text = TextWriter(styles)
+        bookmarks = Bookmarks()
+        self.flow = Flow(styles, bookmarks)
+        self.text = TextWriter(styles, bookmarks=bookmarks, marked=marked)
+        self.note_pages = note_pages or {}
         self.room = room
         self.letterhead_on_top = letterhead_on_top
         self.entries = entries

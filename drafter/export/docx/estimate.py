@@ -24,7 +24,7 @@ from drafter.model.text import (
 LEADING: Final = 14.9
 """The leading of the neutral template's text, in points."""
 
-_OWN_PAGE: Final = ("title-page", "contents")
+_OWN_PAGE: Final = ("title-page", "contents", "authorities")
 _UNLISTED_PARTS: Final = ("title-page", "caption")
 _NOTE_RULE: Final = 14.0
 _BEHIND_TEXT: Final = 9.0
@@ -54,12 +54,14 @@ class Paper:
 class Estimate:
     """Counts the lines of a letter as one would with a ruler; a table of contents needs no more.
 
-    `headings` are all headings outside title page and caption with their pages. `room` is the height in points that
+    `headings` are all headings outside title page and caption with their pages, `note_pages` the page of each note's
+    mark by the note's number. `room` is the height in points that
     the page of the complimentary close still has there.
     """
 
     def __init__(self, blocks: Sequence[Block], paper: Paper) -> None:
         self.headings: list[tuple[Heading, int]] = []
+        self.note_pages: dict[int, int] = {}
         self.room = paper.height
         self._paper = paper
         self._page = 1
@@ -121,6 +123,7 @@ class Estimate:
         for content in contents(block):
             for item in content:
                 if isinstance(item, Note):
+                    self.note_pages[item.number or 0] = self._page
                     rule = 0.0 if self._noted_page == self._page else _NOTE_RULE
                     self._noted_page = self._page
                     lines = _count(len(plain(item.content)) * paper.em * paper.note_size, paper.width)

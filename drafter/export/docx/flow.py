@@ -34,11 +34,11 @@ class Section:
 class Flow:
     """Collects the body's XML. A section's set-up is left as an empty `w:sectPr`, one for each of `sections`."""
 
-    def __init__(self, styles: StyleBook) -> None:
+    def __init__(self, styles: StyleBook, bookmarks: Bookmarks | None = None) -> None:
         self.sections: list[Section] = []
         self._styles = styles
         self._out: list[str] = []
-        self._bookmarks = Bookmarks()
+        self._bookmarks = bookmarks or Bookmarks()
         self._opening: list[str] = []
         self._start = "nextPage"
         self._page_break = False

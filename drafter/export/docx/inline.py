@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
+from drafter.export.docx.anchors import Bookmarks, note_bookmark
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import BREAK, raw_run, run
 from drafter.model.errors import ExportError
@@ -54,7 +55,10 @@ class Links:
 class TextWriter:
     """Writes inlines, and gathers the notes and link targets met on the way."""
 
-    def __init__(self, styles: StyleBook) -> None:
+    def __init__(self, styles: StyleBook, *, bookmarks: Bookmarks | None = None, marked: Collection[int] = ()) -> None:
+        """`marked` are the numbers of the notes whose marks get a bookmark, for fields that refer to them."""
+        self._bookmarks = bookmarks or Bookmarks()
+        self._marked = frozenset(marked)
         self.notes: list[str] = []
         self.links = Links()
         self.note_links = Links()
@@ -121,7 +125,11 @@ class TextWriter:
             raise ExportError(f"Word cannot hold more than {_HIGHEST_NOTE} footnotes.", hint="Split the letter.")
         text = self._inlines(note.content, self.note_links)
         self.notes.append(f'<w:footnote w:id="{number}">{self._note_start}{text}</w:p></w:footnote>')
-        return raw_run(f'<w:footnoteReference w:id="{number}"/>', self._mark)
+        mark = raw_run(f'<w:footnoteReference w:id="{number}"/>', self._mark)
+        if number not in self._marked:
+            return mark
+        start, end = self._bookmarks.open(note_bookmark(number))
+        return start + mark + end
 
 
 def _link_of(item: Inline) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from drafter.export.docx import comment_parts, letter_parts
+from drafter.export.docx import authorities, comment_parts, letter_parts
 from drafter.export.docx.body import PartWriter
 
 PARTS: Final[Mapping[str, PartWriter]] = {
@@ -24,6 +24,7 @@ PARTS: Final[Mapping[str, PartWriter]] = {
     "title-page": comment_parts.title_page,
     "caption": comment_parts.caption,
     "contents": comment_parts.table_of_contents,
+    "authorities": authorities.table_of_authorities,
     "appendix": comment_parts.appendix,
     "page-break": comment_parts.appendix,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from drafter.export.docx import contents, heads
+from drafter.export.docx import authorities, contents, heads
 from drafter.export.docx.body import Body, Setting
 from drafter.export.docx.estimate import LEADING, Estimate, Paper
 from drafter.export.docx.footnotes import footnotes_xml
@@ -87,6 +87,8 @@ def _write_body(
         entries=contents.entries(letter, estimate),
         room=int(estimate.room * _POINTS),
         letterhead_on_top=not pages.has("header"),
+        note_pages=estimate.note_pages,
+        marked=authorities.marked(letter),
     )
     body.blocks(letter.blocks, Setting(style=LAYOUTS[layout]))
     return body

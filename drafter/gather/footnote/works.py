@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from drafter.gather.dates import MONTH, csl_date
+from drafter.gather.footnote.kinds import name_kind
 from drafter.gather.footnote.mask import groups, quotations
 from drafter.gather.footnote.people import (
     PUBLISHER_SHORT,
@@ -17,7 +18,6 @@ from drafter.gather.footnote.people import (
     split_authors,
 )
 from drafter.gather.footnote.reading import DATE, Reading, pinned, without_addresses, without_parentheses
-from drafter.gather.item import Item
 from drafter.gather.names import ORGANIZATION, is_person
 
 _TAIL_DATE = re.compile(
@@ -45,20 +45,9 @@ _DOCUMENT = re.compile(
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|does|did|do|will|would|should|must|can|cannot|may|refers?|chose|means?|says?|said|we|they|this|these|it|there|please|click|visit)\b"
 )
-_KINDS = (
-    (re.compile(r"\bPress Release\b", re.IGNORECASE), "report", "press-release"),
-    (re.compile(r"\bInterview (?:with|by)\b", re.IGNORECASE), "interview", "interview"),
-    (re.compile(r"^(?:\S+ )?(?:Hearing\b|Hearings\b)|: Hearing (?:on|before)", re.IGNORECASE), "hearing", "hearing"),
-    (re.compile(r"\bLetter (?:from|to|re)\b", re.IGNORECASE), "personal_communication", "letter"),
-    (re.compile(r"\b(?:Comments? (?:of|from|by|on|to|submitted)|Public Comment|Comment Letter)\b"), "report", "docket-comment"),
-    (re.compile(r"^(?:\S+ )?Memo(?:randum)?\b"), "report", "memorandum"),
-    (re.compile(r"\b(?:Remarks|Speech|Keynote)\b"), "speech", "speech"),
-)  # fmt: skip
 _PAGE_BEHIND = re.compile(
     r"(?P<title>.*\w[”’\")]?(?<!Agenda)(?<!Title)(?<!Section)(?<!Part)(?<!Chapter)(?<!Version)(?<!No\.)(?<!Phase)(?<!GPT)) (?P<page>\d{1,3}(?:[-–]\d{1,3})?)$"
 )
-_COMMENT_OF = re.compile(r"Comments? (?:of|from|by) (?P<who>.+?)(?:,\s+(?:Docket|Dkt|Re|on|[A-Z]+-)\b.*)?$")
-_CONGRESS = re.compile(r",\s+(?P<congress>\d+)(?:th|st|nd|rd|d) Cong\.(?:,? \d\w* [Ss]ess\.)?(?:\s(?P<page>\d+))?$")
 _RELEASE = re.compile(
     r"^(?P<kind>(?:Press|News) Release),\s+(?P<who>[^,]+(?:,\s+(?:Inc|LLC|L\.L\.C)\.?)?),\s+(?P<title>.+)$"
 )
@@ -335,8 +324,7 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
     if "URL" in item and ((_is_prose(rest) and not reading.dated and not _title_quotation(rest)) or not title):
         for name in ("title", "publisher", "author"):
             item.pop(name, None)
-    _hearing(item)
-    _named_kind(reading, rest)
+    name_kind(reading, rest)
     if "edition" in item:
         item["type"] = "book"
     if comment := _COMMENT_ID.search(text):
@@ -358,35 +346,6 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
     return reading
 
 
-def _named_kind(reading: Reading, rest: str) -> None:
-    """The kind that the words themselves name: a letter, a hearing, a comment."""
-    item = reading.item
-    title = item.get("title", "")
-    for pattern, type_, kind in _KINDS:
-        if pattern.search(title if title and "author" in item else rest):
-            item["type"] = type_
-            reading.own("kind", kind)
-            if kind == "press-release":
-                item["genre"] = "Press Release"
-            break
-    if item.get("custom", {}).get("kind") == "hearing" and (congress := _CONGRESS.search(title)):
-        reading.own("congress", congress["congress"])
-        reading.pinpoint = congress["page"] or reading.pinpoint
-        item["title"] = title[: congress.start()]
-    if "author" not in item and (comment_of := _COMMENT_OF.match(rest)):
-        item |= {"author": [{"literal": comment_of["who"].strip(" ,.")}], "title": "Comment"}
-
-
-def _hearing(item: Item) -> None:
-    """`Hearing of the Committee, “Topic”`: the committee is no author."""
-    people = item.get("author", [])
-    if people and (
-        named := re.match(r"Hearing (?:of|before) (?:the )?(?P<committee>.+)", people[0].get("literal", ""))
-    ):
-        del item["author"]
-        item["committee"] = named["committee"]
-
-
 def _holds(reading: Reading, text: str, rest: str) -> bool:
     """Whether what was read is a source at all, and not the writer's own words."""
     item = reading.item
@@ -404,7 +363,7 @@ def _holds(reading: Reading, text: str, rest: str) -> bool:
         return False
     if item.get("issued"):
         return bool(item.get("author") or item.get("publisher") or item.get("container-title")) or (
-            reading.by_form and _capitalized(title)
+            (reading.by_form or bool(reading.pinpoint)) and _capitalized(title)
         )
     return "hereinafter" in item.get("custom", {})
 

@@ -361,3 +361,8 @@ def test_a_letter_of_one_person_takes_the_short_texts_and_gives_no_address() -> 
 def test_what_people_type_cannot_become_markup() -> None:
     given = {**FULL, "notice_title": "Rules *for* [all](x) {now}", "notice_url": ""}
     assert r"Rules \*for\* \[all\](x) {now}" in render("coalition", given)
+
+
+def test_full_comments_have_a_table_of_authorities_only_if_it_is_wanted() -> None:
+    assert "::: authorities\n:::\n" in render("comments", {**FULL, "authorities": True})
+    assert "authorities" not in render("comments", FULL)

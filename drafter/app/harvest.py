@@ -1,0 +1,89 @@
+"""`drafter harvest`: filed letters come back; nothing is written unless it is accepted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.app.harvest_read import FORMATS, read_paper
+from drafter.app.harvest_record import SCHEMA, record, sheet
+from drafter.harvest.letter import FiledLetter, read_letter
+from drafter.model.errors import DrafterError, UsageError
+from drafter.ui.console import Console
+from drafter.ui.progress import Progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class Harvest:
+    """Read filed letters and show what is in them."""
+
+    files: Sequence[Path]
+    console: Console
+    as_json: bool = False
+    view: str = "accepted"
+
+    def execute(self) -> bool:
+        """Whether every file could be read. One file gives one object; several give a list under `letters`."""
+        paths = letter_files(self.files)
+        if len(paths) == 1:
+            self._show(read_filed(paths[0], self.view))
+            return True
+        good = True
+        letters: list[dict[str, object]] = []
+        with Progress(self.console, "Reading letters", len(paths)) as progress:
+            for path in paths:
+                progress.advance()
+                try:
+                    letter = read_filed(path, self.view)
+                except DrafterError as fault:
+                    good = False
+                    self.console.warn(f"{path}: {fault.message}")
+                    continue
+                if self.as_json:
+                    letters.append({"file": str(path), **record(letter)})
+                else:
+                    self.console.data(f"== {path}")
+                    self._show(letter)
+        if self.as_json:
+            self.console.data(json.dumps({"schema": SCHEMA, "letters": letters}, ensure_ascii=False, indent=2))
+        return good
+
+    def _show(self, letter: FiledLetter) -> None:
+        if self.as_json:
+            self.console.data(json.dumps(record(letter), ensure_ascii=False, indent=2))
+            return
+        for line in sheet(letter):
+            self.console.data(line)
+        for warning in letter.warnings:
+            self.console.warn(warning)
+
+
+def read_filed(path: Path, view: str = "accepted") -> FiledLetter:
+    """The letter in a file; the error of one that cannot be read names the file."""
+    from drafter.model.errors import Place
+
+    try:
+        return read_letter(read_paper(path, view))
+    except RecursionError:
+        fault: DrafterError = UsageError(f"{path.name} is nested too deeply to be read", hint="Save it again as text.")
+    except DrafterError as error:
+        fault = error
+    fault.where = fault.where or Place(str(path))
+    raise fault
+
+
+def letter_files(paths: Sequence[Path]) -> list[Path]:
+    """The files to read, those of folders in order of their names."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(
+                p for p in path.rglob("*") if p.suffix.lower() in FORMATS and not p.name.startswith((".", "~$"))
+            )
+        else:
+            found.append(path)
+    if not found:
+        raise UsageError("there is no letter to read here", hint=f"Letters are read from {', '.join(FORMATS)} files.")
+    return list(dict.fromkeys(found))

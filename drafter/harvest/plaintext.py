@@ -1,0 +1,129 @@
+"""Letters as plain text: lines that were wrapped are joined, marks of notes found by what notes look like in text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from drafter.harvest.marks import SUPERSCRIPTS, bracketed, raised
+from drafter.harvest.paper import Paper, Shape
+from drafter.harvest.script import Ref, Rough, Script, Sign, clean
+from drafter.harvest.settle import settle
+from drafter.notice.mend import clean_characters
+
+_MARK = re.compile(
+    r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\[\^?(?P<bracket>\d{1,3})\]|(?<=\S)\^(?P<caret>\d{1,3})\b"
+    r"|(?<=[a-z)\]”\"’][.,;:?!])(?P<glued>\d{1,3})(?=\s|$)|(?<=[a-z.,][”\"’)])(?P<closed>\d{1,3})(?=\s|$)"
+)
+_RULE = re.compile(r"\s*(?:[-_*=–—]\s*){3,}$")
+_NOTES = re.compile(r"\s*(?:foot|end)?\s?notes?\s*:?\s*$|\s*(?:references|citations|sources)\s*:?\s*$", re.IGNORECASE)
+_DEFINITION = re.compile(r"\s{0,8}[\[(]?\^?(?P<label>\d{1,3})[\])]?[.:)]?\s+(?=\S)")
+_ITEM = re.compile(r"\s*(?P<label>[-*•●o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+(?=\S)")
+_PAGE = re.compile(r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4})?\s*$", re.IGNORECASE)
+
+
+def read_text(text: str) -> Paper:
+    """The paper of a plain text file."""
+    text = clean_characters(clean(text.replace("\f", "\n\n")))
+    blocks = _blocks(text.split("\n"))
+    start = _first_note(blocks)
+    script = Script()
+    for number, lines in enumerate(blocks):
+        if start is not None and number >= start:
+            _notes(script, lines)
+            continue
+        for rough in _paragraphs(lines):
+            script.paragraphs.append(
+                Rough(text=_marked(script, rough.text, glued=start is not None), shape=rough.shape, label=rough.label)
+            )
+    return settle(script)
+
+
+def _blocks(lines: Sequence[str]) -> list[list[str]]:
+    out: list[list[str]] = [[]]
+    for line in lines:
+        if not line.strip():
+            if out[-1]:
+                out.append([])
+        elif _RULE.match(line):
+            out += [[line], []]
+        else:
+            out[-1].append(line.rstrip())
+    return [block for block in out if block]
+
+
+def _first_note(blocks: Sequence[Sequence[str]]) -> int | None:
+    """The block with which the notes at the end begin: they count from 1 behind a rule or a heading."""
+    for number in range(len(blocks) - 1, 0, -1):
+        before, block = blocks[number - 1], blocks[number]
+        first = _DEFINITION.match(block[0])
+        headed = _RULE.match(before[-1]) or _NOTES.match(before[-1])
+        if headed and first and first["label"] == "1":
+            return number
+    return None
+
+
+def _notes(script: Script, lines: Sequence[str]) -> None:
+    for line in lines:
+        label = _DEFINITION.match(line)
+        last = max((int(ref.label) for ref in script.refs if ref.sign is Sign.NOTE), default=0)
+        if label and last < int(label["label"]) <= last + 3:
+            mark = script.ref(Ref(label=label["label"], sign=Sign.NOTE))
+            script.paragraphs.append(Rough(text=mark + line[label.end() :].strip(), foot=True))
+        elif script.paragraphs and script.paragraphs[-1].foot:
+            open_ = script.paragraphs.pop()
+            script.paragraphs.append(Rough(text=f"{open_.text} {line.strip()}", foot=True))
+
+
+def _paragraphs(lines: Sequence[str]) -> list[Rough]:
+    """The paragraphs of a block; breaks that were meant stay line ends."""
+    if _PAGE.fullmatch(" ".join(lines)) and len(lines) == 1 and len(lines[0].strip()) < 12:
+        return []
+    width = max(len(line) for line in lines)
+    if width > 140 and len(lines) > 1:
+        return [rough for line in lines for rough in _paragraphs([line])]
+    items: list[list[str]] = [[]]
+    for number, line in enumerate(lines):
+        if number and _ITEM.match(line) and (_ITEM.match(lines[0]) or re.search(r":\s*$", lines[number - 1])):
+            items.append([])
+        items[-1].append(line)
+    return [_paragraph(item, width) for item in items if item]
+
+
+def _paragraph(lines: Sequence[str], width: int) -> Rough:
+    label, shape = "", Shape.TEXT
+    first = lines[0]
+    if item := _ITEM.match(first):
+        label = item["label"]
+        shape = Shape.BULLET if label in "-*•●o" else Shape.NUMBER
+        first = first[item.end() :]
+    out = first.strip()
+    room = [width - len(last) - 1 - len(line.split()[0]) for last, line in pairwise(lines)]
+    free = [left > 0 for left in room]
+    listed = sum(free) >= 0.6 * len(free) if free else False
+    for place, line in enumerate(lines[1:]):
+        meant = free[place] and (listed or room[place] > 25)
+        words = line.strip()
+        glue = "\n" if meant else "" if re.search(r"[a-z]-$", out) and words[:1].islower() else " "
+        out = f"{out[:-1] if glue == '' else out}{glue}{words}"
+    return Rough(text=out, shape=shape, label=label)
+
+
+def _marked(script: Script, text: str, *, glued: bool) -> str:
+    out: list[str] = []
+    position = 0
+    for found in _MARK.finditer(text):
+        before = text[position : found.start()]
+        if found["raised"]:
+            mark = raised(script, found["raised"].translate(SUPERSCRIPTS), before)
+        elif found["bracket"]:
+            mark = bracketed(script, found["bracket"])
+        elif glued or found["caret"]:
+            label = found["caret"] or found["glued"] or found["closed"]
+            mark = script.ref(Ref(label=label, sign=Sign.EITHER, shown=found[0], weight=0.9))
+        else:
+            continue
+        out += [before, mark]
+        position = found.end()
+    return "".join(out) + text[position:]
