@@ -13,6 +13,9 @@ from drafter.harvest.pages import Page, Piece
 _NUMBER = re.compile(r"[\[(]?(?:\d{1,6}|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,4})*[\])]?,?\s*$")
 
 
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|®|™|SM)[,.;:]?")
+
+
 @dataclass(slots=True)
 class Line:
     """Pieces from left to right; `y` and `size` are those of the line itself, not of what is raised in it."""
@@ -118,7 +121,7 @@ def _lines(page: Page, number: int) -> list[Line]:
 
 
 def _may_be_raised(piece: Piece) -> bool:
-    return bool(_NUMBER.match(piece.text.strip()))
+    return bool(_NUMBER.match(piece.text.strip()) or _ORDINAL.fullmatch(piece.text.strip()))
 
 
 def _home(piece: Piece, lines: Sequence[Line], heights: Sequence[float]) -> Line | None:

@@ -91,7 +91,7 @@ def _lines(block: _Block) -> str:
 
 def _is_list(lines: Sequence[str]) -> bool:
     """Whether the lines of a block are entries and not a wrapped text: most left room for the next one's first word."""
-    if len(lines) < 2 or max(map(len, lines)) > 120:
+    if len(lines) < 2 or max(map(len, lines)) > 120 or any(line.endswith(("\\", "  ")) for line in lines[:-1]):
         return False
     width = max(len(line.strip()) for line in lines)
     room = [width - len(last.strip()) > len(line.split()[0]) for last, line in pairwise(lines) if line.split()]

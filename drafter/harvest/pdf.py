@@ -136,6 +136,9 @@ class _Writer:
         marked = _BULLET.match(text) or _NUMBERED.match(text)
         if marked and (_STOP.search(before) or self._short(last, line) or not turned):
             return bool(_BULLET.match(text)) or self._counts(text, before, last, line)
+        if line.is_raised(line.pieces[0]) and len(line.pieces) > 1:
+            # A mark cannot part from its word: what begins a line begins a note.
+            return True
         if abs(line.size - last.size) > 0.12 * self.size and not line.raised:
             return True
         if turned:
@@ -163,6 +166,8 @@ class _Writer:
 
     def _counts(self, text: str, before: str, last: Line, line: Line) -> bool:
         """A number at the head of a line begins a paragraph unless the sentence runs on into it."""
+        if re.match(r"\(\w{1,4}\)\s+[a-z]", text):
+            return self._short(last, line)
         return bool(_STOP.search(before)) or self._short(last, line) or last.y - line.y > 1.2 * self.leading
 
     def _short(self, last: Line, line: Line) -> bool:
@@ -229,7 +234,7 @@ class _Writer:
         return "".join(out)
 
     def _labels(self, part: str) -> list[str]:
-        if not part.isdecimal() or part in self.known or len(part) < 2:
+        if not part.isdecimal() or part in self.known or len(part) < (2 if self.known else 3):
             return [part]
         for cut in range(1, len(part)):
             one, two = part[:cut], part[cut:]

@@ -11,6 +11,7 @@ from drafter.harvest.paper import Paper, Shape
 from drafter.harvest.script import Ref, Rough, Script, Sign, clean
 from drafter.harvest.settle import settle
 from drafter.notice.mend import clean_characters
+from drafter.notice.reflow import is_heading
 
 _MARK = re.compile(
     r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\[\^?(?P<bracket>\d{1,3})\]|(?<=\S)\^(?P<caret>\d{1,3})\b"
@@ -20,6 +21,8 @@ _RULE = re.compile(r"\s*(?:[-_*=–—]\s*){3,}$")
 _NOTES = re.compile(r"\s*(?:foot|end)?\s?notes?\s*:?\s*$|\s*(?:references|citations|sources)\s*:?\s*$", re.IGNORECASE)
 _DEFINITION = re.compile(r"\s{0,8}[\[(]?\^?(?P<label>\d{1,3})[\])]?[.:)]?\s+(?=\S)")
 _ITEM = re.compile(r"\s*(?P<label>[-*•●o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+(?=\S)")
+_QUESTION = re.compile(r"(?:question|issue|topic)\s+\d", re.IGNORECASE)
+_NAMED = re.compile(r"\s*[A-ZÀ-Þ][^,]{2,60}, \S")
 _PAGE = re.compile(r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4})?\s*$", re.IGNORECASE)
 
 
@@ -29,13 +32,16 @@ def read_text(text: str) -> Paper:
     blocks = _blocks(text.split("\n"))
     start = _first_note(blocks)
     script = Script()
+    page = _page_width(blocks)
     for number, lines in enumerate(blocks):
         if start is not None and number >= start:
             _notes(script, lines)
             continue
-        for rough in _paragraphs(lines):
+        following = blocks[number + 1] if number + 1 < len(blocks) else [""]
+        for rough in _paragraphs(lines, page):
+            shape = Shape.HEADING if _is_heading(rough, lines, following) else rough.shape
             script.paragraphs.append(
-                Rough(text=_marked(script, rough.text, glued=start is not None), shape=rough.shape, label=rough.label)
+                Rough(text=_marked(script, rough.text, glued=start is not None), shape=shape, label=rough.label)
             )
     return settle(script)
 
@@ -76,19 +82,38 @@ def _notes(script: Script, lines: Sequence[str]) -> None:
             script.paragraphs.append(Rough(text=f"{open_.text} {line.strip()}", foot=True))
 
 
-def _paragraphs(lines: Sequence[str]) -> list[Rough]:
+def _page_width(blocks: Sequence[Sequence[str]]) -> int:
+    """How long a full line is; a text whose paragraphs are lines has none."""
+    lengths = sorted(len(line) for block in blocks for line in block)
+    if lengths and lengths[-1] > 200:
+        return lengths[-1]
+    return min(lengths[int(0.9 * (len(lengths) - 1))], 100) if lengths else 80
+
+
+def _is_heading(rough: Rough, lines: Sequence[str], following: Sequence[str]) -> bool:
+    """Whether a line alone, in capitals or title case, stands over running text."""
+    words = rough.text.strip()
+    return (
+        len(lines) == 1
+        and len(words) < 100
+        and (is_heading(words) or _QUESTION.match(words))
+        and sum(map(len, following)) > 60
+    )
+
+
+def _paragraphs(lines: Sequence[str], page: int) -> list[Rough]:
     """The paragraphs of a block; breaks that were meant stay line ends."""
     if _PAGE.fullmatch(" ".join(lines)) and len(lines) == 1 and len(lines[0].strip()) < 12:
         return []
     width = max(len(line) for line in lines)
     if width > 140 and len(lines) > 1:
-        return [rough for line in lines for rough in _paragraphs([line])]
+        return [rough for line in lines for rough in _paragraphs([line], page)]
     items: list[list[str]] = [[]]
     for number, line in enumerate(lines):
         if number and _ITEM.match(line) and (_ITEM.match(lines[0]) or re.search(r":\s*$", lines[number - 1])):
             items.append([])
         items[-1].append(line)
-    return [_paragraph(item, width) for item in items if item]
+    return [_paragraph(item, width if width > 0.75 * page else page) for item in items if item]
 
 
 def _paragraph(lines: Sequence[str], width: int) -> Rough:
@@ -102,8 +127,9 @@ def _paragraph(lines: Sequence[str], width: int) -> Rough:
     room = [width - len(last) - 1 - len(line.split()[0]) for last, line in pairwise(lines)]
     free = [left > 0 for left in room]
     listed = sum(free) >= 0.6 * len(free) if free else False
+    named = sum(bool(_NAMED.match(line)) for line in lines) > 0.6 * len(lines)
     for place, line in enumerate(lines[1:]):
-        meant = free[place] and (listed or room[place] > 25)
+        meant = (free[place] and (listed or room[place] > 25)) or (named and listed and bool(_NAMED.match(line)))
         words = line.strip()
         glue = "\n" if meant else "" if re.search(r"[a-z]-$", out) and words[:1].islower() else " "
         out = f"{out[:-1] if glue == '' else out}{glue}{words}"
