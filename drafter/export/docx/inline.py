@@ -54,15 +54,15 @@ class Links:
 class TextWriter:
     """Writes inlines, and gathers the notes and link targets met on the way."""
 
-    def __init__(self, styles: StyleBook) -> None:
+    def __init__(self, styles: StyleBook, *, note_style: str = "footnote text") -> None:
         self.notes: list[str] = []
         self.links = Links()
         self.note_links = Links()
         self._link = f'<w:rStyle w:val="{styles.id("Hyperlink")}"/>'
         self._mark = f'<w:rStyle w:val="{styles.id("footnote reference")}"/>'
-        note_style = styles.id("footnote text")
+        note = styles.id(note_style)
         self._note_start = (
-            f'<w:p><w:pPr><w:pStyle w:val="{note_style}"/></w:pPr>{raw_run("<w:footnoteRef/>", self._mark)}{run(" ")}'
+            f'<w:p><w:pPr><w:pStyle w:val="{note}"/></w:pPr>{raw_run("<w:footnoteRef/>", self._mark)}{run(" ")}'
         )
 
     def content(self, items: Sequence[Inline], *, bold: bool = False) -> str:

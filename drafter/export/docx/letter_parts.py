@@ -16,6 +16,7 @@ _RE: Final = re.compile(r"\s*((?:in\s+)?re|subject)\s*:\s*", re.IGNORECASE)
 _INK: Final = 640
 """Room for a signature, in twentieths of a point."""
 _KEPT_GROUP: Final = 6
+_FIRST_ROWS: Final = 3
 
 
 def _styled(style: str, body: Body, division: Division, setting: Setting) -> None:
@@ -47,8 +48,10 @@ def salutation(body: Body, division: Division, setting: Setting) -> None:
 
 
 def letterhead(body: Body, division: Division, setting: Setting) -> None:
-    """The sender in the body, for readers whose software skips page headers: large on top, small elsewhere."""
+    """The sender in the body: large on top, small elsewhere; left out where the template has just printed it."""
     lines = [line for block in division.blocks for line in contents(block)]
+    if body.flow.is_empty and lines and plain(lines[0]).strip() in body.printed_head:
+        return
     head = body.letterhead_on_top and body.flow.is_empty
     last = len(lines) - 1
     for position, line in enumerate(lines):
@@ -88,7 +91,7 @@ def _subject(body: Body, content: Content, *, last: bool) -> None:
 def point(body: Body, division: Division, setting: Setting) -> None:
     """A numbered point: the number hangs, and all that belongs to the point is set in below it."""
     blocks = division.blocks
-    inside = Setting(style="Point Continued", left=STEP, level=1, in_point=True)
+    inside = Setting(style=body.layout.point_continued, left=STEP, level=1, in_point=True)
     if not blocks:
         return
     first, numbering = blocks[0], number(body.numbering.points(), 0)
@@ -96,7 +99,7 @@ def point(body: Body, division: Division, setting: Setting) -> None:
         body.heading(first, numbering=numbering)
     else:
         content = first.content if isinstance(first, Paragraph) else ()
-        body.flow.paragraph("Point", body.text.content(content), numbering=numbering)
+        body.flow.paragraph(body.layout.point, body.text.content(content), numbering=numbering)
         if plain(content).rstrip().endswith(":"):
             body.flow.keep_with_next()
     body.blocks(blocks[1:] if isinstance(first, Heading | Paragraph) else blocks, inside)
@@ -157,10 +160,12 @@ def _names(body: Body, lines: Sequence[Content]) -> None:
         body.flow.end_section()
     last = len(lines) - 1
     for position, line in enumerate(lines):
-        # A few names stay on one page; in columns, keeping names together would only part them from their heading.
-        body.flow.paragraph("Signatory", body.text.content(line), keep_next=columns == 1 and position < last)
+        # A few names stay on one page; of many, the first three rows do.
+        keep = position < (last if columns == 1 else _FIRST_ROWS - 1)
+        body.flow.paragraph("Signatory", body.text.content(line), keep_next=keep)
     if columns > 1:
         body.flow.end_section(columns=columns)
+    body.flow.gap()
 
 
 def copies(body: Body, division: Division, setting: Setting) -> None:
