@@ -34,6 +34,7 @@ COLUMNS_FROM: Final = 6
 
 # Twelve lines: fewer names than that at the foot of a page look left behind.
 _ROOM_FOR_NAMES: Final = 3600
+_PAGE: Final = 12960
 _DEEPEST: Final = 8
 _LOWEST_HEADING: Final = 6
 
@@ -62,10 +63,12 @@ class Body:
         layout: Layout = ORDINARY,
         entries: Sequence[Entry] = (),
         room: int = 0,
+        height: int = _PAGE,
         letterhead_on_top: bool = False,
         printed_head: str = "",
     ) -> None:
-        """`width` is that of the text, `room` the height that seems left at the close, in twentieths of a point.
+        """`width` and `height` are those of the text, `room` is the height that seems left at the close, all in
+        twentieths of a point.
 
         `entries` are those of the table of contents. `letterhead_on_top`: a letterhead that opens the letter is the
         only one on its page. `printed_head` is what the template's own headers say.
@@ -76,6 +79,7 @@ class Body:
         self.layout = layout
         self.text = TextWriter(styles, note_style=layout.note)
         self.room = room
+        self.height = height
         self.letterhead_on_top = letterhead_on_top
         self.printed_head = printed_head
         self.entries = entries
@@ -100,9 +104,20 @@ class Body:
         """Keeps the close with the last words of the letter, or starts a page for it and the many names below."""
         many = isinstance(after, Division) and after.has("signatories") and in_columns(after)
         if many and self.room < _ROOM_FOR_NAMES:
-            self.flow.break_page()
+            self.break_page()
         else:
             self.flow.keep_close()
+
+    def break_page(self) -> None:
+        """Lets the next paragraph start a page, all of which is room for what ends the letter."""
+        self.flow.break_page()
+        self.room = self.height
+
+    def take(self, height: float) -> None:
+        """Takes what was written at the letter's end off the room that is left, on the next page if need be."""
+        self.room = int(self.room - height)
+        while self.room < 0:
+            self.room += self.height
 
     def block(self, block: Block, setting: Setting) -> None:
         """Writes one block."""

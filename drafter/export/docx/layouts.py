@@ -11,7 +11,8 @@ from typing import Final
 class Layout:
     """The styles of one layout by name. `behind_list` is the space behind a list, in twentieths of a point.
 
-    `leading` is that of running text, `note_size` and `note_leading` are those of notes, all in points.
+    `leading` and `behind_text` (the space behind a paragraph) are those of running text, `note_size` and
+    `note_leading` those of notes, all in points.
     """
 
     text: str = "Body Text"
@@ -22,6 +23,7 @@ class Layout:
     note: str = "footnote text"
     behind_list: int = 180
     leading: float = 14.9
+    behind_text: float = 9.0
     note_size: float = 10
     note_leading: float = 11.8
 
@@ -37,6 +39,7 @@ _PLEADING: Final = Layout(
     note="Footnote Text 12 Point",
     behind_list=0,
     leading=28.0,
+    behind_text=0.0,
     note_size=12,
     note_leading=14.2,
 )

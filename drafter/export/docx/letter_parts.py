@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from drafter.export.docx.body import COLUMNS_FROM, Body, Setting
+from drafter.export.docx.body import Body, Setting
 from drafter.export.docx.numbering import STEP, number
 from drafter.export.docx.wordml import TAB, indent, rule, run, spacing
 from drafter.model.text import Content, Division, Heading, Lines, Paragraph, Run, contents, plain
@@ -16,7 +16,8 @@ _RE: Final = re.compile(r"\s*((?:in\s+)?re|subject)\s*:\s*", re.IGNORECASE)
 _INK: Final = 640
 """Room for a signature, in twentieths of a point."""
 _KEPT_GROUP: Final = 6
-_FIRST_ROWS: Final = 3
+_CLOSE: Final = 660
+_LINE: Final = 285
 
 
 def _styled(style: str, body: Body, division: Division, setting: Setting) -> None:
@@ -112,6 +113,8 @@ def subpoint(body: Body, division: Division, setting: Setting) -> None:
 
 def signature(body: Body, division: Division, setting: Setting) -> None:
     """The complimentary close, room to sign, and the lines below; on one page with what stands before it."""
+    below = sum(1 for block in division.blocks for _ in contents(block)) - 1
+    body.take(_CLOSE + (below * _LINE + _INK if below > 0 else 0))
     for position, block in enumerate(division.blocks):
         if position:
             body.flow.keep_with_next()
@@ -133,39 +136,6 @@ def _signature_lines(body: Body, lines: Sequence[Content], *, room: bool) -> Non
             spacing=spacing(before=_INK) if room and position == 0 else "",
             contextual=position < last,
         )
-
-
-def signatories(body: Body, division: Division, setting: Setting) -> None:
-    """The names under the letter, each category under its heading and in columns of its own."""
-    for block in division.blocks:
-        if isinstance(block, Lines):
-            _names(body, block.lines)
-        elif isinstance(block, Division):
-            group(body, block, setting)
-        else:
-            body.block(block, replace(setting, style="Signatory Note"))
-
-
-def group(body: Body, division: Division, setting: Setting) -> None:
-    """One category of signatories under its heading."""
-    title = division.attributes.get("title", "")
-    if title:
-        body.flow.paragraph("Signatory Heading", run(title))
-    signatories(body, division, setting)
-
-
-def _names(body: Body, lines: Sequence[Content]) -> None:
-    columns = 2 if len(lines) >= COLUMNS_FROM else 1
-    if columns > 1:
-        body.flow.end_section()
-    last = len(lines) - 1
-    for position, line in enumerate(lines):
-        # A few names stay on one page; of many, the first three rows do.
-        keep = position < (last if columns == 1 else _FIRST_ROWS - 1)
-        body.flow.paragraph("Signatory", body.text.content(line), keep_next=keep)
-    if columns > 1:
-        body.flow.end_section(columns=columns)
-    body.flow.gap()
 
 
 def copies(body: Body, division: Division, setting: Setting) -> None:

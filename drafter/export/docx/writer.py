@@ -78,12 +78,15 @@ def _write_body(
     pages: Pages,
     layout: Layout,
 ) -> Body:
-    head = 0 if heads.titled(letter) else _LOGO_AND_NAME if house.logo else _NAME_ALONE
+    head = 0
+    if not heads.titled(letter):
+        head = _LOGO_AND_NAME if house.logo else _NAME_ALONE if house.name or house.address else 0
     paper = Paper(
         width=pages.width / _POINTS,
         height=pages.height / _POINTS,
         letterhead=head,
         leading=layout.leading,
+        behind_text=layout.behind_text,
         note_size=layout.note_size,
         note_leading=layout.note_leading,
     )
@@ -96,6 +99,7 @@ def _write_body(
         layout=layout,
         entries=contents.entries(letter, estimate),
         room=int(estimate.room * _POINTS),
+        height=pages.height,
         letterhead_on_top=not pages.has("header"),
         printed_head=_headers(shell),
     )
