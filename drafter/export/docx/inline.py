@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import BREAK, raw_run, run
+from drafter.export.flow import addressed
 from drafter.model.errors import ExportError
 from drafter.model.text import Abbreviation, Break, CitationMark, CrossReference, Inline, Note, Run
 
@@ -71,7 +72,7 @@ class TextWriter:
 
     def _inlines(self, items: Sequence[Inline], links: Links, bold: bool = False) -> str:
         out: list[str] = []
-        for link, group in groupby(items, _link_of):
+        for link, group in groupby(addressed(items), _link_of):
             parts = [self._inline(item, links, bold) for item in group]
             if link:
                 parts = [f'<w:hyperlink r:id="{links.id_for(link)}" w:history="1">', *parts, "</w:hyperlink>"]

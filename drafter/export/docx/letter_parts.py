@@ -10,7 +10,7 @@ from typing import Final
 from drafter.export.docx.body import Body, Setting
 from drafter.export.docx.numbering import STEP, number
 from drafter.export.docx.wordml import TAB, indent, rule, run, spacing
-from drafter.model.text import Content, Division, Heading, Lines, Paragraph, Run, contents, plain
+from drafter.model.text import Content, Division, Heading, Lines, Note, Paragraph, Run, contents, plain
 
 _RE: Final = re.compile(r"\s*((?:in\s+)?re|subject)\s*:\s*", re.IGNORECASE)
 _INK: Final = 640
@@ -51,7 +51,7 @@ def salutation(body: Body, division: Division, setting: Setting) -> None:
 def letterhead(body: Body, division: Division, setting: Setting) -> None:
     """The sender in the body: large on top, small elsewhere; left out where the template has just printed it."""
     lines = [line for block in division.blocks for line in contents(block)]
-    if body.flow.is_empty and lines and plain(lines[0]).strip() in body.printed_head:
+    if body.flow.is_empty and _stands_in(body.printed_head, lines):
         return
     head = body.letterhead_on_top and body.flow.is_empty
     last = len(lines) - 1
@@ -63,6 +63,16 @@ def letterhead(body: Body, division: Division, setting: Setting) -> None:
             border=rule("bottom", 7) if head and position == last else "",
             spacing=spacing(after=360 if head else 200) if position == last else "",
         )
+
+
+def _stands_in(printed: str, lines: Sequence[Content]) -> bool:
+    """Whether the sender's name is in `printed`; lines with notes are never done without."""
+    name = plain(lines[0]).strip() if lines else ""
+    return (
+        bool(name)
+        and name.casefold() in printed.casefold()
+        and not any(isinstance(item, Note) for line in lines for item in line)
+    )
 
 
 def re_line(body: Body, division: Division, setting: Setting) -> None:
