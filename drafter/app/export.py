@@ -140,7 +140,11 @@ class ExportLetter:
 def _own_letter(composed: Composed, sender: str) -> bool:
     """Whether the letter goes out on the workspace's letterhead: not a joint letter, nor one of somebody else."""
     author = composed.letter.meta.author
-    return author == sender if author else not any(True for _ in composed.letter.divisions("signatories"))
+    if author:
+        return author == sender
+    joint = any(True for _ in composed.letter.divisions("signatories"))
+    # A person who writes for themselves must never seem to speak for the organization whose workspace it is.
+    return not joint and composed.letter.meta.kind != "individual"
 
 
 def _notes(composed: Composed) -> int:

@@ -99,6 +99,7 @@ _HEADINGS: Final = (
 
 _NOTES_AND_LINKS: Final = (
     Style(name="footnote text", paragraph=_space(0, 3, _SINGLE), text=_size(10), priority=99),
+    Style(name="Footnote Text 12 Point", based_on="footnote text", text=_size(12), priority=99),
     Style(name="footnote reference", kind="character", text='<w:vertAlign w:val="superscript"/>', priority=99),
     Style(name="Hyperlink", kind="character", text=f'{_color(LINK)}<w:u w:val="single"/>', priority=99),
 )
@@ -109,8 +110,13 @@ _TEXT: Final = (
     Style(name="List Continue", based_on="Body Text", paragraph=_space(0, 6), priority=34),
     Style(name="Double-Spaced Text", based_on="Body Text", paragraph=f'{_space(0, 0, 480)}<w:ind w:firstLine="720"/>',
           priority=1),
+    Style(name="Double-Spaced Item", based_on="List Paragraph", paragraph=_space(0, 0, 480), priority=34),
+    Style(name="Double-Spaced Item Continued", based_on="List Continue", paragraph=_space(0, 0, 480), priority=34),
     Style(name="Point", based_on="Body Text", next="Point Continued", priority=2),
     Style(name="Point Continued", based_on="Body Text", paragraph=_indent(360), priority=2),
+    Style(name="Double-Spaced Point", based_on="Point", next="Double-Spaced Point Continued",
+          paragraph=_space(0, 0, 480), priority=2),
+    Style(name="Double-Spaced Point Continued", based_on="Point Continued", paragraph=_space(0, 0, 480), priority=2),
     Style(name="Quote", based_on="Body Text", paragraph=_indent(720, right=720), priority=29),
     Style(name="caption", next="Body Text", paragraph=f"{_KEEP}{_space(6, 4, _SINGLE)}",
           text=f"{_BOLD}{_size(10.5)}", priority=35),

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from drafter.export.docx.anchors import Bookmarks, note_bookmark
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import BREAK, raw_run, run
+from drafter.export.flow import addressed
 from drafter.model.errors import ExportError
 from drafter.model.text import Abbreviation, Break, CitationMark, CrossReference, Inline, Note, Run
 
@@ -55,7 +56,14 @@ class Links:
 class TextWriter:
     """Writes inlines, and gathers the notes and link targets met on the way."""
 
-    def __init__(self, styles: StyleBook, *, bookmarks: Bookmarks | None = None, marked: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        styles: StyleBook,
+        *,
+        note_style: str = "footnote text",
+        bookmarks: Bookmarks | None = None,
+        marked: Collection[int] = (),
+    ) -> None:
         """`marked` are the numbers of the notes whose marks get a bookmark, for fields that refer to them."""
         self._bookmarks = bookmarks or Bookmarks()
         self._marked = frozenset(marked)
@@ -64,9 +72,9 @@ class TextWriter:
         self.note_links = Links()
         self._link = f'<w:rStyle w:val="{styles.id("Hyperlink")}"/>'
         self._mark = f'<w:rStyle w:val="{styles.id("footnote reference")}"/>'
-        note_style = styles.id("footnote text")
+        note = styles.id(note_style)
         self._note_start = (
-            f'<w:p><w:pPr><w:pStyle w:val="{note_style}"/></w:pPr>{raw_run("<w:footnoteRef/>", self._mark)}{run(" ")}'
+            f'<w:p><w:pPr><w:pStyle w:val="{note}"/></w:pPr>{raw_run("<w:footnoteRef/>", self._mark)}{run(" ")}'
         )
 
     def content(self, items: Sequence[Inline], *, bold: bool = False) -> str:
@@ -75,7 +83,7 @@ class TextWriter:
 
     def _inlines(self, items: Sequence[Inline], links: Links, bold: bool = False) -> str:
         out: list[str] = []
-        for link, group in groupby(items, _link_of):
+        for link, group in groupby(addressed(items), _link_of):
             parts = [self._inline(item, links, bold) for item in group]
             if link:
                 parts = [f'<w:hyperlink r:id="{links.id_for(link)}" w:history="1">', *parts, "</w:hyperlink>"]

@@ -28,6 +28,8 @@ from drafter.model.text import (
 
 # Characters that XML 1.0 cannot hold (clause 2.2): no Word file can carry them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# LibreOffice writes these as themselves, whatever the address has.
+_ESCAPED = re.compile("%(21|27|28|29|2A|2a|7E|7e)")
 _URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
 _COUNTED_FIELDS = frozenset({"TOC", "PAGE", "PAGEREF", "NOTEREF", "NUMPAGES", "SECTIONPAGES"})
 # The rule between the columns of a caption is drawn with these; it is no text.
@@ -173,12 +175,12 @@ def _words(text: str, bold: bool, italic: bool, small_caps: bool, link: str | No
 
 
 def _kept_address(link: str | None) -> str | None:
-    """The address as Word and LibreOffice keep it: a bare host gets its slash, other alphabets are escaped."""
+    """The address as Word and LibreOffice keep it: bare hosts with a slash, escapes where they are needed."""
     from urllib.parse import quote, urlsplit
 
     if not link or not safe_link(link):
         return None
-    quoted = quote(link, safe=_URL_CHARACTERS)
+    quoted = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), quote(link, safe=_URL_CHARACTERS))
     parts = urlsplit(quoted)
     bare = parts.netloc and not parts.path
     return parts._replace(path="/").geturl() if bare else quoted
