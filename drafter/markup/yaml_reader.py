@@ -101,6 +101,9 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | No
     return None
 
 
+_TOO_DEEP = "lists and keys are nested too deeply here"
+
+
 class _Builder:
     """Values from parser events, without recursion: a header nested a million deep ends in a message."""
 
@@ -134,7 +137,7 @@ class _Builder:
     def _enter(self, value: Any, event: yaml.CollectionStartEvent) -> None:
         self._refuse_anchor(event)
         if len(self._open) >= self._limit:
-            raise _fault("lists and keys are nested too deeply here", "", event)
+            raise _fault(_TOO_DEEP, "", event)
         self._add(value, event)
         self._open.append(value)
         self._keys.append(None)
@@ -239,6 +242,9 @@ _WORDINGS: tuple[tuple[str, str, bool, str, str], ...] = (
 
 
 def _wording(problem: str, context: str) -> tuple[str, str, bool]:
+    if "maximum nesting" in problem:
+        # Newer versions of libyaml stop by themselves before our own limit is reached.
+        return _TOO_DEEP, "", False
     for needle, setting, at_context, message, hint in _WORDINGS:
         if needle in problem and setting in context:
             return message, hint, at_context
