@@ -112,6 +112,8 @@ def _look_up_reasons(found: Found, marks: Collection[str]) -> Iterator[str]:
         yield status
     if reason := identifier_reason(found.record, tuple(marks)):
         yield reason
+    elif features["identifier"]:
+        yield "key matches"
     if features["title_starts"]:
         yield "title begins so"
     elif features["title_part"] >= _TYPED_WELL:

@@ -15,7 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -24,7 +24,7 @@ from drafter.match.matcher import Matcher
 from drafter.match.words import STOP, words
 from drafter.model.suggestion import Strength, Suggestions
 from drafter.store.index_weights import read_weights
-from tests.bench.benchset import BenchSet, Query, library_of, read_set
+from tests.bench.benchset import BenchSet, Query, by_publication, library_of, read_set
 from tests.bench.noise import joined_words
 
 SETS = Path(__file__).parents[3] / "shared" / "data" / "bench"
@@ -194,11 +194,6 @@ def run_support(bench: BenchSet, matcher: Matcher, rivals: dict[str, Ranker]) ->
     judged = trust(matcher, bench.queries)
     print(judged.line())
     return judged
-
-
-def by_publication(bench: BenchSet) -> BenchSet:
-    """The set with parts of one publication as one document: its parts repeat each other's sentences and notes."""
-    return replace(bench, queries=[replace(q, doc=q.group) for q in bench.queries])
 
 
 def main(folders: Sequence[str]) -> None:
