@@ -237,7 +237,6 @@ class _Comparison:
         weights = self.evidence.weights
         return sum(weights[s] for s in set(record.body_stems) & weights.keys()) / (sum(weights.values()) or 1.0)
 
-
     def _supports(self, record: Record) -> float:
         """How much of the best `supports` line stands in the sentence; a line says what such a sentence would say."""
         weights = self.evidence.weights

@@ -12,7 +12,7 @@ from drafter.match.features import idf
 from drafter.match.identifiers import identifiers
 from drafter.match.library import Library, Record
 from drafter.match.spelling import Reading, readings
-from drafter.match.words import STOP, words
+from drafter.match.words import STOP, stems, words
 
 _FAR = 5.0
 _MOST_WORDS = 10
@@ -52,16 +52,17 @@ class _Heard:
             "words_all": self._share(everything),
             "words_title": self._share(title),
             "words_people": self._share(people),
+            "words_first": self._share(self._best(stems(record.people.partition(";")[0]))),
             "worst_word": min(everything, default=0.0),
         }
 
-    def _best(self, stems: Sequence[str]) -> list[float]:
+    def _best(self, own: Sequence[str]) -> list[float]:
         best = [0.0] * len(self.weights)
-        for stem in set(stems):
+        for stem in set(own):
             for place, likeness in self.single.get(stem, ()):
                 best[place] = max(best[place], likeness)
         if self.runs:
-            line = f" {' '.join(stems)} "
+            line = f" {' '.join(own)} "
             for run, place, likeness in self.runs:
                 if likeness > best[place] and run in line:
                     best[place] = likeness
@@ -73,8 +74,8 @@ class _Heard:
 
     def in_order(self, record: Record) -> float:
         """The share of neighbouring typed words that are neighbours among the people or in the title, in that order."""
-        stems = (*record.people_stems, *record.title_stems)
-        places = [{place for place, _ in self.single.get(stem, ())} for stem in stems]
+        own = (*record.people_stems, *record.title_stems)
+        places = [{place for place, _ in self.single.get(stem, ())} for stem in own]
         met = {a for here, after in pairwise(places) for a in here if a + 1 in after}
         return len(met) / (len(self.weights) - 1) if len(self.weights) > 1 else 0.0
 
@@ -193,5 +194,6 @@ def _likeness(record: Record, query: str, whole: str) -> dict[str, float]:
         "title_starts": float(bool(whole) and title.startswith(whole)),
         "title_whole": fuzz.ratio(whole, title) / 100,
         "title_holds": float(bool(whole) and f" {whole}" in f" {title}"),
+        "year": float(str(record.year) in spelled),
         "words_exact": sum(word in literal for word in spelled) / (len(spelled) or 1),
     }

@@ -120,5 +120,5 @@ def _look_up_reasons(found: Found, marks: Collection[str]) -> Iterator[str]:
         yield "words stand in the title"
     if features["words_people"] >= 1 - _TYPED_BADLY:
         yield "author matches"
-    if features["words_all"] < _TYPED_BADLY:
+    if features["words_all"] < _TYPED_BADLY and not features["identifier"]:
         yield "only some words match"
