@@ -6,12 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from drafter.app.brief import one_line
 from drafter.app.desk import Desk
-from drafter.app.library import SCHEMA, one_line
 from drafter.app.matching import matcher, sources_of
 from drafter.match.filter import Filter
 from drafter.model.suggestion import Strength
 from drafter.ui.console import Console
+
+SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

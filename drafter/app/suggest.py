@@ -6,19 +6,20 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from drafter.app.brief import one_line
 from drafter.app.desk import Desk
-from drafter.app.library import one_line
 from drafter.app.matching import matcher, sources_of
-from drafter.cite.evidence import Want, wanting
-from drafter.markup.sentences import sentences
 from drafter.match.matcher import Matcher
 from drafter.model.errors import InvalidFile, Place, Problem, UsageError
 from drafter.model.suggestion import Strength, Suggestions
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder, letters
 from drafter.ui.console import Console, Tone
+
+if TYPE_CHECKING:
+    from drafter.cite.evidence import Want
 
 SCHEMA = 1
 
@@ -114,6 +115,10 @@ class Suggest:
 
 def wants(desk: Desk, folder: LetterFolder) -> list[Want]:
     """The sentences of a letter that want a source."""
+    # One sentence on the command line needs neither, and they cost as much as the rest of the start.
+    from drafter.cite.evidence import wanting
+    from drafter.markup.sentences import sentences
+
     text = read_text(folder.text, shown=shown_path(folder.text, desk.root))
     required = {c.id for c in desk.claims.items.values() if c.evidence == "required"}
     return list(wanting(sentences(text), required))

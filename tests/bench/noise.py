@@ -92,7 +92,7 @@ def fragments(sources: Sequence[dict[str, Any]], *, seed: int, count: int) -> li
 
 
 def author_years(sources: Sequence[dict[str, Any]], *, seed: int, count: int) -> list[Query]:
-    """The last name of the first author and the year, in half of them with a slip; all sources of that pair are right."""
+    """The last name of the first author and the year, half of them with a slip; the pair's sources are all right."""
     random_ = random.Random(seed)
     pairs: dict[tuple[str, str], set[str]] = {}
     for item in sources:

@@ -4,8 +4,8 @@
 
 Prints the two tables to paste, and how they do on documents that they have not seen. Needs numpy, which the program
 itself does not. Listwise softmax with weights that cannot be negative; whole documents are left out, since a split by
-sentence leaks through contexts. The parts of a publication are one document, in folds as in contexts: sister parts repeat each
-other's sentences, and weights or levels learnt with them in view would promise too much elsewhere.
+sentence leaks through contexts. The parts of a publication are one document, in folds as in contexts: sister parts
+repeat each other's sentences, and weights or levels learnt with them in view would promise too much elsewhere.
 
 Sets count alike however large they are, and a sentence whose source other letters cite too counts double: most sources
 of a benchmark are cited once, most of a working library are not.
