@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from drafter.app.brief import one_line
 from drafter.app.desk import Desk
 from drafter.app.learning import learn_from
-from drafter.app.library import one_line
 from drafter.app.matching import matcher
 from drafter.app.suggest import suggest_for
 from drafter.cite.evidence import Want, wanting

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from drafter.app.brief import one_line
 from drafter.app.desk import Desk
-from drafter.app.library import SCHEMA, one_line
+from drafter.app.matching import matcher, sources_of
 from drafter.match.filter import Filter
-from drafter.model.source import Source
+from drafter.model.suggestion import Strength
 from drafter.ui.console import Console
+
+SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,25 +39,25 @@ class Find:
         if not rows:
             self.console.say(f"No {self.what} fit these words.")
 
-    def _claims(self) -> list[dict[str, str]]:
+    def _claims(self) -> list[dict[str, Any]]:
         claims = list(self.desk.claims.items.values())
         texts = ["\n".join((c.title, c.id, c.thesis, " ".join(c.topics), " ".join(c.asks))) for c in claims]
-        return [{"id": claims[i].id, "text": claims[i].title} for i in self._best(texts)]
+        best = Filter(texts).rank(self.words)[: self.most]
+        return [{"id": claims[i].id, "text": claims[i].title} for i in best]
 
-    def _sources(self) -> list[dict[str, str]]:
-        sources = list(self.desk.sources.items.values())
-        texts = [_searched(s) for s in sources]
-        return [{"id": sources[i].id, "text": one_line(sources[i])} for i in self._best(texts)]
-
-    def _best(self, texts: Sequence[str]) -> list[int]:
-        return Filter(texts).rank(self.words)[: self.most]
-
-
-def _searched(source: Source) -> str:
-    people = " ".join(p.full for role in ("author", "editor") for p in source.people(role))
-    numbers = " ".join(
-        source.text(name) for name in ("volume", "container-title", "page", "number", "DOI", "authority")
-    )
-    year = str(source.date().year or "")
-    lines = (source.title, people, source.id, source.text("publisher"), year, numbers, " ".join(source.supports))
-    return "\n".join(line for line in lines if line)
+    def _sources(self) -> list[dict[str, Any]]:
+        """The sources that the words may mean; what falls far behind the best is left out."""
+        with matcher(self.desk, self.console) as found:
+            answers = found.lookup(self.words, k=self.most)
+            sources = sources_of(found, (each.source for each in answers))
+        shown = [each for each in answers if each.level is not Strength.NONE] or answers
+        return [
+            {
+                "id": each.source,
+                "text": one_line(sources[each.source]),
+                "level": each.level.value,
+                "reasons": list(each.reasons),
+            }
+            for each in shown
+            if each.source in sources
+        ]

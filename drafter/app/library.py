@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter.app.brief import one_line
 from drafter.app.desk import Desk
 from drafter.app.report import near
 from drafter.model.claim import Claim
@@ -92,7 +93,7 @@ class Listing:
 
     def _sources(self) -> list[dict[str, str]]:
         items = sorted(self.desk.sources.items.values(), key=lambda s: s.id)
-        return [{"id": s.id, "text": _one_line(s), "layer": self._layer(self.desk.sources, s.id)} for s in items]
+        return [{"id": s.id, "text": one_line(s), "layer": self._layer(self.desk.sources, s.id)} for s in items]
 
     def _styles(self) -> list[dict[str, str]]:
         return [{"id": name, "text": o.shown} for name, o in sorted(self.desk.layers().ids(Part.STYLES).items())]
@@ -111,25 +112,6 @@ def _title(path: Path) -> str:
         return read_letter(read_text(path)).meta.title
     except DrafterError as error:
         return f"(cannot be read: {error.message})"
-
-
-def _one_line(source: Source) -> str:
-    """A source in a line: who, what, when."""
-    people = source.people()
-    who = people[0].last + (" et al." if len(people) > 1 else "") if people else source.text("publisher")
-    year = str(source.date().year or "")
-    standing = source.status.standing.value
-    flag = f" [{standing}]" if standing != "current" else ""
-    return ", ".join(part for part in (who, source.title or _place(source), year) if part) + flag
-
-
-def _place(source: Source) -> str:
-    """What stands for the title of a section of a code or reporter: "5 U.S.C. 706"."""
-    names = ("volume", "container-title", "section", "number", "page")
-    return " ".join(text for name in names if (text := source.text(name)))
-
-
-one_line = _one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,4 +201,4 @@ class Show:
             self.console.say(f"It stands before {shadowed}", Tone.DIM)
 
 
-__all__ = ["InitWorkspace", "Listing", "Show", "WorkspaceError", "one_line"]
+__all__ = ["InitWorkspace", "Listing", "Show", "WorkspaceError"]

@@ -48,6 +48,13 @@ class LibraryFiles:
         return read_contexts(Path(path))
 
 
+def sources_of(found: Matcher, ids: Iterable[str]) -> dict[str, Source]:
+    """The sources with these ids; only the files in which they stand are read."""
+    wanted = set(ids)
+    paths = dict.fromkeys(found.library.files(wanted).values())
+    return {s.id: s for path in paths for s in read_source_file(Path(path)) if s.id in wanted}
+
+
 def _stamp(path: Path, kind: str) -> FileStamp:
     status = path.stat()
     return FileStamp(path=str(path), size=status.st_size, mtime_ns=status.st_mtime_ns, kind=kind)

@@ -6,19 +6,20 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from drafter.app.brief import one_line
 from drafter.app.desk import Desk
-from drafter.app.library import one_line
-from drafter.app.matching import matcher
-from drafter.cite.evidence import Want, wanting
-from drafter.markup.sentences import sentences
+from drafter.app.matching import matcher, sources_of
 from drafter.match.matcher import Matcher
 from drafter.model.errors import InvalidFile, Place, Problem, UsageError
 from drafter.model.suggestion import Strength, Suggestions
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder, letters
 from drafter.ui.console import Console, Tone
+
+if TYPE_CHECKING:
+    from drafter.cite.evidence import Want
 
 SCHEMA = 1
 
@@ -68,7 +69,7 @@ class Suggest:
         if self.as_json:
             self.console.data(json.dumps(as_data(answer), ensure_ascii=False))
         else:
-            self._say(answer)
+            self._say(found, answer)
 
     def _of_letter(self, found: Matcher, folder: LetterFolder) -> None:
         rows = []
@@ -79,7 +80,7 @@ class Suggest:
             if not self.as_json:
                 self.console.say(f"{shown_path(folder.text, self.desk.root)}:{want.sentence.line}: {want.reason}")
                 self.console.say(want.sentence.text, Tone.STRONG, indent="  ")
-                self._say(answer)
+                self._say(found, answer)
         if self.as_json:
             self.console.data(
                 json.dumps({"schema": SCHEMA, "letter": folder.slug, "sentences": rows}, ensure_ascii=False)
@@ -98,12 +99,13 @@ class Suggest:
             )
             self.console.data(json.dumps(as_data(answer), ensure_ascii=False))
 
-    def _say(self, found: Suggestions) -> None:
-        if found.level is Strength.NONE or not found.items:
+    def _say(self, found: Matcher, answer: Suggestions) -> None:
+        if answer.level is Strength.NONE or not answer.items:
             self.console.say("Nothing in the library fits.", indent="  ")
             return
-        for number, each in enumerate(found.items, 1):
-            source = self.desk.sources.items.get(each.source)
+        sources = sources_of(found, (each.source for each in answer.items))
+        for number, each in enumerate(answer.items, 1):
+            source = sources.get(each.source)
             self.console.data(
                 f"  {number}. [{each.level.value}] @{each.source}  {one_line(source) if source else ''}".rstrip()
             )
@@ -113,6 +115,10 @@ class Suggest:
 
 def wants(desk: Desk, folder: LetterFolder) -> list[Want]:
     """The sentences of a letter that want a source."""
+    # One sentence on the command line needs neither, and they cost as much as the rest of the start.
+    from drafter.cite.evidence import wanting
+    from drafter.markup.sentences import sentences
+
     text = read_text(folder.text, shown=shown_path(folder.text, desk.root))
     required = {c.id for c in desk.claims.items.values() if c.evidence == "required"}
     return list(wanting(sentences(text), required))

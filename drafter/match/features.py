@@ -34,6 +34,9 @@ _AT_LEAST = 3
 # In a library of few sources each word is rare, which says nothing: rarity is measured as if there were this many.
 _SMALL = 800
 _FEW_PASSAGES = 100
+# What a word of a line that the sentence lacks weighs, and what a line weighs at least, as shares of a rare word.
+_MISSED = 0.6
+_LINE = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +172,7 @@ class _Comparison:
             "year": float(record.year in self.sentence.years),
             "quotation": self._quotation(record),
             "own_words": self._line(record),
+            "supports": self._supports(record),
             **self._names(record),
             **self._title(record),
             **self._cited(row),
@@ -232,6 +236,18 @@ class _Comparison:
         """The share of the sentence's weight that stands in what the source is stored with: supports, quotations."""
         weights = self.evidence.weights
         return sum(weights[s] for s in set(record.body_stems) & weights.keys()) / (sum(weights.values()) or 1.0)
+
+    def _supports(self, record: Record) -> float:
+        """How much of the best `supports` line stands in the sentence; a line says what such a sentence would say."""
+        weights = self.evidence.weights
+        best = 0.0
+        for line in record.supports:
+            own = set(stems(line))
+            met = [weights[s] for s in own & weights.keys()]
+            if len(met) > 1:
+                missed = self.rarest * _MISSED * (len(own) - len(met))
+                best = max(best, sum(met) / max(sum(met) + missed, _LINE * self.rarest))
+        return best
 
 
 def _pairs(sequence: Sequence[str]) -> frozenset[tuple[str, str]]:

@@ -76,6 +76,12 @@ class Library(Protocol):
     def search_starts(self, start: str, limit: int) -> list[int]:
         """Rows of sources whose title, as folded words, begins with `start`."""
 
+    def search_ids(self, start: str, limit: int) -> list[int]:
+        """Rows of sources whose id begins with `start`, shortest first."""
+
+    def files(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """The path of the file in which each of the sources stands."""
+
     def identified(self, values: Iterable[str]) -> Mapping[str, Sequence[int]]:
         """The rows of the sources that carry each identifier."""
 

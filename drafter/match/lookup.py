@@ -12,7 +12,7 @@ from drafter.match.features import idf
 from drafter.match.identifiers import identifiers
 from drafter.match.library import Library, Record
 from drafter.match.spelling import Reading, readings
-from drafter.match.words import STOP, words
+from drafter.match.words import STOP, stems, words
 
 _FAR = 5.0
 _MOST_WORDS = 10
@@ -22,6 +22,8 @@ _SURE = 0.9
 _GUESS = 0.7
 _POSTINGS = 60_000
 _STARTS = 60
+_SHORTEST_KEY = 3
+_KEYS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +52,17 @@ class _Heard:
             "words_all": self._share(everything),
             "words_title": self._share(title),
             "words_people": self._share(people),
+            "words_first": self._share(self._best(stems(record.people.partition(";")[0]))),
+            "worst_word": min(everything, default=0.0),
         }
 
-    def _best(self, stems: Sequence[str]) -> list[float]:
+    def _best(self, own: Sequence[str]) -> list[float]:
         best = [0.0] * len(self.weights)
-        for stem in set(stems):
+        for stem in set(own):
             for place, likeness in self.single.get(stem, ()):
                 best[place] = max(best[place], likeness)
         if self.runs:
-            line = f" {' '.join(stems)} "
+            line = f" {' '.join(own)} "
             for run, place, likeness in self.runs:
                 if likeness > best[place] and run in line:
                     best[place] = likeness
@@ -70,8 +74,8 @@ class _Heard:
 
     def in_order(self, record: Record) -> float:
         """The share of neighbouring typed words that are neighbours among the people or in the title, in that order."""
-        stems = (*record.people_stems, *record.title_stems)
-        places = [{place for place, _ in self.single.get(stem, ())} for stem in stems]
+        own = (*record.people_stems, *record.title_stems)
+        places = [{place for place, _ in self.single.get(stem, ())} for stem in own]
         met = {a for here, after in pairwise(places) for a in here if a + 1 in after}
         return len(met) / (len(self.weights) - 1) if len(self.weights) > 1 else 0.0
 
@@ -80,11 +84,14 @@ def find(library: Library, text: str) -> list[Found]:
     """The sources that the typed words may mean, with features, in no order."""
     typed, whole = typed_words(text), " ".join(words(text))
     named = {row for rows in library.identified(identifiers(text)).values() for row in rows}
+    named |= _by_key(library, text)
     heard = _hear(library, readings(library, typed, vocabulary_size=library.size * 2))
-    rows = [*named, *library.search_starts(whole, _STARTS), *_rows(library, heard)] if whole else [*named]
+    starts = library.search_starts(whole, _STARTS) if whole else []
+    rows = [*named, *starts, *_rows(library, heard)] if whole else [*named]
     records = library.records(dict.fromkeys(rows))
     covers = {row: heard.covers(record) for row, record in records.items()}
-    compared = sorted(records, key=lambda row: (row not in named, -covers[row]["words_all"], row))[:_COMPARED]
+    sure = {*named, *starts}
+    compared = sorted(records, key=lambda row: (row not in sure, -covers[row]["words_all"], row))[:_COMPARED]
     query = " ".join(typed)
     return [
         Found(
@@ -98,6 +105,21 @@ def find(library: Library, text: str) -> list[Found]:
         )
         for row in compared
     ]
+
+
+def typed_key(text: str) -> str:
+    """The key of a source, or its beginning, that a text may be: one word, with or without the @ of letters."""
+    key = text.strip().removeprefix("@")
+    return "" if len(key) < _SHORTEST_KEY or any(c.isspace() for c in key) else key
+
+
+def _by_key(library: Library, text: str) -> set[int]:
+    """The source whose key was typed; else those whose key begins so, if that is no word of the library."""
+    key = typed_key(text)
+    if exact := library.rows_of([key]) if key else ():
+        return set(exact)
+    is_word = not key or library.word_counts([key.lower()])
+    return set() if is_word else set(library.search_ids(key, _KEYS))
 
 
 def look_up_signs(ranked: Sequence[tuple[float, Found]]) -> dict[str, float]:
@@ -160,6 +182,8 @@ def _likeness(record: Record, query: str, whole: str) -> dict[str, float]:
     people = " ".join(words(record.people))
     named = f"{people} {title}".strip()
     start = fuzz.ratio(whole, title[: len(whole)]) / 100
+    spelled = whole.split()
+    literal = {*named.split(), *words(record.publisher)}
     return {
         "title_part": fuzz.partial_ratio(query, title) / 100,
         "title_run": fuzz.partial_ratio(whole, title) / 100,
@@ -169,4 +193,7 @@ def _likeness(record: Record, query: str, whole: str) -> dict[str, float]:
         "title_start": max(0.0, start - 0.5) * 2,
         "title_starts": float(bool(whole) and title.startswith(whole)),
         "title_whole": fuzz.ratio(whole, title) / 100,
+        "title_holds": float(bool(whole) and f" {whole}" in f" {title}"),
+        "year": float(str(record.year) in spelled),
+        "words_exact": sum(word in literal for word in spelled) / (len(spelled) or 1),
     }

@@ -112,11 +112,13 @@ def _look_up_reasons(found: Found, marks: Collection[str]) -> Iterator[str]:
         yield status
     if reason := identifier_reason(found.record, tuple(marks)):
         yield reason
+    elif features["identifier"]:
+        yield "key matches"
     if features["title_starts"]:
         yield "title begins so"
     elif features["title_part"] >= _TYPED_WELL:
         yield "words stand in the title"
     if features["words_people"] >= 1 - _TYPED_BADLY:
         yield "author matches"
-    if features["words_all"] < _TYPED_BADLY:
+    if features["words_all"] < _TYPED_BADLY and not features["identifier"]:
         yield "only some words match"

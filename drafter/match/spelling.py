@@ -15,6 +15,13 @@ _ALTERNATIVES = 30
 _NEAREST = 25
 # With more words than this only those with the same or the swapped first letter are compared.
 _WIDE = 50_000
+_UNLIKELY = 0.8
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEAR = {
+    key: "".join(row[max(0, at - 1) : at + 2] for row in _ROWS[max(0, n - 1) : n + 2])
+    for n, keys in enumerate(_ROWS)
+    for at, key in enumerate(keys)
+}
 _SHORTEST_HALF = 2
 _SHORTEST_JOINED = 6
 
@@ -50,6 +57,24 @@ def readings(library: Library, typed: Sequence[str], *, vocabulary_size: int) ->
     return found
 
 
+def slip_trust(typed: str, meant: str) -> float:
+    """How much likelier than a wrong letter this slip is: one left out, doubled, swapped, or a neighbouring key."""
+    size = len(typed) - len(meant)
+    if size == -1:
+        return 1.0
+    at = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant)))
+    if size == 1:
+        return 1.0 if at and typed[at - 1] == typed[at] else _UNLIKELY
+    if typed[at : at + 2] == meant[at : at + 2][::-1]:
+        return 1.0
+    return 1.0 if meant[at] in _NEAR.get(typed[at], "") else _UNLIKELY
+
+
+def _easy(typed: str, meant: str) -> bool:
+    """Whether a letter was left out or two were swapped."""
+    return len(typed) < len(meant) or sorted(typed) == sorted(meant)
+
+
 def slips(word: str) -> int:
     """How many slips a word of this length may have; none if it holds a digit, for numbers are compared exactly."""
     if len(word) < _SHORT or not word.isalpha():
@@ -67,7 +92,7 @@ class _Reader:
         known = bool(self.library.word_counts([self.word]))
         if known:
             yield Reading(1.0, (stem(self.word),))
-        yield from self._misspelt()
+        yield from self._misspelt(known=known)
         if (last or not known) and len(self.word) >= _SHORTEST_HALF:
             yield from self._unfinished(1.0 if last else 0.8)
         if not known and len(self.word) >= _SHORTEST_JOINED:
@@ -79,21 +104,25 @@ class _Reader:
         initials = dict.fromkeys(self.word[:2])
         return [w for initial in initials for w in self.library.vocabulary(length, initial)]
 
-    def _misspelt(self) -> Iterator[Reading]:
+    def _misspelt(self, *, known: bool) -> Iterator[Reading]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         allowed = slips(self.word)
-        if not allowed:
+        # A short word that nothing in the library is may still lack a letter or have two swapped.
+        short = not allowed and not known and len(self.word) == _SHORT - 1 and self.word.isalpha()
+        if not allowed and not short:
             return
+        allowed = allowed or 1
         size = len(self.word)
         for length in range(max(2, size - allowed), size + allowed + 1):
             near = process.extract(
                 self.word, self._words(length), scorer=OSA.distance, score_cutoff=allowed, limit=_NEAREST
             )
             for word, distance, _ in near:
-                if distance:
+                if distance and not (short and (word[0] != self.word[0] or not _easy(self.word, word))):
                     first = 1.0 if word[0] == self.word[0] else 0.8
+                    first *= slip_trust(self.word, word) if distance == 1 else 1.0
                     yield Reading(0.9 * (1 - distance / max(size, length)) ** 1.5 * first, (stem(word),))
 
     def _unfinished(self, trust: float) -> Iterator[Reading]:

@@ -120,6 +120,17 @@ class IndexedLibrary:
         query = "select row from source where start >= ? and start < ? limit ?"
         return [row for (row,) in self._connection.execute(query, (start, start + "\uffff", limit))]
 
+    def search_ids(self, start: str, limit: int) -> list[int]:
+        """Rows of sources whose id begins with `start`, shortest first."""
+        query = "select row from source where key >= ? and key < ? order by length(key), key limit ?"
+        return [row for (row,) in self._connection.execute(query, (start, start + "\uffff", limit))]
+
+    def files(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """The path of the file in which each of the sources stands."""
+        query = "select path from source join file on file.id = source.file where key = ? and not shadowed"
+        found = ((key, self._connection.execute(query, (key,)).fetchone()) for key in ids)
+        return {key: row[0] for key, row in found if row}
+
     def identified(self, values: Iterable[str]) -> Mapping[str, Sequence[int]]:
         """The rows of the sources that carry each identifier."""
         found: dict[str, list[int]] = {}

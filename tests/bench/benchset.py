@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,11 @@ def read_set(folder: Path) -> BenchSet:
         for q in _lines(folder / "queries.jsonl")
     ]
     return BenchSet(name=folder.name, sources=list(_lines(folder / "sources.jsonl")), queries=queries)
+
+
+def by_publication(bench: BenchSet) -> BenchSet:
+    """The set with parts of one publication as one document: its parts repeat each other's sentences and notes."""
+    return replace(bench, queries=[replace(q, doc=q.group) for q in bench.queries])
 
 
 def source_of(item: dict[str, Any]) -> Source:

@@ -14,6 +14,7 @@ _NEAR = {
     "k": "jl", "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "wa", "r": "et", "s": "ad", "t": "ry",
     "u": "yi", "v": "cb", "w": "qe", "x": "zc", "y": "tu", "z": "xa",
 }  # fmt: skip
+_NAME = 4
 
 
 def joined_words(sources: Sequence[dict[str, Any]], *, seed: int, count: int) -> list[Query]:
@@ -87,4 +88,21 @@ def fragments(sources: Sequence[dict[str, Any]], *, seed: int, count: int) -> li
         queries.append(Query(text=" ".join(typed), gold=frozenset({str(item["id"])}), doc="noise", kind="words"))
         if len(queries) == count:
             break
+    return queries
+
+
+def author_years(sources: Sequence[dict[str, Any]], *, seed: int, count: int) -> list[Query]:
+    """The last name of the first author and the year, half of them with a slip; the pair's sources are all right."""
+    random_ = random.Random(seed)
+    pairs: dict[tuple[str, str], set[str]] = {}
+    for item in sources:
+        first = words(str(item.get("author", "")).split(",")[0].partition(" and ")[0].partition("&")[0])
+        first = [w for w in first if w not in ("et", "al")]
+        year = str(item.get("year", ""))
+        if first and len(first[-1]) >= _NAME and year.isdigit():
+            pairs.setdefault((first[-1], year), set()).add(str(item["id"]))
+    queries = []
+    for (name, year), ids in random_.sample(sorted(pairs.items()), min(count, len(pairs))):
+        typed = slip(name, random_) if random_.random() < 0.5 else name
+        queries.append(Query(text=f"{typed} {year}", gold=frozenset(ids), doc="noise", kind="author+year"))
     return queries

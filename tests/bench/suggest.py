@@ -21,11 +21,13 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from drafter.match.matcher import Matcher
+from drafter.match.weights import Weights
 from drafter.match.words import STOP, words
 from drafter.model.suggestion import Strength, Suggestions
 from drafter.store.index_weights import read_weights
-from tests.bench.benchset import BenchSet, Query, library_of, read_set
-from tests.bench.noise import joined_words
+from tests.bench.benchset import BenchSet, Query, by_publication, library_of, read_set
+from tests.bench.noise import author_years, joined_words
+from tests.bench.shipped import shipped_letter
 
 SETS = Path(__file__).parents[3] / "shared" / "data" / "bench"
 DEPTH = 10
@@ -163,6 +165,7 @@ def run_lookup(bench: BenchSet, matcher: Matcher, rivals: dict[str, Ranker]) -> 
     for title, queries in (
         ("test", test),
         ("joined words", joined_words(bench.sources, seed=5, count=300)),
+        ("author and year", author_years(bench.sources, seed=7, count=300)),
     ):
         print(f"  -- {title}, {len(queries)} look-ups")
         for name, rank in {**rivals, "drafter": look_up}.items():
@@ -196,9 +199,13 @@ def run_support(bench: BenchSet, matcher: Matcher, rivals: dict[str, Ranker]) ->
     return judged
 
 
-def by_publication(bench: BenchSet) -> BenchSet:
-    """The set with parts of one publication as one document: its parts repeat each other's sentences and notes."""
-    return replace(bench, queries=[replace(q, doc=q.group) for q in bench.queries])
+def run_shipped(letter: BenchSet, weights: Weights) -> None:
+    """Print the tables of the model letter over the shipped library, as it stands and as if all sources still stood."""
+    bench, library = shipped_letter(letter)
+    print(f"{bench.name}: {len(bench.sources)} sources; those that were revoked or withdrawn rank below")
+    run_support(bench, Matcher(library=library, weights=weights), baselines(bench))
+    print(f"{bench.name}, as if every source still stood")
+    run_support(bench, Matcher(library=library, weights=replace(weights, standing={})), baselines(bench))
 
 
 def main(folders: Sequence[str]) -> None:
@@ -221,6 +228,8 @@ def main(folders: Sequence[str]) -> None:
                 whole = by_publication(bench)
                 print(f"{bench.name}, parts of one publication left out together")
                 run_support(whole, Matcher(library=library_of(whole), weights=weights), baselines(whole))
+            if bench.name == "letter":
+                run_shipped(bench, weights)
     if len(judged) > 1:
         print("all sets of sentences together")
         everything = Trust(*([x for t in judged for x in getattr(t, name)] for name in Trust.__dataclass_fields__))

@@ -18,7 +18,7 @@ import numpy as np
 
 from drafter.match.lookup import Found, find, look_up_signs
 from tests.bench.benchset import Query, library_of, read_set
-from tests.bench.noise import beginnings, fragments, joined_words
+from tests.bench.noise import author_years, beginnings, fragments, joined_words
 from tests.bench.train_support import auroc, fit, fit_levels
 
 
@@ -47,6 +47,7 @@ def main(folder: str) -> None:
         *joined_words(bench.sources, seed=11, count=300),
         *beginnings(bench.sources, seed=3, count=500),
         *fragments(bench.sources, seed=4, count=1200),
+        *author_years(bench.sources, seed=6, count=400),
     ]
     found = [find(library, q.text) for q in queries]
     names = [n for n in next(f for f in found if f)[0].features if n != "identifier"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.match.spelling import slip_trust
 from tests.unit.match.library import SHELF, library, matcher, source
 
 FOUND = [
@@ -15,12 +16,37 @@ FOUND = [
     ("muller ortiz ferry", "zoë2022ferry"),  # without accents
     ("82 Fed. Reg. 14,059", "grain2017rule"),
     ("81 FR 14059", "grain2016rule"),
+    ("@okoro2019harbor", "okoro2019harbor"),  # the key, as letters write it
+    ("okoro2019", "okoro2019harbor"),  # the beginning of the key
 ]
 
 
 @pytest.mark.parametrize(("typed", "key"), FOUND)
 def test_a_half_remembered_source_comes_first(typed: str, key: str) -> None:
     assert matcher(SHELF).lookup(typed)[0].source == key
+
+
+def test_an_author_and_a_year_find_the_first_author_before_the_others() -> None:
+    many = source(
+        "b", "Tides", year=2020, editor=[{"given": g, "family": f} for g, f in (("Ada", "Rivera"), ("Bo", "Lind"))]
+    )
+    also = source(
+        "a", "Docks", year=2020, editor=[{"given": g, "family": f} for g, f in (("Bo", "Lind"), ("Ada", "Rivera"))]
+    )
+    assert [s.source for s in matcher([also, many, source("c", "Report of 2020")]).lookup("rivra 2020")][:2] == [
+        "b",
+        "a",
+    ]
+
+
+def test_a_word_of_the_library_is_no_beginning_of_a_key() -> None:
+    found = matcher([source("harbor2020", "Docks"), source("x", "Harbor Dues")]).lookup("harbor")
+    assert found[0].source == "x"
+
+
+def test_a_neighbouring_key_is_a_likelier_slip_than_a_far_one() -> None:
+    assert slip_trust("prixe", "price") == slip_trust("prcie", "price") == slip_trust("priice", "price") == 1.0
+    assert slip_trust("prize", "price") < 1.0
 
 
 def test_numbers_are_never_guessed() -> None:

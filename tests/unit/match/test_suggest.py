@@ -95,6 +95,14 @@ def test_a_supports_line_is_a_reason() -> None:
     assert "noted as support for “Tired pilots cause most collisions”" in first.reasons
 
 
+def test_a_supports_line_that_the_sentence_says_counts_more_than_a_stray_word_of_a_title() -> None:
+    noted = source("noted", "Annual Review", custom={"supports": ["Pilots slow the turnover of ships in winter."]})
+    titled = source("titled", "Winter Gardens")
+    found = matcher([noted, titled]).suggest("In winter, pilots slow the turnover of ships.")
+    assert [s.source for s in found.items] == ["noted", "titled"]
+    assert not matcher([noted]).suggest("In summer, gardens bloom.").items
+
+
 def test_an_identifier_in_the_sentence_finds_its_source_and_no_other() -> None:
     first = matcher(SHELF).suggest("The Bureau decided otherwise, 82 FR 14059.").items[0]
     assert first.source == "grain2017rule"

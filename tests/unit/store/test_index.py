@@ -52,7 +52,8 @@ class Bench:
         self.corpus = Folder(self.folder)
 
     def write(self, name: str, **titles: str) -> Path:
-        items = [{"id": key, "title": title} for key, title in titles.items()]
+        # Keys that no typed word begins, so that only titles are found.
+        items = [{"id": f"s:{key}", "title": title} for key, title in titles.items()]
         path = self.folder / name
         path.write_text(json.dumps(items), encoding="utf-8")
         # Older than the clock's tick, so that size and time tell of a change.
@@ -68,7 +69,7 @@ class Bench:
         opened = self.open()
         try:
             found = Matcher(library=opened.library, weights=read_weights()).lookup(typed)
-            return [s.source for s in found]
+            return [s.source.removeprefix("s:") for s in found]
         finally:
             opened.close()
 
@@ -150,7 +151,7 @@ def test_an_updated_index_says_what_a_new_one_says(bench: Bench, tmp_path: Path)
     bench.write("a.json", wharf="Wharf Rents Revisited", oar="Oars")
     (bench.folder / "b.json").unlink()
     bench.write("c.json", wharf="Wharf Rents of Another Layer")
-    (bench.folder / "c.jsonl").write_text('{"sentence": "Oars float.", "sources": ["oar"]}\n', encoding="utf-8")
+    (bench.folder / "c.jsonl").write_text('{"sentence": "Oars float.", "sources": ["s:oar"]}\n', encoding="utf-8")
     bench.find("oars")
     anew = tmp_path / "anew.sqlite"
     open_index(anew, bench.corpus).close()
@@ -168,7 +169,7 @@ def test_of_two_sources_with_one_id_the_higher_layer_is_used(bench: Bench) -> No
 
 def test_contexts_are_indexed_and_forgotten_with_their_file(bench: Bench) -> None:
     path = bench.folder / "filed.jsonl"
-    path.write_text('{"sentence": "Seaweed feeds cattle.", "sources": ["kelp"], "letter": "l"}\n', encoding="utf-8")
+    path.write_text('{"sentence": "Seaweed feeds cattle.", "sources": ["s:kelp"], "letter": "l"}\n', encoding="utf-8")
     weights = read_weights()
 
     def suggest() -> list[str]:
@@ -177,7 +178,7 @@ def test_contexts_are_indexed_and_forgotten_with_their_file(bench: Bench) -> Non
         opened.close()
         return [s.source for s in found]
 
-    assert suggest() == ["kelp"]
+    assert suggest() == ["s:kelp"]
     path.unlink()
     assert suggest() == []
 
@@ -218,7 +219,7 @@ def test_a_deleted_index_is_no_loss(bench: Bench) -> None:
 def test_where_the_cache_cannot_be_written_the_run_makes_its_own_and_says_so(bench: Bench) -> None:
     bench.path.parent.write_text("a file where the folder should be", encoding="utf-8")
     opened = bench.open()
-    assert Matcher(library=opened.library, weights=read_weights()).lookup("wharf")[0].source == "wharf"
+    assert Matcher(library=opened.library, weights=read_weights()).lookup("wharf")[0].source == "s:wharf"
     assert "cannot be kept" in opened.message
     opened.close()
 
@@ -237,7 +238,7 @@ def test_a_cache_that_became_read_only_still_gives_what_the_files_say_now(
 
     monkeypatch.setattr(index, "_connect", read_only)
     opened = bench.open()
-    assert [s.source for s in Matcher(library=opened.library, weights=read_weights()).lookup("eelgrass")] == ["kelp"]
+    assert [s.source for s in Matcher(library=opened.library, weights=read_weights()).lookup("eelgrass")] == ["s:kelp"]
     assert opened.message
     opened.close()
 
