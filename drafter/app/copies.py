@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,12 +10,9 @@ from drafter.model.errors import DrafterError
 from drafter.model.notice import Notice
 from drafter.model.source import Source
 from drafter.store.files import inside, read_bytes
+from drafter.store.source_copies import COPY_LIMIT, form_of_copy
 
-_LIMIT = 50_000_000
 _FILE_KEYS = ("file", "path", "copy")
-_DROPPED = re.compile(r"<(script|style|noscript|template|head|nav|footer)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_BREAKS = re.compile(r"</?(?:p|div|li|h[1-6]|br|tr|td|blockquote|section|article|ul|ol|table)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
 
 
 class SavedTexts(Mapping[str, SavedText]):
@@ -80,42 +74,10 @@ def _noted(source: Source) -> str:
 
 
 def _read(path: Path) -> str:
-    try:
-        data = read_bytes(path, limit=_LIMIT)
-        if data[:1024].lstrip().startswith(b"%PDF-"):
-            from drafter.notice.pdf import pdf_text
+    from drafter.gather.copies import clean_text
 
-            return without_furniture(pdf_text(data))
-        text = data.decode("utf-8", "replace")
+    try:
+        data = read_bytes(path, limit=COPY_LIMIT)
+        return clean_text(data, form_of_copy(data, name=path.name))
     except DrafterError:
         return ""
-    if path.suffix.lower() in {".html", ".htm", ".xhtml", ".xml"} or re.match(
-        r"\s*<(?:!doctype|html)", text[:200], re.I
-    ):
-        return html_words(text)
-    return text
-
-
-def html_words(text: str) -> str:
-    """The words of a web page, blocks on lines of their own."""
-    text = _BREAKS.sub("\n", _DROPPED.sub(" ", text))
-    return html.unescape(_TAG.sub("", text))
-
-
-def without_furniture(text: str) -> str:
-    """The text of pages without the lines that repeat at their heads and feet, and without bare page numbers."""
-    pages = [page.split("\n") for page in text.split("\f")]
-    if len(pages) < 3:
-        return text
-    seen = Counter(_shape(line) for page in pages for line in {*page[:3], *page[-3:]} if line.strip())
-    repeated = {shape for shape, count in seen.items() if count >= max(3, len(pages) // 3)}
-    kept = []
-    for page in pages:
-        last = len(page) - 3
-        edges = {n for n in range(len(page)) if (n < 3 or n >= last) and _shape(page[n]) in repeated}
-        kept.append("\n".join(line for n, line in enumerate(page) if n not in edges))
-    return "\f".join(kept)
-
-
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.split()))

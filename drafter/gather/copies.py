@@ -34,7 +34,8 @@ def clean_text(data: bytes, form: str, content_type: str = "") -> str:
     if form == "html":
         from drafter.notice.web import read_page
 
-        page = read_page(page_text(data, content_type))
+        # Many sites put the whole article into a form or into an element named for its sidebar.
+        page = read_page(page_text(data, content_type), whole=True)
         blocks = [block.text for block in page.blocks]
         return tidy("\n\n".join([page.pre, *blocks] if page.pre else blocks), wrapped=bool(page.pre))
     return tidy(page_text(data, content_type), wrapped=True)

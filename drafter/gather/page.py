@@ -7,13 +7,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
 from drafter.gather.dates import csl_date
 from drafter.gather.item import Item
 from drafter.gather.names import Name, typed_name
+from drafter.notice.markup_events import tell_page
 
 _LIMIT = 5_000_000
 _ARTICLE_TYPES = {
@@ -49,15 +49,13 @@ class _Head:
         return []
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.head = _Head()
         self._inside = ""
         self._words: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = {name: value or "" for name, value in attrs}
+    def start(self, tag: str, named: Mapping[str, str]) -> None:
         if tag == "meta":
             name = named.get("name") or named.get("property") or named.get("itemprop") or ""
             if name and (value := " ".join(named.get("content", "").split())):
@@ -69,11 +67,11 @@ class _Reader(HTMLParser):
         elif tag == "script" and named.get("type", "").lower() == "application/ld+json":
             self._inside = "script"
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
         if self._inside:
-            self._words.append(data)
+            self._words.append(text)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag != self._inside:
             return
         text = "".join(self._words)
@@ -82,6 +80,9 @@ class _Reader(HTMLParser):
         else:
             self.head.data += _json_ld(text)
         self._inside, self._words = "", []
+
+    def close(self) -> None:
+        """Nothing is open at the page's end that would count."""
 
 
 def page_text(data: bytes, content_type: str = "") -> str:
@@ -97,7 +98,7 @@ def page_text(data: bytes, content_type: str = "") -> str:
 def page_item(text: str, address: str) -> Item:
     """The page's fields as a CSL item without id; at least its type, its address, and a title where it has one."""
     reader = _Reader()
-    reader.feed(text[:_LIMIT])
+    tell_page(text[:_LIMIT], reader)
     head = reader.head
     work = next(_works(head.data), {})
     item: Item = {"type": _type(head, work), "title": _title(head, work)}

@@ -100,6 +100,8 @@ class _Chooser:
         for number, node in enumerate(tree.nodes):
             self._kids.setdefault(node.parent, []).append(number)
         self._asking: dict[int, bool] = {}
+        # A list that goes on under many parents is met under each of them, and decided once.
+        self._met: set[int] = set()
         # For each block, where the last heading before it stands.
         self._over = list(accumulate((i if b.heading else -1 for i, b in enumerate(parts)), max, initial=-1))
 
@@ -117,6 +119,9 @@ class _Chooser:
 
     def _descend(self, parent: int, found: set[int]) -> None:
         for key in dict.fromkeys(self._tree.nodes[kid].list_id for kid in self._kids.get(parent, [])):
+            if key in self._met:
+                continue
+            self._met.add(key)
             if self._accepts(key):
                 for member in self._tree.lists[key]:
                     self._take(member, found)
@@ -125,10 +130,13 @@ class _Chooser:
                     self._descend(member, found)
 
     def _take(self, node: int, found: set[int]) -> None:
+        if node in found:
+            return
         found.add(node)
-        kids = self._kids.get(node, [])
-        for key in dict.fromkeys(self._tree.nodes[kid].list_id for kid in kids):
-            inside = [kid for kid in kids if self._tree.nodes[kid].list_id == key]
+        lists: dict[int, list[int]] = {}
+        for kid in self._kids.get(node, []):
+            lists.setdefault(self._tree.nodes[kid].list_id, []).append(kid)
+        for inside in lists.values():
             labelled = self._tree.nodes[node].mark.style == "label"
             # A lone statement, or a section under a question of a running text, is no part of it.
             needed = 0.5 if labelled or len(inside) == 1 else 0.0
@@ -273,10 +281,10 @@ def _text(tree: Outline, number: int, chosen: set[int]) -> str:
 def _unnumbered(parts: Sequence[Block], *, asks: bool) -> QuestionTree:
     """Questions without marks: bullets and sentences with "?" where the notice says that it asks."""
     found: list[str] = []
-    for index, block in enumerate(parts):
+    for block, requested in zip(parts, _in_request(parts), strict=True):
         if SIGNATURE.match(block.text):
             break
-        if not (asks or _in_request(parts, index)) or "?" not in block.text:
+        if not (asks or requested) or "?" not in block.text:
             continue
         if BULLET.match(block.text) or (len(block.text) < 400 and re.fullmatch(r"[^?]*\?", block.text)):
             found.append(BULLET.sub("", block.text))
@@ -290,13 +298,11 @@ def _unnumbered(parts: Sequence[Block], *, asks: bool) -> QuestionTree:
     return QuestionTree(numbered, ("questions: the notice does not number them; the numbers were counted here",))
 
 
-def _in_request(parts: Sequence[Block], index: int) -> bool:
-    """Whether the last heading, or a paragraph since then, says that comment is sought."""
-    said = False
-    for block in reversed(parts[: index + 1]):
-        if _INSTRUCTIONS.search(block.text) and block.heading:
-            return False
-        said = said or bool(_REQUEST.search(block.text))
+def _in_request(parts: Sequence[Block]) -> Iterator[bool]:
+    """For each block, whether the last heading, or a paragraph since then, says that comment is sought."""
+    said = instructions = False
+    for block in parts:
         if block.heading:
-            break
-    return said
+            said, instructions = False, bool(_INSTRUCTIONS.search(block.text))
+        said = said or bool(_REQUEST.search(block.text))
+        yield said and not instructions

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from drafter.notice.document import Block
+from drafter.notice.markup_events import tell_page
 from drafter.notice.mend import clean_characters
 
 _SILENT = frozenset(
     {"script", "style", "head", "nav", "footer", "svg", "button", "form", "noscript", "template", "aside"}
 )
+_UNSEEN = frozenset({"script", "style", "head", "nav", "footer", "svg", "button", "noscript", "template"})
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "wbr", "area", "base", "col", "source"})
 _BLOCKS = frozenset(
     [
@@ -44,11 +46,12 @@ _NOTES = re.compile(r"footnote|printed-page|page-?break|unprinted|toc|breadcrumb
 _LIMIT = 20_000_000
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Gathers the words of the page, one block an element; scripts, menus and footnotes are passed over."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, *, whole: bool = False) -> None:
+        self._skipped = _UNSEEN if whole else _SILENT
+        self._whole = whole
         self.blocks: list[Block] = []
         self.pre: list[str] = []
         self.title = ""
@@ -59,7 +62,7 @@ class _Reader(HTMLParser):
         self._in_pre = False
         self._raised = -1
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in _VOID:
             if tag == "br" and not self._silent:
                 self._words.append("\n" if self._in_pre else " ")
@@ -67,8 +70,9 @@ class _Reader(HTMLParser):
         if self._silent:
             self._silent.append(tag)
             return
-        marks = " ".join(value or "" for name, value in attrs if name in {"class", "id"})
-        if tag in _SILENT or (tag not in {"body", "html", "main"} and _NOTES.search(marks)):
+        marks = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        by_name = not self._whole and tag not in {"body", "html", "main"}
+        if tag in self._skipped or (by_name and _NOTES.search(marks)):
             self._silent.append(tag)
             return
         if tag in _BLOCKS and not self._in_pre:
@@ -80,7 +84,7 @@ class _Reader(HTMLParser):
         if tag == "pre":
             self._in_pre = True
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if self._silent:
             # Unclosed elements inside a silent one end with it.
             if tag in self._silent:
@@ -96,12 +100,11 @@ class _Reader(HTMLParser):
             self._end_block()
             self._heading = False
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
         if not self._silent:
-            self._words.append(data)
+            self._words.append(text)
 
     def close(self) -> None:
-        super().close()
         if self._in_pre:
             self.pre.append("".join(self._words))
         else:
@@ -135,10 +138,9 @@ class Page:
     title: str
 
 
-def read_page(html: str) -> Page:
-    """The words of an HTML page."""
-    reader = _Reader()
-    reader.feed(html[:_LIMIT])
-    reader.close()
+def read_page(html: str, *, whole: bool = False) -> Page:
+    """The words of an HTML page; with `whole` also its notes, sidebars and what stands in forms."""
+    reader = _Reader(whole=whole)
+    tell_page(html[:_LIMIT], reader)
     pre = max(reader.pre, key=len, default="")
     return Page(pre if len(pre) > 500 else "", tuple(reader.blocks), reader.title)

@@ -41,7 +41,7 @@ def form_of_copy(data: bytes, content_type: str = "", name: str = "") -> str:
         return "pdf"
     if re.match(rb"(?i)(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|\?xml)", head) or "html" in content_type.lower():
         return "html"
-    return "html" if name.lower().endswith((".html", ".htm")) else "txt"
+    return "html" if name.lower().endswith((".html", ".htm", ".xhtml", ".xml")) else "txt"
 
 
 def save_copy(sources: Path, key: str, data: bytes, form: str, *, today: date, address: str = "") -> Copy:

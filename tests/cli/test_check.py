@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.checked import workspace
+from tests.cli.checked import COPY, workspace
 from tests.cli.runner import drafter
 from tests.unit.check.build import CLEAN, replaced
 
@@ -94,6 +94,19 @@ def test_a_defect_in_the_file_is_found_with_its_line(code: str, tmp_path: Path) 
     for row in rows:
         assert row["file"] in {"letters/one/letter.md", "letters/one/signatories.csv"}
         assert row["line"] is None or 1 <= row["line"] <= len(lines)
+
+
+def test_a_copy_that_was_archived_is_what_quotations_are_compared_with(tmp_path: Path) -> None:
+    workspace(tmp_path, replaced(*DEFECTS["Q201"]))
+    (tmp_path / "sources" / "archive" / "levels.html").unlink()
+    assert "Q201" not in codes(tmp_path)
+    page = tmp_path / "saved.html"
+    page.write_text(COPY, encoding="utf-8")
+    assert drafter("sources", "archive", "doe2030levels", str(page), cwd=tmp_path).code == 0
+    assert (tmp_path / "sources" / "archive" / "doe2030levels.html").is_file()
+    found = [row for row in findings(tmp_path) if row["code"] == "Q201"]
+    assert len(found) == 1
+    assert "looks for" in found[0]["passage"] + found[0]["message"]
 
 
 def test_the_difference_of_a_quotation_is_shown(tmp_path: Path) -> None:

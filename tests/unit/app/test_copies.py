@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.app.copies import SavedTexts, html_words, saved_text, without_furniture
+from drafter.app.copies import SavedTexts, saved_text
 from drafter.model.source import Source
 from tests.build import source
 from tests.unit.check.build import NOTICE
@@ -16,17 +16,20 @@ def kept(file: str, **custom: object) -> Source:
     return source("doe", custom={"archived": {"file": file}, **custom})
 
 
-def test_the_words_of_a_page_are_read_without_scripts_and_menus() -> None:
+def test_the_words_of_a_page_are_read_without_scripts_and_menus(tmp_path: Path) -> None:
     page = "<head><style>x</style></head><nav>Home</nav><p>One&nbsp;<b>two</b></p><script>3</script><div>four</div>"
-    assert html_words(page).split() == ["One", "two", "four"]
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    found = saved_text(kept("a.html"), (tmp_path,))
+    assert found is not None
+    assert found.text == "One two\nfour"
 
 
-def test_lines_that_repeat_at_the_heads_of_pages_are_left_out() -> None:
-    words = ["Low", "High", "Full", "Empty", "Dry"]
-    pages = [f"Levels and Towns {n}\n\n{w} dams\nin {w} years\nof {w}\nrain\n{n}" for n, w in enumerate(words, 1)]
-    text = without_furniture("\f".join(pages))
-    assert "Levels and Towns" not in text
-    assert "Full dams\nin Full years\nof Full" in text
+@pytest.mark.parametrize("frame", ["form", 'div class="content-sidebar-wrap"', 'div id="footnotes"'])
+def test_an_article_in_a_frame_with_a_misleading_name_is_read(frame: str, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"<{frame}><p>Dams leak.</p></{frame.split()[0]}>", encoding="utf-8")
+    found = saved_text(kept("a.html"), (tmp_path,))
+    assert found is not None
+    assert found.text == "Dams leak."
 
 
 def test_a_file_that_is_named_from_the_workspace_is_read(tmp_path: Path) -> None:
