@@ -72,7 +72,8 @@ class Suggest:
 
     def _of_letter(self, found: Matcher, folder: LetterFolder) -> None:
         rows = []
-        for want in wants(self.desk, folder):
+        text = read_text(folder.text, shown=shown_path(folder.text, self.desk.root))
+        for want in wants_in(text, self.desk):
             answer = suggest_for(found, want, self.desk, exclude=folder.slug, most=self.most)
             place = {"line": want.sentence.line, "sentence": want.sentence.text, "reason": want.reason}
             rows.append({**place, **{k: v for k, v in as_data(answer).items() if k != "schema"}})
@@ -104,16 +105,14 @@ class Suggest:
             return
         for number, each in enumerate(found.items, 1):
             source = self.desk.sources.items.get(each.source)
-            self.console.data(
-                f"  {number}. [{each.level.value}] @{each.source}  {one_line(source) if source else ''}".rstrip()
-            )
+            level = "unlikely" if each.level is Strength.NONE else each.level.value
+            self.console.data(f"  {number}. [{level}] @{each.source}  {one_line(source) if source else ''}".rstrip())
             for reason in each.reasons:
                 self.console.data(f"       {reason}")
 
 
-def wants(desk: Desk, folder: LetterFolder) -> list[Want]:
-    """The sentences of a letter that want a source."""
-    text = read_text(folder.text, shown=shown_path(folder.text, desk.root))
+def wants_in(text: str, desk: Desk) -> list[Want]:
+    """The sentences of a letter's text that want a source."""
     required = {c.id for c in desk.claims.items.values() if c.evidence == "required"}
     return list(wanting(sentences(text), required))
 
