@@ -75,7 +75,7 @@ class ExportLetter:
         ending = self.output.suffix.lstrip(".").lower() if self.output else ""
         form = self.form.lower() or (ending if ending in FORMATS else "docx")
         if form not in FORMATS:
-            raise UsageError(f"there is no format {self.form!r}", hint=f"The formats are {', '.join(FORMATS)}.")
+            raise UsageError(f"there is no format “{self.form}”", hint=f"The formats are {', '.join(FORMATS)}.")
         if self.form and ending in FORMATS and ending != form:
             raise UsageError(
                 f"the file's name says .{ending}, but the format asked for is {form}", hint="Drop one of the two."

@@ -49,7 +49,10 @@ class Suggest:
     def execute(self) -> None:
         """One object for a text, a list of them for a letter, a line each for a batch."""
         if bool(self.text.strip()) == bool(self.batch):
-            raise UsageError("Give a sentence, a letter's name, or --batch FILE.", hint='drafter suggest "A sentence."')
+            raise UsageError(
+                "what wants a source is not given",
+                hint='Give a sentence, a letter\'s name, or --batch FILE: drafter suggest "A sentence."',
+            )
         with matcher(self.desk, self.console) as found:
             if self.batch:
                 self._batch(found, self.batch)

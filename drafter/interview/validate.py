@@ -276,6 +276,6 @@ def _claims(raw: object, tidy: Callable[[str], str], known: Sequence[str]) -> li
     wrong = [entry for entry in ids if known and entry not in known]
     if wrong:
         near = [match[0] for entry in wrong if (match := get_close_matches(entry, known, 1, 0.5))]
-        hint = f"Did you mean {', '.join(near)}?" if near else "See “drafter claims” for those there are."
+        hint = f"Did you mean {' or '.join(near)}?" if near else "See: drafter list claims"
         raise Invalid(f"There is no claim “{'”, “'.join(wrong)}”.", hint=hint)
     return ids

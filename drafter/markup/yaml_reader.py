@@ -41,7 +41,7 @@ def load(text: str, *, file: str, first_line: int, depth_limit: int) -> tuple[An
     except yaml.YAMLError as error:
         raise InvalidFile([Problem(Place(file, first_line), f"this is not a readable header ({error})")]) from None
     twice = [
-        Problem(Place(file, line + first_line), f"the key '{key}' is given twice", "keep one of the two")
+        Problem(Place(file, line + first_line), f"the key “{key}” is given twice", "Keep one of the two.")
         for key, line in builder.twice
     ]
     return builder.root, twice
@@ -124,7 +124,7 @@ class _Builder:
             self._open.pop()
             self._keys.pop()
         elif isinstance(event, yaml.AliasEvent):
-            hint = f"if the value is to begin with an asterisk, {_QUOTES}"
+            hint = f"If the value is to begin with an asterisk, {_QUOTES}"
             raise _fault("a value may not begin with * (an alias)", hint, event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
@@ -141,7 +141,7 @@ class _Builder:
 
     def _refuse_anchor(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            hint = f"if the value is to begin with an ampersand, {_QUOTES}"
+            hint = f"If the value is to begin with an ampersand, {_QUOTES}"
             raise _fault("a value may not begin with & (an anchor)", hint, event)
 
     def _add(self, value: Any, event: yaml.Event) -> None:
@@ -162,7 +162,7 @@ class _Builder:
 
     def _take_key(self, parent: dict[str, Any], key: Any, event: yaml.Event) -> None:
         if not isinstance(key, str):
-            hint = f"if braces or brackets belong to the text, {_QUOTES}"
+            hint = f"If braces or brackets belong to the text, {_QUOTES}"
             raise _fault("a list or group stands where a key is expected", hint, event)
         if _HARD_SPACE.match(key):
             raise _fault("a non-breaking space stands where a plain one must", "type the space anew", event)
