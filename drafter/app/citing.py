@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from drafter.app.brief import one_line
+from drafter.app.citing_notes import SIGNALS, fault_of, marked_note, note_prose, with_note, with_whole_note
 from drafter.app.desk import Desk
 from drafter.app.learning import learn_from
 from drafter.app.matching import matcher
-from drafter.app.suggest import suggest_for
-from drafter.cite.evidence import Want, wanting
-from drafter.markup.sentences import sentences, set_note
+from drafter.app.suggest import suggest_for, wants_in
+from drafter.cite.evidence import Want
 from drafter.match.matcher import Matcher
-from drafter.model.errors import UsageError
+from drafter.model.errors import Stopped, UsageError
 from drafter.model.source import Source
-from drafter.model.suggestion import Strength, Suggestion, Suggestions
+from drafter.model.suggestion import Strength, Suggestion
 from drafter.store.atomic import write_atomic
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
 from drafter.ui.console import Console
 
 MOST = 5
+NOTHING = "nothing in the library fits"
+_NOTE = "The note, with @ before the key of each source"
+_NEW = "Stop with q, add the source with: drafter sources add; then go on with: drafter cite"
 
 
 class Verb(StrEnum):
@@ -88,95 +92,143 @@ class CiteLetter:
     name: str = ""
     clerk: Clerk | None = None
     accept: str = ""
-    texts: list[str] = field(default_factory=list)
 
     def execute(self) -> int:
         """How many citations were set; the letter is written after each, so that stopping loses nothing."""
         if self.accept not in ("", "strong"):
             raise UsageError(f"--accept {self.accept} is not known", hint="Only --accept strong can be taken unseen.")
         folder = self.desk.letter(self.name)
+        session = _Session(desk=self.desk, console=self.console, folder=folder)
         with matcher(self.desk, self.console) as found:
-            taken = self._dialogue(folder, found, self.clerk) if self.clerk else self._unseen(folder, found)
-        if taken:
-            learn_from(self.desk, folder)
-        return taken
+            try:
+                if self.clerk:
+                    session.dialogue(found, self.clerk)
+                else:
+                    session.unseen(found, self.accept)
+            except (KeyboardInterrupt, EOFError) as stop:
+                raise Stopped(f"Stopped. {session.said}", hint=f"Go on with: drafter cite {folder.slug}") from stop
+            finally:
+                if session.taken:
+                    learn_from(self.desk, folder)
+        self.console.say(session.said)
+        return session.taken
 
-    def _text(self, folder: LetterFolder) -> str:
-        return read_text(folder.text, shown=shown_path(folder.text, self.desk.root))
 
-    def _wants(self, text: str) -> list[Want]:
-        required = {c.id for c in self.desk.claims.items.values() if c.evidence == "required"}
-        return list(wanting(sentences(text), required))
+@dataclass(slots=True, kw_only=True)
+class _Session:
+    """One run over one letter: what was set, in the order in which it can be taken back."""
+
+    desk: Desk
+    console: Console
+    folder: LetterFolder
+    done: list[tuple[str, str, int]] = field(default_factory=list)
+    counted: int = 0
+    seen: bool = False
+
+    @property
+    def taken(self) -> int:
+        """How many citations stand."""
+        return len(self.done) + self.counted
+
+    @property
+    def said(self) -> str:
+        """What came of it."""
+        if not self.seen:
+            return "No sentence of this letter wants a source."
+        return f"{self.taken} citation{'s' if self.taken != 1 else ''} set."
+
+    def _text(self) -> str:
+        return read_text(self.folder.text, shown=shown_path(self.folder.text, self.desk.root))
 
     # -- without a person
 
-    def _unseen(self, folder: LetterFolder, found: Matcher) -> int:
-        text = self._text(folder)
-        taken = 0
+    def unseen(self, found: Matcher, accept: str) -> None:
+        """Take what `accept` allows and list the rest."""
+        text = self._text()
+        lines: list[str] = []
         # From the end, so that places before an insertion stay where they are.
-        for want in reversed(self._wants(text)):
-            answer = suggest_for(found, want, self.desk, exclude=folder.slug, most=MOST)
+        for want in reversed(wants_in(text, self.desk)):
+            self.seen = True
+            answer = suggest_for(found, want, self.desk, exclude=self.folder.slug, most=MOST)
             first = answer.items[0] if answer.items else None
-            if self.accept and first and first.level is Strength.STRONG:
+            place = f"{shown_path(self.folder.text, self.desk.root)}:{want.sentence.line}"
+            if accept and first and first.level is Strength.STRONG:
                 text = with_note(text, want, f"@{first.source}.")
-                self.console.say(f"line {want.sentence.line}: took @{first.source}")
-                taken += 1
+                lines.append(f"{place}: took @{first.source}")
+                self.counted += 1
             else:
-                best = f"; best: @{first.source} ({first.level.value})" if first else "; nothing in the library fits"
-                self.console.data(
-                    f"{shown_path(folder.text, self.desk.root)}:{want.sentence.line}: {want.reason}{best}"
-                )
-        if taken:
-            write_atomic(folder.text, text)
-        return taken
+                likely = first and first.level is not Strength.NONE
+                best = f"best: @{first.source} ({first.level.value})" if first and likely else NOTHING
+                lines.append(f"{place}: {want.reason}; {best}")
+        for line in reversed(lines):
+            self.console.data(line)
+        if self.counted:
+            write_atomic(self.folder.text, text)
 
     # -- with one
 
-    def _dialogue(self, folder: LetterFolder, found: Matcher, clerk: Clerk) -> int:
-        position = 0
-        skipped: set[str] = set()
-        undo: list[str] = []
-        heading, search = "", ""
+    def dialogue(self, found: Matcher, clerk: Clerk) -> None:
+        """Show each sentence, do what the person chooses, until none is left or the person stops."""
+        position, heading, search = 0, "", ""
         while True:
-            text = self._text(folder)
-            open_now = [w for w in self._wants(text) if w.sentence.text not in skipped]
-            if position >= len(open_now):
-                clerk.say("No more sentences want a source." if not skipped else f"Done; {len(skipped)} skipped.")
-                return len(undo)
-            want = open_now[position]
+            text = self._text()
+            still = wants_in(text, self.desk)
+            self.seen = self.seen or bool(still)
+            if position >= len(still):
+                return
+            want = still[position]
             sheet = Sheet(
-                number=position + 1,
-                total=len(open_now),
+                number=len(self.done) + position + 1,
+                total=len(self.done) + len(still),
                 want=want,
-                offers=self._offers(found, want, folder, search),
+                offers=self._offers(found, want, search),
                 heading=heading,
             )
             heading, search = "", ""
             choice = clerk.choose(sheet)
-            if choice.verb is Verb.STOP:
-                return len(undo)
-            if choice.verb is Verb.SEARCH:
-                search, heading = choice.words, f"Found for “{choice.words}”"
-            elif choice.verb is Verb.SKIP:
-                skipped.add(want.sentence.text)
-            elif choice.verb is Verb.BACK:
-                position = max(0, position - 1)
-            elif choice.verb is Verb.UNDO:
-                heading = self._undo(folder, text, undo)
-            elif choice.verb is Verb.NEW:
-                heading = self._new_source(clerk)
-            elif prose := self._prose(clerk, sheet, choice):
-                undo.append(text)
-                write_atomic(folder.text, with_note(text, want, prose))
-                clerk.say(f"Set: {prose}")
+            match choice.verb:
+                case Verb.STOP:
+                    return
+                case Verb.SEARCH:
+                    search, heading = choice.words, f"Found for “{choice.words}”:"
+                case Verb.SKIP:
+                    position += 1
+                case Verb.BACK:
+                    heading = "" if position else "This is the first sentence that wants a source."
+                    position = max(0, position - 1)
+                case Verb.UNDO:
+                    position, heading = self._undo(position)
+                case Verb.NEW:
+                    heading = _NEW
+                case Verb.TAKE | Verb.EDIT:
+                    heading = self._set(clerk, sheet, choice, text, position)
 
-    def _offers(self, found: Matcher, want: Want, folder: LetterFolder, search: str) -> tuple[Offer, ...]:
+    def _set(self, clerk: Clerk, sheet: Sheet, choice: Choice, text: str, position: int) -> str:
+        """Put the note into the letter; what went wrong, if anything did."""
+        want = sheet.want
+        prose = self._prose(clerk, sheet, choice, text)
+        while prose and (fault := fault_of(prose, self.desk.sources.items)):
+            clerk.say(fault)
+            prose = clerk.words(_NOTE, prose).strip()
+        if not prose:
+            return ""
+        if self._text() != text:
+            return "letter.md was changed meanwhile and was read again. Nothing else was changed."
+        put = with_whole_note if choice.verb is Verb.EDIT else with_note
+        after = put(text, want, prose)
+        write_atomic(self.folder.text, after)
+        self.done.append((text, after, position))
+        clerk.say(f"Set: {prose}")
+        return ""
+
+    def _offers(self, found: Matcher, want: Want, search: str) -> tuple[Offer, ...]:
+        items: Sequence[Suggestion]
         if search:
             items = found.lookup(search, k=MOST)
-            answer = Suggestions(level=Strength.MEDIUM, items=tuple(items))
         else:
-            answer = suggest_for(found, want, self.desk, exclude=folder.slug, most=MOST)
-        return tuple(self._offer(each) for each in answer.items)
+            items = suggest_for(found, want, self.desk, exclude=self.folder.slug, most=MOST).items
+        # What shares nothing with the sentence is no help at all.
+        return tuple(self._offer(each) for each in items if each.reasons or each.level is not Strength.NONE)
 
     def _offer(self, each: Suggestion) -> Offer:
         source = self.desk.sources.items.get(each.source)
@@ -188,49 +240,32 @@ class CiteLetter:
             quotes=quotes_of(source) if source else (),
         )
 
-    def _prose(self, clerk: Clerk, sheet: Sheet, choice: Choice) -> str:
+    def _prose(self, clerk: Clerk, sheet: Sheet, choice: Choice, text: str) -> str:
         """The note's text: built from signal, pinpoint and parenthetical, or edited by hand; "" to leave it."""
+        note = marked_note(text, sheet.want)
         if choice.verb is Verb.EDIT:
             first = sheet.offers[choice.number - 1].key if 0 < choice.number <= len(sheet.offers) else "?"
-            return clerk.words("The note, with @keys in it", f"See @{first}.").strip()
+            begun = note.replace("@?", f"@{first}") if note.strip(" .") not in ("", "@?") else f"See @{first}."
+            return clerk.words(_NOTE, begun).strip()
         offer = sheet.offers[choice.number - 1]
-        signal = clerk.words("Signal (empty for none)", "", ("", "See", "See, e.g.,", "See also", "Cf.", "But see"))
-        pinpoint = clerk.words("Pinpoint (empty for none), such as: at 5, or § 3(b)", "")
+        # A note that has words of its own before the mark has its signal.
+        own = note.partition("@?")[0].strip()
+        signal = "" if own else clerk.words("Signal", "", SIGNALS)
+        pinpoint = clerk.words("Pinpoint", "", ("at 5", "§ 3(b)"))
         initial = f'"{offer.quotes[0]}"' if offer.quotes else ""
-        parenthetical = clerk.words("Parenthetical (empty for none)", initial)
+        parenthetical = clerk.words("Parenthetical", initial)
         return note_prose(offer.key, signal=signal, pinpoint=pinpoint, parenthetical=parenthetical)
 
-    def _undo(self, folder: LetterFolder, text: str, undo: list[str]) -> str:
-        if not undo:
-            return "There is nothing to undo."
-        write_atomic(folder.text, undo.pop())
-        return "The last citation was taken out again."
-
-    def _new_source(self, clerk: Clerk) -> str:
-        clerk.say("A new source is put in with: drafter sources add. Then come back with: drafter cite")
-        return ""
-
-
-def note_prose(key: str, *, signal: str = "", pinpoint: str = "", parenthetical: str = "") -> str:
-    """The prose of a note for one source: `See, e.g., @key [at 5] ("quotation").`"""
-    words = [signal.strip(), f"@{key}"]
-    if pinpoint.strip():
-        words.append(f"[{pinpoint.strip()}]")
-    inside = parenthetical.strip().removeprefix("(").removesuffix(")")
-    if inside:
-        words.append(f"({inside})")
-    return " ".join(word for word in words if word) + "."
-
-
-def with_note(text: str, want: Want, prose: str) -> str:
-    """`text` with the note set behind the sentence, or in the place of its mark `^[@?]`."""
-    if not want.marked:
-        return set_note(text, want.sentence, prose)
-    # The first mark from here on is this sentence's: that is why the sentence is marked.
-    mark = text.index("@?", want.sentence.start)
-    if text.startswith("^[@?]", mark - 2):
-        return f"{text[:mark]}{prose}{text[mark + 2 :]}"
-    return f"{text[:mark]}{prose.removesuffix('.')}{text[mark + 2 :]}"
+    def _undo(self, position: int) -> tuple[int, str]:
+        """Take the last citation out again; where to go on, and what to say."""
+        if not self.done:
+            return position, "There is nothing to undo."
+        before, after, place = self.done[-1]
+        if self._text() != after:
+            return position, "letter.md was changed since; take the note out there."
+        self.done.pop()
+        write_atomic(self.folder.text, before)
+        return place, "The last citation was taken out again."
 
 
 def quotes_of(source: Source) -> tuple[str, ...]:

@@ -33,8 +33,9 @@ class TerminalClerk:
 
     def words(self, label: str, initial: str = "", choices: tuple[str, ...] = ()) -> str:
         """A line of text; the usual answers are shown."""
-        usual = ", ".join(choice for choice in choices if choice)
-        return self.dialogue.words(f"{label}{f' ({usual})' if usual else ''}", initial)
+        usual = f", such as {' · '.join(choices)} (Enter: none)" if choices else ""
+        none = " (Enter: none)" if not choices and not initial else ""
+        return self.dialogue.words(f"{label}{usual}{none}", initial)
 
     def say(self, text: str) -> None:
         """A message."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from drafter.app.compose import Composed, compose
 from drafter.app.desk import Desk
 from drafter.app.house import read_house, read_shell
+from drafter.app.learning import learn_quietly
 from drafter.model.errors import ExportError, Place, Problem, UsageError
 from drafter.store.exports import check_overwrite, write_export
 from drafter.store.letters import LetterFolder
@@ -57,6 +58,7 @@ class ExportLetter:
         numbers = {"notes": max(notes, _notes(composed))}
         data = self._write(form, composed, folder, numbers)
         write_export(target, data, force=self.force)
+        learn_quietly(self.desk, folder, composed.letter.meta)
         return Exported(path=target, problems=composed.problems, **numbers)
 
     def _by_csl(self, folder: LetterFolder, target: Path, style: Path) -> Exported:
@@ -73,7 +75,7 @@ class ExportLetter:
         ending = self.output.suffix.lstrip(".").lower() if self.output else ""
         form = self.form.lower() or (ending if ending in FORMATS else "docx")
         if form not in FORMATS:
-            raise UsageError(f"there is no format {self.form!r}", hint=f"The formats are {', '.join(FORMATS)}.")
+            raise UsageError(f"there is no format “{self.form}”", hint=f"The formats are {', '.join(FORMATS)}.")
         if self.form and ending in FORMATS and ending != form:
             raise UsageError(
                 f"the file's name says .{ending}, but the format asked for is {form}", hint="Drop one of the two."

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from drafter.app.desk import Desk
 from drafter.markup.letter import read_letter
 from drafter.markup.sentences import sentences
+from drafter.model.errors import DrafterError
+from drafter.model.letter import LetterMeta
 from drafter.model.suggestion import Context
 from drafter.store.contexts import learn
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
 
 
-def learn_from(desk: Desk, folder: LetterFolder) -> int:
+def learn_from(desk: Desk, folder: LetterFolder, meta: LetterMeta | None = None) -> int:
     """Remember the letter's sentences and their sources; how many are new. Nothing leaves the workspace."""
     if desk.root is None:
         return 0
     shown = shown_path(folder.text, desk.root)
     text = read_text(folder.text, shown=shown)
-    meta = read_letter(text, file=shown).meta
+    meta = meta or read_letter(text, file=shown).meta
     cited = [s for s in sentences(text) if s.keys]
     contexts = [
         Context(sentence=s.text, sources=s.keys, letter=folder.slug, docket=meta.subject, date=meta.date) for s in cited
     ]
     return learn(desk.root / "contexts" / f"{folder.slug}.jsonl", contexts)
+
+
+def learn_quietly(desk: Desk, folder: LetterFolder, meta: LetterMeta | None = None) -> None:
+    """The same where it comes along with something else, which a library that cannot be written must not stop."""
+    with contextlib.suppress(DrafterError, OSError, UnicodeError):
+        learn_from(desk, folder, meta)

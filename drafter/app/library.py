@@ -59,7 +59,7 @@ class Listing:
         if self.what not in kinds:
             close = difflib.get_close_matches(self.what, kinds, n=1)
             hint = f"Did you mean {close[0]}?" if close else f"One of: {', '.join(kinds)}."
-            raise UsageError(f"there is nothing called {self.what!r} to list", hint=hint)
+            raise UsageError(f"there is nothing called “{self.what}” to list", hint=hint)
         rows = kinds[self.what]()
         if self.as_json:
             self.console.data(json.dumps({"schema": SCHEMA, self.what: rows}, ensure_ascii=False, indent=2))
@@ -135,12 +135,12 @@ class Show:
             folder = self.desk.letter(self.name)
             self._file({"letter": self.name}, folder.text, str(near(folder.text)))
         else:
-            raise UsageError(f"there is no claim, source, kind or letter {self.name!r}", hint=self._close())
+            raise UsageError(f"there is no claim, source, kind or letter “{self.name}”", hint=self._close())
 
     def _close(self) -> str:
         known = [*self.desk.claims.items, *self.desk.sources.items, *self.desk.layers().ids(Part.KINDS)]
         close = difflib.get_close_matches(self.name, known, n=3, cutoff=0.5)
-        return f"Did you mean {', '.join(close)}?" if close else "See: drafter list claims, drafter list sources"
+        return f"Did you mean {' or '.join(close)}?" if close else "See: drafter list claims, drafter list sources"
 
     def _claim(self, claim: Claim) -> None:
         origin = self.desk.claims.origins[claim.id]

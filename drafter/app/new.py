@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from typing import Any
 from drafter.app.desk import Desk
 from drafter.app.export import ExportLetter
 from drafter.app.notice_interview import NoticeGuide, discard_unfinished_notice, keep_unfinished, unfinished_guide
+from drafter.app.opening_questions import ask_kind, ask_notice
 from drafter.app.report import near, say_exported
 from drafter.assemble.plan import Plan, plan_claims
 from drafter.assemble.render import LetterSource, render_letter
@@ -20,9 +20,9 @@ from drafter.interview.items import claim_item, slot_prompts
 from drafter.interview.loop import run
 from drafter.interview.port import Asker
 from drafter.interview.sources import Defaults, Silent, given, merged
-from drafter.model.asking import Back, Invalid, Item, Question
+from drafter.model.asking import Invalid, Item
 from drafter.model.errors import AnswerNeeded, DrafterError, InvalidFile, UsageError
-from drafter.model.prompt import Answers, Choice, LetterKind, Origin, Prompt, PromptType, Value
+from drafter.model.prompt import Answers, LetterKind, Origin, Prompt, Value
 from drafter.store.answers import SavedAnswers, answer_place, dump_answers, parse_set, read_answers_file
 from drafter.store.kinds import read_kind
 from drafter.store.layers import Part
@@ -30,6 +30,7 @@ from drafter.store.letters import (
     LetterFolder,
     check_name,
     discard_unfinished,
+    letters,
     new_letter,
     publish,
     save_unfinished,
@@ -41,6 +42,12 @@ from drafter.ui.choose import Mode, choose_asker, open_asker
 from drafter.ui.console import Console, Tone
 
 _GO_ON = "Go on with: drafter new --resume"
+_NEXT = (
+    ("cite", "puts sources where evidence is missing"),
+    ("check", "looks it over before it is filed"),
+    ("export", "writes the Word file"),
+    ("package", "makes the folder to upload"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +76,8 @@ class NewLetter:
         from_file = read_answers_file(self.answers_file) if self.answers_file else {}
         if self._guide is None and saved:
             self.__dict__["_guide"] = unfinished_guide(self.root, saved.kind)
+        elif self._guide is None and self._wants_notice(from_file):
+            self.__dict__["_guide"] = ask_notice(self._asker, self.console)
         kind = self._kind(saved, from_file)
         known = self._known(kind, saved, from_file)
         answers = self._interview(kind, known)
@@ -114,45 +123,24 @@ class NewLetter:
         """The notice that the letter answers, if one was named."""
         return NoticeGuide.read(self.notice, self.console) if self.notice else None
 
+    def _wants_notice(self, from_file: Mapping[str, Value]) -> bool:
+        """Whether to ask for the notice: nobody has named it or typed its facts, and somebody is there to ask."""
+        told = {**from_file, **parse_set(self.sets)}
+        return self._interactive and not self.defaults and not ({"agency", "notice_title"} & set(told))
+
     def _asked_kind(self) -> str:
         from drafter.store.kinds import read_kinds
 
         kinds = read_kinds(self.desk.layers()).require()
-        choices = tuple(Choice(value=k.id, label=_in_short(k)) for k in kinds.values())
         default = self.desk.settings.kind or ("coalition" if "coalition" in kinds else next(iter(kinds), ""))
         default = self._guide.kind(kinds, default) if self._guide else default
-        prompt = Prompt(
-            key="kind",
-            text="What kind of letter is it?",
-            type=PromptType.CHOICE,
-            choices=choices,
-            section="The letter",
-        )
         if not self._interactive:
             if self._guide and self._guide.notice.questions:
                 self.console.say(f"The kind of letter: {kinds[default].name}.")
                 return default
             names = "|".join(kinds)
             raise AnswerNeeded("the kind of letter is not given", hint=f"Give it: drafter new {names}")
-        return str(self._put(prompt, default))
-
-    def _put(self, prompt: Prompt, default: object) -> Value:
-        """One question outside the interview, asked until the answer will do."""
-        from drafter.interview.validate import convert, words
-
-        question = Question(
-            prompt=prompt,
-            check=lambda raw: convert(prompt, raw),
-            words=lambda value: words(prompt, value),
-            default=default,
-        )
-        while True:
-            try:
-                return convert(prompt, self._asker.ask(question))
-            except Back:
-                question = replace(question, problem="This is the first question.")
-            except Invalid as fault:
-                question = replace(question, problem=f"{fault.message} {fault.hint}".strip())
+        return ask_kind(self._asker, kinds, default)
 
     def _known(self, kind: LetterKind, saved: SavedAnswers | None, from_file: Mapping[str, Value]) -> Answers:
         types = {prompt.key: prompt.type for prompt in kind.prompts}
@@ -316,7 +304,7 @@ class NewLetter:
         self.console.say(f"Made a workspace here: {near(self.root / 'drafter.toml')}")
 
     def _finish(self, folder: LetterFolder, kind: LetterKind) -> None:
-        self.console.say("The text of the letter is yours to edit now:", Tone.GOOD)
+        self.console.say("The text of the letter is yours to edit now, in any text editor:", Tone.GOOD)
         self.console.data(str(near(folder.text)))
         wanted = self.export
         if wanted is None:
@@ -325,10 +313,12 @@ class NewLetter:
             desk = Desk.open(self.root)
             say_exported(self.console, ExportLetter(desk=desk, name=folder.slug, force=self.force).execute())
         self.console.say("Next, after editing:", Tone.STRONG)
-        self.console.say(f"drafter export {folder.slug}", indent="  ")
-        self.console.say(f"drafter status {folder.slug}", indent="  ")
-        if self._guide and self._guide.notice.questions:
-            self.console.say(f"drafter notice questions {folder.slug}", indent="  ")
+        # Alone, a letter need not be named, and there is room to say what each command is for.
+        several = len(letters(self.root)) > 1
+        asked = self._guide and self._guide.notice.questions
+        for command, does in (*_NEXT, *([("notice questions", "answer or decline its questions")] if asked else [])):
+            line = f"drafter {command} {folder.slug}" if several else f"{f'drafter {command}':24}  {does}"
+            self.console.say(line, indent="  ")
 
 
 def _nobody_typed(answers: Answers) -> Answers:
@@ -340,12 +330,6 @@ def _nobody_typed(answers: Answers) -> Answers:
 def _title(saved: SavedAnswers) -> str:
     answers = saved.answers
     return str(answers.get("subject") or answers.get("notice_title") or answers.get("agency") or saved.kind)
-
-
-def _in_short(kind: LetterKind) -> str:
-    """A kind of letter in one line: its name and the beginning of its description."""
-    begins = re.split(r"[:.,;]", kind.help)[0]
-    return f"{kind.name}: {begins[:1].lower()}{begins[1:]}" if begins else kind.name
 
 
 __all__ = ["NewLetter", "Part"]

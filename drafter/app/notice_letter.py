@@ -180,7 +180,7 @@ class ShowNotice:
                 return Kept(notice=ask_for(self.name, self.console)), []
             if self.name:
                 raise UsageError(
-                    f"there is neither a letter nor a file '{self.name}'",
+                    f"there is neither a letter nor a file “{self.name}”",
                     hint="Give a letter's name, a file, or a document number such as 2024-03763.",
                 ) from None
             raise

@@ -95,7 +95,7 @@ class DecideQuestions:
         for item in self.owner:
             numbers, equals, who = item.rpartition("=")
             if not equals:
-                raise UsageError(f"'{item}' names no owner", hint="Write --owner 1.a=Jo; --owner 1.a= takes it back.")
+                raise UsageError(f"“{item}” names no owner", hint="Write --owner 1.a=Jo; --owner 1.a= takes it back.")
             owners.update(dict.fromkeys(named([numbers], questions), who.strip()))
         found = Wanted(
             answer=tuple(named(self.answer, questions)),

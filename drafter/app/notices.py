@@ -56,7 +56,7 @@ def notice_from(given: str, *, env: Mapping[str, str] | None = None) -> Notice:
     try:
         patience = float(seconds) if seconds else 0.0
     except ValueError:
-        raise UsageError(f"{TIMEOUT} is {seconds!r}, which is no number of seconds.") from None
+        raise UsageError(f"{TIMEOUT} is “{seconds}”, which is no number of seconds") from None
     limits = Limits(pause=PAUSE, connect=patience, total=patience) if patience > 0 else Limits(pause=PAUSE)
     return find_notice(given, base=env.get(BASE) or FEDERAL_REGISTER, limits=limits)
 

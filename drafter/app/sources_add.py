@@ -149,7 +149,7 @@ class AddSource:
         except ValueError:
             data = None
         if not isinstance(data, dict) or not (data.get("title") or data.get("type")):
-            raise WorkspaceError(f"Nothing is known about the DOI {doi}.", hint="Add the work's address instead.")
+            raise WorkspaceError(f"nothing is known about the DOI {doi}", hint="Add the work's address instead.")
         wanted = {name: value for name, value in data.items() if name in _WANTED}
         for name in ("title", "container-title"):
             if isinstance(wanted.get(name), list):
@@ -201,7 +201,7 @@ class AddSource:
         taken = {key.lower() for key in known.items}
         if self.key and (not VALID.fullmatch(self.key) or self.key.lower() in taken):
             reason = "is taken" if self.key.lower() in taken else "can only have letters, digits and _ : . -"
-            raise UsageError(f"the key {self.key!r} {reason}", hint="Choose another: --key doe2024title")
+            raise UsageError(f"the key “{self.key}” {reason}", hint="Choose another: --key doe2024title")
         while True:
             item["id"] = self.key or key_for({**item, "id": ""}, taken)
             self._show(item)

@@ -35,7 +35,7 @@ class ExportSources:
             (name for name, ending in FORMS.items() if self.out and self.out.suffix == ending), "csl"
         )
         if form not in FORMS:
-            raise UsageError(f"there is no form {form!r}", hint=f"One of: {', '.join(FORMS)}.")
+            raise UsageError(f"there is no form “{form}”", hint=f"One of: {', '.join(FORMS)}.")
         sources = self._chosen()
         text = _csl(sources) if form == "csl" else _biblatex(sources)
         if self.out is None:
@@ -51,7 +51,7 @@ class ExportSources:
         stack = self.desk.sources
         missing = [key for key in self.keys if key not in stack.items]
         if missing:
-            raise UsageError(f"there is no source {missing[0]!r}", hint="See: drafter list sources")
+            raise UsageError(f"there is no source “{missing[0]}”", hint="See: drafter list sources")
         if self.keys:
             return [stack.items[key] for key in self.keys]
         own = [key for key in stack.items if self.shipped or stack.origins[key].layer is not LayerName.SHIPPED]

@@ -47,8 +47,8 @@ class _OfOne:
 
             near_ = get_close_matches(self.key, self.desk.sources.items, n=3, cutoff=0.5)
             raise UsageError(
-                f"there is no source {self.key!r}",
-                hint=f"Did you mean {', '.join(near_)}?" if near_ else "See: drafter list sources",
+                f"there is no source “{self.key}”",
+                hint=f"Did you mean {' or '.join(near_)}?" if near_ else "See: drafter list sources",
             )
         return found
 
@@ -118,7 +118,7 @@ class SetStatus(_OfOne):
         source = self._source()
         wanted = self.standing.replace("-", " ").lower()
         if wanted not in set(Standing):
-            raise UsageError(f"there is no standing {self.standing!r}", hint=f"One of: {', '.join(Standing)}.")
+            raise UsageError(f"there is no standing “{self.standing}”", hint=f"One of: {', '.join(Standing)}.")
         since = self._since()
         custom = {name: value for name, value in source.custom.items() if name != "status"}
         status = {"standing": wanted, "by": self.by, "since": since, "note": self.note}
@@ -185,7 +185,7 @@ class CheckSources:
         stack = self.desk.sources
         for key in self.keys:
             if key not in stack.items:
-                raise UsageError(f"there is no source {key!r}", hint="See: drafter list sources")
+                raise UsageError(f"there is no source “{key}”", hint="See: drafter list sources")
         for key, source in sorted(stack.items.items()):
             if key in self.keys or (
                 not self.keys and (self.shipped or stack.origins[key].layer is not LayerName.SHIPPED)

@@ -109,14 +109,14 @@ class CopyStyle:
         new = self.new or self.name
         if not _NAME.fullmatch(new):
             raise UsageError(
-                f"{new!r} cannot be the name of a style", hint="Use letters, digits and hyphens, such as our-style."
+                f"“{new}” cannot be the name of a style", hint="Use letters, digits and hyphens, such as our-style."
             )
         target = root / "templates" / "styles" / f"{new}.yaml"
         known = self.desk.layers().ids(Part.STYLES).get(new)
         taken = target if target.exists() else known.path if known and known.path.is_relative_to(root) else None
         if taken:
             raise WorkspaceError(
-                f"there is a style {new!r} in the workspace already: {near(taken)}",
+                f"there is a style “{new}” in the workspace already: {near(taken)}",
                 hint=f"Edit that one, or give the copy another name: drafter styles copy {self.name} {new}-2",
             )
         text = read_text(origin.path, shown=origin.shown)

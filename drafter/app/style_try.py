@@ -79,8 +79,8 @@ class TryStyles:
         source = known.get(key.removeprefix("@"))
         if source is None:
             close = difflib.get_close_matches(key, known, n=3, cutoff=0.5)
-            hint = f"Did you mean {', '.join(close)}?" if close else "See: drafter list sources"
-            raise UsageError(f"there is no source {key!r}", hint=hint)
+            hint = f"Did you mean {' or '.join(close)}?" if close else "See: drafter list sources"
+            raise UsageError(f"there is no source “{key}”", hint=hint)
         return source
 
     def _styles(self) -> tuple[dict[str, Style], list[InvalidFile]]:

@@ -30,7 +30,7 @@ def _read(layers: Layers, name: str, below: tuple[str, ...]) -> Style:
     if isinstance(parent_name, str) and parent_name:
         if parent_name in (*below, name):
             message = f"the styles inherit from each other: {' -> '.join((*below, name, parent_name))}"
-            hint = "Take the line `inherit` out of one of them."
+            hint = "Take the line “inherit” out of one of them."
             raise InvalidFile([Problem(fields.place("inherit"), message, hint)])
         parent = _read(layers, parent_name, (*below, name))
     places = _Places(fields, text)

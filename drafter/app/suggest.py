@@ -50,7 +50,10 @@ class Suggest:
     def execute(self) -> None:
         """One object for a text, a list of them for a letter, a line each for a batch."""
         if bool(self.text.strip()) == bool(self.batch):
-            raise UsageError("Give a sentence, a letter's name, or --batch FILE.", hint='drafter suggest "A sentence."')
+            raise UsageError(
+                "what wants a source is not given",
+                hint='Give a sentence, a letter\'s name, or --batch FILE: drafter suggest "A sentence."',
+            )
         with matcher(self.desk, self.console) as found:
             if self.batch:
                 self._batch(found, self.batch)
@@ -73,7 +76,8 @@ class Suggest:
 
     def _of_letter(self, found: Matcher, folder: LetterFolder) -> None:
         rows = []
-        for want in wants(self.desk, folder):
+        text = read_text(folder.text, shown=shown_path(folder.text, self.desk.root))
+        for want in wants_in(text, self.desk):
             answer = suggest_for(found, want, self.desk, exclude=folder.slug, most=self.most)
             place = {"line": want.sentence.line, "sentence": want.sentence.text, "reason": want.reason}
             rows.append({**place, **{k: v for k, v in as_data(answer).items() if k != "schema"}})
@@ -106,20 +110,18 @@ class Suggest:
         sources = sources_of(found, (each.source for each in answer.items))
         for number, each in enumerate(answer.items, 1):
             source = sources.get(each.source)
-            self.console.data(
-                f"  {number}. [{each.level.value}] @{each.source}  {one_line(source) if source else ''}".rstrip()
-            )
+            level = "unlikely" if each.level is Strength.NONE else each.level.value
+            self.console.data(f"  {number}. [{level}] @{each.source}  {one_line(source) if source else ''}".rstrip())
             for reason in each.reasons:
                 self.console.data(f"       {reason}")
 
 
-def wants(desk: Desk, folder: LetterFolder) -> list[Want]:
-    """The sentences of a letter that want a source."""
+def wants_in(text: str, desk: Desk) -> list[Want]:
+    """The sentences of a letter's text that want a source."""
     # One sentence on the command line needs neither, and they cost as much as the rest of the start.
     from drafter.cite.evidence import wanting
     from drafter.markup.sentences import sentences
 
-    text = read_text(folder.text, shown=shown_path(folder.text, desk.root))
     required = {c.id for c in desk.claims.items.values() if c.evidence == "required"}
     return list(wanting(sentences(text), required))
 

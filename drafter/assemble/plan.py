@@ -47,7 +47,7 @@ def plan_claims(chosen: Sequence[str], library: Mapping[str, Claim]) -> Plan:
     ids = list(dict.fromkeys(chosen))
     unknown = [i for i in ids if i not in library]
     if unknown:
-        raise UsageError(_unknown(unknown, library), hint=f"See `drafter find claims`.{_close(unknown, library)}")
+        raise UsageError(_unknown(unknown, library), hint=f"See “drafter find claims”.{_close(unknown, library)}")
     claims = {i: library[i] for i in ids}
     top = [c for c in claims.values() if not _parent(c, claims)]
     planned = tuple(_place(c, claims) for c in top)
@@ -97,7 +97,7 @@ def _unknown(unknown: Sequence[str], library: Mapping[str, Claim]) -> str:
 
 def _close(unknown: Sequence[str], library: Mapping[str, Claim]) -> str:
     close = [m for u in unknown for m in difflib.get_close_matches(u, list(library), n=1)]
-    return f" Did you mean {' and '.join(close)}?" if close else ""
+    return f" Did you mean {' or '.join(close)}?" if close else ""
 
 
 def circles(claims: Mapping[str, Claim]) -> list[Problem]:
@@ -108,7 +108,7 @@ def circles(claims: Mapping[str, Claim]) -> list[Problem]:
             chain = _circle(claim.id, claims, follow)
             if chain and min(chain) == claim.id:
                 way = " -> ".join([*chain, claim.id])
-                found.append(Problem(Place(claim.where.file), f"`{field}` goes round in a circle: {way}"))
+                found.append(Problem(Place(claim.where.file), f"“{field}” goes round in a circle: {way}"))
     return found
 
 

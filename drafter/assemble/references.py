@@ -90,7 +90,7 @@ class _Resolver:
     def _words(self, reference: CrossReference) -> str:
         target = self.targets.by_id.get(reference.target)
         if target is None:
-            message = f"the letter refers to {reference.target!r}, which is not in it"
+            message = f"the letter refers to “{reference.target}”, which is not in it"
             hint = "Put that claim into the letter, or reword the sentence without the reference."
             self.problems.append(Problem(Place(self.file, reference.line or None), message, hint))
             return reference.label

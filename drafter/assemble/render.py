@@ -206,7 +206,7 @@ class _Renderer:
     def passage(self, view: ClaimView, form: str = "point", level: int = 2, variant: str | None = None) -> Markdown:
         """A claim as a fenced passage in one of the FORMS."""
         if form not in FORMS:
-            raise TemplateError(f"a passage has no form {form!r}", hint=f"The forms are {', '.join(FORMS)}.")
+            raise TemplateError(f"a passage has no form “{form}”", hint=f"The forms are {', '.join(FORMS)}.")
         own = self._own_text(view, form, level, variant or self.source.kind.variant)
         before, marker, after = _split_parts(own)
         inner = [self._part(part, form, level, variant) for part in view.parts]

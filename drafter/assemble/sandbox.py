@@ -184,7 +184,7 @@ class Sandbox:
             known = dict.fromkeys(self._expression_names(expression), "")
             return compiled(**{**known, **values})
         except (jinja2.TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, RecursionError) as fault:
-            raise TemplateError(f"the expression {expression!r} cannot be worked out: {fault}", where=where) from fault
+            raise TemplateError(f"the expression “{expression}” cannot be worked out: {fault}", where=where) from fault
 
     def _expression_names(self, expression: str) -> frozenset[str]:
         return self.names("{{ " + expression + " }}")
@@ -219,4 +219,4 @@ def _did_you_mean(fault: jinja2.UndefinedError, values: Mapping[str, Any]) -> st
     import difflib
 
     close = difflib.get_close_matches(_undefined_name(fault), list(values), n=1)
-    return f"Did you mean {close[0]!r}?" if close else "A slot must be declared in the claim's header under `slots`."
+    return f"Did you mean “{close[0]}”?" if close else "A slot must be declared in the claim's header under “slots”."

@@ -12,9 +12,11 @@ from drafter.cli.complete import letters
 
 
 def cite(
-    name: Annotated[str, typer.Argument(help="The letter's name.", autocompletion=letters)] = "",
+    name: Annotated[
+        str, typer.Argument(help="The letter's name; may be left out if there is only one.", autocompletion=letters)
+    ] = "",
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing; list what is open.")] = False,
-    accept: Annotated[str, typer.Option("--accept", help="With --no-input: strong takes strong suggestions.")] = "",
+    accept: Annotated[str, typer.Option("--accept", help="strong: ask nothing and take strong suggestions.")] = "",
 ) -> None:
     """Go through a letter's sentences that want a source, with suggestions from your library beside each."""
     from drafter.app.citing import CiteLetter
@@ -24,7 +26,6 @@ def cite(
     from drafter.ui.console import Console
 
     console = Console()
-    asked = not no_input and sys.stdin.isatty()
+    asked = not no_input and not accept and sys.stdin.isatty()
     clerk = TerminalClerk(console=console, dialogue=LineDialogue(console=console)) if asked else None
-    taken = CiteLetter(desk=Desk.open(Path.cwd()), console=console, name=name, clerk=clerk, accept=accept).execute()
-    console.say(f"{taken} citation{'s' if taken != 1 else ''} set.")
+    CiteLetter(desk=Desk.open(Path.cwd()), console=console, name=name, clerk=clerk, accept=accept).execute()

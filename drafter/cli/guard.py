@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from drafter.model.errors import DrafterError, Stopped, UsageError, WorkspaceError
+
+_LIKELY = re.compile(r"\s*(?:Did you mean .*\?|\(?Possible options?: (?P<options>[^)]*)\)?)\s*$")
 
 
 class ReaderGone(Exception):
@@ -78,9 +81,26 @@ def _misused(error: Exception) -> int | None:
     if type(error).__name__ == "NoArgsIsHelpError":
         sys.stderr.write(f"{complaint()}\n")
         return UsageError.exit_code
-    message = str(complaint()).rstrip(".")
     path = context.command_path if context else "drafter"
-    return _say(UsageError(message[:1].lower() + message[1:], hint=f"See: {path} --help"))
+    return _say(_reworded(str(complaint()), path))
+
+
+def _reworded(complaint: str, path: str) -> UsageError:
+    """Typer's complaint, such as "No such command 'chek'. Did you mean 'check'?", with what was meant as the hint."""
+    from difflib import get_close_matches
+
+    what, likely = complaint, ""
+    if near := _LIKELY.search(complaint):
+        what = complaint[: near.start()]
+        # Of several options only those that look like the one that was typed are any help.
+        options = re.findall(r"[\w-]+", near["options"] or "")
+        typed = what.rsplit(" ", 1)[-1].strip("'\"")
+        found = get_close_matches(typed, options, 2, 0.6) if options else re.findall(r"'([^']+)'", near[0])
+        likely = f"Did you mean {' or '.join(found)}? " if found else ""
+    what = re.sub(r"'([^']*)'", r"“\1”", what.strip().rstrip("."))
+    what = re.sub(r"^Got unexpected extra arguments?(?:\(s\))? \((.*)\)$", r"Too much is given: \1", what)
+    what = re.sub(r"is not a valid (?:int(?:eger)?|float)(?: range)?$", "is not a number", what)
+    return UsageError(what[:1].lower() + what[1:], hint=f"{likely}See: {path} --help")
 
 
 def _from_system(error: OSError) -> DrafterError:
@@ -104,4 +124,4 @@ def _unforeseen(error: Exception) -> DrafterError:
         hint += f" Details for a report are in {log}"
     except OSError:
         pass
-    return DrafterError(f"drafter failed in a way that nobody foresaw ({type(error).__name__}).", hint=hint)
+    return DrafterError(f"drafter failed in a way that nobody foresaw ({type(error).__name__})", hint=hint)

@@ -34,7 +34,7 @@ def write_csl_docx(
     program = program or find_pandoc()
     if program is None:
         hint = "Install pandoc (pandoc.org/installing), or leave --csl out: drafter's own styles need no pandoc."
-        raise ExportError("An export in a CSL style needs pandoc, which is not installed here.", hint=hint)
+        raise ExportError("an export in a CSL style needs pandoc, which is not installed here", hint=hint)
     version = json.loads(_run([program, "--to", "json"], b"", style))["pandoc-api-version"]
     with tempfile.TemporaryDirectory(prefix="drafter-csl-") as name:
         folder = Path(name)
@@ -75,9 +75,9 @@ def _run(command: list[str], data: bytes, style: Path, *, epoch: int = 0) -> byt
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False, env=environment)  # noqa: S603 - no shell, own paths
     except subprocess.TimeoutExpired as error:
-        raise ExportError(f"pandoc did not finish within {_SECONDS} seconds.") from error
+        raise ExportError(f"pandoc did not finish within {_SECONDS} seconds") from error
     except OSError as error:
-        raise ExportError(f"pandoc could not be started: {error.strerror or error}.") from error
+        raise ExportError(f"pandoc could not be started: {error.strerror or error}") from error
     if done.returncode == 0:
         return done.stdout
     said = done.stderr.decode("utf-8", "replace").strip()

@@ -26,7 +26,7 @@ def write_pdf(docx: bytes, *, program: str | None = None, seconds: float = 120) 
     program = program or find_libreoffice()
     if program is None:
         hint = f"Install LibreOffice (libreoffice.org). {_PRINT_FROM_WORD} does the same by hand."
-        raise ExportError("A PDF needs LibreOffice, which is not installed here.", hint=hint)
+        raise ExportError("a PDF needs LibreOffice, which is not installed here", hint=hint)
     with tempfile.TemporaryDirectory(prefix="drafter-pdf-") as folder:
         source = Path(folder) / "letter.docx"
         source.write_bytes(docx)
@@ -35,7 +35,7 @@ def write_pdf(docx: bytes, *, program: str | None = None, seconds: float = 120) 
             _convert(program, source, f"pdf{options}", seconds)
             if target.is_file() and (printed := target.read_bytes()).startswith(b"%PDF-"):
                 return printed
-    raise ExportError("LibreOffice could not print the Word file.", hint=f"{_PRINT_FROM_WORD} instead.")
+    raise ExportError("LibreOffice could not print the Word file", hint=f"{_PRINT_FROM_WORD} instead.")
 
 
 def find_libreoffice() -> str | None:
@@ -61,9 +61,9 @@ def _convert(program: str, source: Path, kind: str, seconds: float) -> None:
     try:
         subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - no shell, own paths
     except subprocess.TimeoutExpired as error:
-        message = f"LibreOffice did not finish the PDF within {seconds:g} seconds."
+        message = f"LibreOffice did not finish the PDF within {seconds:g} seconds"
         hint = f"Close LibreOffice and try again. {_PRINT_FROM_WORD} does the same."
         raise ExportError(message, hint=hint) from error
     except OSError as error:
-        message = f"LibreOffice could not be started: {error.strerror or error}."
+        message = f"LibreOffice could not be started: {error.strerror or error}"
         raise ExportError(message, hint=f"{_PRINT_FROM_WORD} instead.") from error

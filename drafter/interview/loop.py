@@ -167,7 +167,7 @@ class _Interview:
             return self.asker.ask(question)
         found = self.items(prompt, self.answers)
         if not found:
-            raise WorkspaceError("There are no claims to choose from.", hint="Add one to the folder “claims”.")
+            raise WorkspaceError("there are no claims to choose from", hint="Add one to the folder “claims”.")
         chosen = question.default if isinstance(question.default, list) else []
         return list(self.asker.pick(question, found, [key for key in chosen if isinstance(key, str)]))
 

@@ -63,7 +63,7 @@ def needed(question: Question) -> AnswerNeeded:
 def all_needed(errors: Sequence[AnswerNeeded]) -> AnswerNeeded:
     """One error that names every question without an answer, and a flag or key for each."""
     if len(errors) == 1:
-        return AnswerNeeded(f"An answer is needed. {errors[0].message}", hint=errors[0].hint)
+        return AnswerNeeded(f"an answer is needed. {errors[0].message}", hint=errors[0].hint)
     lines = [f"{len(errors)} answers are needed:"]
     for error in errors:
         lines += [f"  {error.message}", f"    {error.hint}"]
@@ -158,7 +158,7 @@ def _refuse(wrong: Sequence[str], known: Sequence[str], where: Callable[[str], P
     for key in wrong:
         near = get_close_matches(key, known, 1)
         hint = f"Did you mean “{near[0]}”?" if near else "This kind of letter does not ask it. Take it out."
-        problems.append(Problem(where(key) if where else Place("--set"), f"There is no question “{key}”.", hint))
+        problems.append(Problem(where(key) if where else Place("--set"), f"there is no question “{key}”", hint))
     if where is not None:
         raise InvalidFile(problems)
     raise UsageError(

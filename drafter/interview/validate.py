@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 
@@ -17,6 +17,8 @@ Reader = Callable[[str], Sequence[Mapping[str, str]]]
 SIGNATORY_COLUMNS = ("name", "affiliation", "title", "category", "status", "email")
 _YES = frozenset({"y", "yes", "yep", "yeah", "true", "t", "on", "1", "ok", "okay", "sure"})
 _NO = frozenset({"n", "no", "nope", "false", "f", "off", "0"})
+_REGISTER_PAGE = re.compile(r"(\d{1,3}) F(?:ed)?\.? ?R(?:eg)?\.? ?(\d{1,3}(?:,?\d{3})*)", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/|$)", re.IGNORECASE)
 _GROUP = re.compile(r"[-–—_*=]+")
 
 
@@ -136,11 +138,21 @@ def _matching(prompt: Prompt, text: str) -> str:
     text = plain_hyphens(text)
     if re.fullmatch(prompt.pattern, text):
         return text
-    # A RIN or docket typed in lower case is not a mistake worth a question.
-    if re.fullmatch(prompt.pattern, text.upper()):
-        return text.upper()
+    # What everyone would read the same way is not a mistake worth a question.
+    for other in _readings(text):
+        if re.fullmatch(prompt.pattern, other):
+            return other
     hint = f"For example: {prompt.example}" if prompt.example and prompt.example not in prompt.message else ""
     raise Invalid(prompt.message or f"“{text}” does not have the form that is wanted here.", hint=hint)
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Other spellings of the same: capitals of a RIN, "89 FR 14059" in full, an address without its beginning."""
+    yield text.upper()
+    if page := _REGISTER_PAGE.fullmatch(text):
+        yield f"{page[1]} Fed. Reg. {int(page[2].replace(',', '')):,}"
+    if _BARE_ADDRESS.match(text):
+        yield f"https://{text}"
 
 
 def _yesno(raw: object) -> bool:
@@ -264,6 +276,6 @@ def _claims(raw: object, tidy: Callable[[str], str], known: Sequence[str]) -> li
     wrong = [entry for entry in ids if known and entry not in known]
     if wrong:
         near = [match[0] for entry in wrong if (match := get_close_matches(entry, known, 1, 0.5))]
-        hint = f"Did you mean {', '.join(near)}?" if near else "See “drafter claims” for those there are."
+        hint = f"Did you mean {' or '.join(near)}?" if near else "See: drafter list claims"
         raise Invalid(f"There is no claim “{'”, “'.join(wrong)}”.", hint=hint)
     return ids

@@ -124,7 +124,7 @@ def read_yaml(
     """
     if len(text) > limit:
         message = f"the file is too large to be read ({len(text):,} characters; at most {limit:,})"
-        raise InvalidFile([Problem(Place(file), message, "split it into several files")])
+        raise InvalidFile([Problem(Place(file), message, "Split it into several files.")])
     if found := odd_characters(text, file=file, first_line=first_line):
         raise InvalidFile(found)
     value, problems = _load(text, file, first_line)
@@ -132,8 +132,8 @@ def read_yaml(
     if wrapped:
         value = {list_key: value}
     if not isinstance(value, dict):
-        hint = "write one `key: value` a line, with a plain space after the colon"
-        raise InvalidFile([Problem(Place(file, first_line), "there are no `key: value` lines here", hint)])
+        hint = "Write one “key: value” a line, with a plain space after the colon."
+        raise InvalidFile([Problem(Place(file, first_line), "there are no “key: value” lines here", hint)])
     problems += _odd_values(value, text, file, first_line)
     if problems and not collect:
         raise InvalidFile(problems)
@@ -194,7 +194,7 @@ def _odd_values(value: Any, text: str, file: str, line: int) -> list[Problem]:
         return []
     found = ((path, odd_character(item)) for path, item in strings(value))
     named = ((".".join(map(str, path)), message) for path, message in found if message)
-    return [Problem(Place(file, line), f"'{name}': {message}") for name, message in named]
+    return [Problem(Place(file, line), f"“{name}”: {message}") for name, message in named]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -39,6 +39,6 @@ def _meta(fields: Fields, file: str, problems: list[Problem]) -> LetterMeta:
             values[key] = value
         else:
             what = "short forms, each with its full name" if key == "abbreviations" else "text"
-            problems.append(Problem(Place(file, fields.line(key)), f"`{key}` must be {what}"))
+            problems.append(Problem(Place(file, fields.line(key)), f"“{key}” must be {what}"))
     extra = {key: value for key, value in fields.values.items() if key not in _KNOWN}
     return LetterMeta(**values, extra=extra)

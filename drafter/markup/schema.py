@@ -76,12 +76,12 @@ def _group(
         else:
             near = did_you_mean(key, (name for name in keys if name not in value))
             if near or not is_open:
-                hint = "" if near else f"known keys: {', '.join(keys)}"
-                found.append(Problem(fields.place(*path), f"unknown key '{key}'{near}", hint))
+                hint = "" if near else f"Known keys: {', '.join(keys)}"
+                found.append(Problem(fields.place(*path), f"unknown key “{key}”{near}", hint))
     for key, rule in keys.items():
         if rule.required and value.get(key) in (None, "", [], {}):
             what = "is empty" if key in value else "is missing"
-            found.append(Problem(fields.place(*at, key), f"'{key}' {what}"))
+            found.append(Problem(fields.place(*at, key), f"“{key}” {what}"))
 
 
 def _value(value: Any, rule: Rule, fields: Fields, path: Path, found: list[Problem]) -> None:
@@ -89,7 +89,7 @@ def _value(value: Any, rule: Rule, fields: Fields, path: Path, found: list[Probl
     if value == "" or value is None:
         return
     if not _fits(value, rule.shape):
-        found.append(Problem(fields.place(*path), f"'{name}' must be {_must(rule.shape)}"))
+        found.append(Problem(fields.place(*path), f"“{name}” must be {_must(rule.shape)}"))
         return
     if rule.shape is Shape.GROUP:
         _group(value, rule.keys, False, fields, path, found)
@@ -109,8 +109,8 @@ def _text(value: str, rule: Rule, fields: Fields, path: Path, found: list[Proble
     if rule.choices and value not in rule.choices:
         near = did_you_mean(value, rule.choices)
         name = next(step for step in reversed(path) if isinstance(step, str))
-        hint = f"'{name}' is one of: {', '.join(rule.choices)}"
-        found.append(Problem(fields.place(*path), f"unknown {name} '{value}'{near}", hint))
+        hint = f"“{name}” is one of: {', '.join(rule.choices)}"
+        found.append(Problem(fields.place(*path), f"unknown {name} “{value}”{near}", hint))
     elif rule.check and (message := rule.check(value)):
         found.append(Problem(fields.place(*path), message))
 

@@ -51,11 +51,11 @@ def _explain(words: str, text: str, file: str) -> Problem:
     place = Place(file, int(at[1]), int(at[2])) if at and at[1] else Place(file, last)
     lines = text.split("\n")
     if "“" in lines[(place.line or 1) - 1] and "Invalid value" in words:
-        return Problem(place, "the value stands in curly quotation marks", 'type straight ones: "')
+        return Problem(place, "the value stands in curly quotation marks", 'Type straight ones: "')
     for needle, message, hint in _WORDINGS:
         if needle in words:
             return Problem(place, message, hint)
-    return Problem(place, f"this line cannot be read ({_AT.sub('', words)})", 'write key = "value"')
+    return Problem(place, f"this line cannot be read ({_AT.sub('', words)})", 'Write key = "value"')
 
 
 def line_of(text: str, path: tuple[str | int, ...]) -> int:

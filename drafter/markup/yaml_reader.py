@@ -41,7 +41,7 @@ def load(text: str, *, file: str, first_line: int, depth_limit: int) -> tuple[An
     except yaml.YAMLError as error:
         raise InvalidFile([Problem(Place(file, first_line), f"this is not a readable header ({error})")]) from None
     twice = [
-        Problem(Place(file, line + first_line), f"the key '{key}' is given twice", "keep one of the two")
+        Problem(Place(file, line + first_line), f"the key “{key}” is given twice", "Keep one of the two.")
         for key, line in builder.twice
     ]
     return builder.root, twice
@@ -127,7 +127,7 @@ class _Builder:
             self._open.pop()
             self._keys.pop()
         elif isinstance(event, yaml.AliasEvent):
-            hint = f"if the value is to begin with an asterisk, {_QUOTES}"
+            hint = f"If the value is to begin with an asterisk, {_QUOTES}"
             raise _fault("a value may not begin with * (an alias)", hint, event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
@@ -144,7 +144,7 @@ class _Builder:
 
     def _refuse_anchor(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            hint = f"if the value is to begin with an ampersand, {_QUOTES}"
+            hint = f"If the value is to begin with an ampersand, {_QUOTES}"
             raise _fault("a value may not begin with & (an anchor)", hint, event)
 
     def _add(self, value: Any, event: yaml.Event) -> None:
@@ -165,7 +165,7 @@ class _Builder:
 
     def _take_key(self, parent: dict[str, Any], key: Any, event: yaml.Event) -> None:
         if not isinstance(key, str):
-            hint = f"if braces or brackets belong to the text, {_QUOTES}"
+            hint = f"If braces or brackets belong to the text, {_QUOTES}"
             raise _fault("a list or group stands where a key is expected", hint, event)
         if _HARD_SPACE.match(key):
             raise _fault("a non-breaking space stands where a plain one must", "type the space anew", event)
@@ -230,6 +230,8 @@ _WORDINGS: tuple[tuple[str, str, bool, str, str], ...] = (
     ("expected '-' indicator", "", False, "this line does not fit the list above it",
      "start it with `- `, or indent it like the keys"),
     ("expected <document start>", "", False, "this line does not fit the lines above it", "write `key: value`"),
+    # Newer versions of libyaml stop by themselves before our own limit is reached.
+    ("maximum nesting", "", False, _TOO_DEEP, ""),
     ("undefined alias", "", False, "a value may not begin with * (an alias)", _QUOTES),
     ("alphabetic or numeric character", "", False, "a value may not begin with * or &", _QUOTES),
     ("did not find expected node content", "", False, "a value is missing or begins with a character it may not",
@@ -242,9 +244,6 @@ _WORDINGS: tuple[tuple[str, str, bool, str, str], ...] = (
 
 
 def _wording(problem: str, context: str) -> tuple[str, str, bool]:
-    if "maximum nesting" in problem:
-        # Newer versions of libyaml stop by themselves before our own limit is reached.
-        return _TOO_DEEP, "", False
     for needle, setting, at_context, message, hint in _WORDINGS:
         if needle in problem and setting in context:
             return message, hint, at_context

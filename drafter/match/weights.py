@@ -48,14 +48,14 @@ def weights_from(data: Mapping[str, Any], *, file: str) -> Weights:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise TemplateError(
-            f"The weights for suggestions cannot be read: {error}.",
+            f"the weights for suggestions cannot be read: {error}",
             hint="Delete your copy of match/weights.toml to use the one that ships.",
             where=Place(file),
         ) from error
     negative = [name for part in (found.support, found.lookup) for name, value in part.items() if value < 0]
     if negative:
         raise TemplateError(
-            f"The weight “{negative[0]}” is negative; what speaks for a source can only raise its score.",
+            f"the weight “{negative[0]}” is negative; what speaks for a source can only raise its score",
             hint="Set it to 0 to leave it out.",
             where=Place(file),
         )

@@ -23,7 +23,7 @@ def load_json(text: str) -> Any:
     try:
         return json.loads(text)
     except RecursionError:
-        raise WorkspaceError("This JSON is nested too deeply.", hint="Save the answer of the API again.") from None
+        raise WorkspaceError("this JSON is nested too deeply", hint="Save the answer of the API again.") from None
     except ValueError:
         bare = re.sub(r'("(?:\\.|[^"\\])*")|//[^\n]*|/\*.*?\*/', lambda m: m[1] or "", text, flags=re.S)
         bare = re.sub(r",(\s*[}\]])", r"\1", bare)
@@ -32,7 +32,7 @@ def load_json(text: str) -> Any:
         except ValueError as fault:
             place = f" (line {fault.lineno})" if isinstance(fault, json.JSONDecodeError) else ""
             raise WorkspaceError(
-                f"This JSON is not complete{place}.", hint="Save the answer of the API again; it may be cut off."
+                f"this JSON is not complete{place}", hint="Save the answer of the API again; it may be cut off."
             ) from None
 
 
@@ -49,7 +49,7 @@ def notice_from_api(data: Any) -> Notice:
         if isinstance(inner, Mapping) and isinstance(inner.get("attributes"), Mapping):
             return _regulations_gov(inner)
     raise WorkspaceError(
-        "This JSON is no answer of the Federal Register or of Regulations.gov.",
+        "this JSON is no answer of the Federal Register or of Regulations.gov",
         hint="Save https://www.federalregister.gov/api/v1/documents/NUMBER.json and give that file.",
     )
 

@@ -70,17 +70,17 @@ def is_notice_json(data: Any) -> bool:
 def from_json(data: Any) -> Notice:
     """The notice in the form of `to_json` or `to_record`; raises WorkspaceError for another schema or shape."""
     if not is_notice_json(data):
-        raise WorkspaceError("This file is not a saved notice.", hint="Add the notice again.")
+        raise WorkspaceError("this file is not a saved notice", hint="Add the notice again.")
     if data["schema"] != SCHEMA:
         raise WorkspaceError(
-            f"This notice was saved in form {data['schema']}, which this version does not know.",
+            f"this notice was saved in form {data['schema']}, which this version does not know",
             hint="Bring drafter up to date, or add the notice again.",
         )
     details = data.get("details") if isinstance(data.get("details"), Mapping) else {}
     try:
         return _notice(data, details)
     except (KeyError, TypeError, AttributeError, ValueError) as fault:
-        raise WorkspaceError(f"The saved notice is incomplete ({fault}).", hint="Add the notice again.") from None
+        raise WorkspaceError(f"the saved notice is incomplete ({fault})", hint="Add the notice again.") from None
 
 
 def _notice(data: Mapping[str, Any], details: Mapping[str, Any]) -> Notice:

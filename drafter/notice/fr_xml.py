@@ -40,7 +40,7 @@ def document_from_xml(data: bytes, *, number: str = "") -> Document:
     root = _parse(data)
     found = list(root.iter(*_ROOTS))
     if not found:
-        raise WorkspaceError("This XML is not a Federal Register document.", hint=SAVE_HINT)
+        raise WorkspaceError("this XML is not a Federal Register document", hint=SAVE_HINT)
     asked = [node for node in found if number and _number(node) == plain_number(number)]
     document = (asked or found)[0]
     others = 0 if asked else len(found) - 1
@@ -73,7 +73,7 @@ def _parse(data: bytes) -> Any:
     from lxml import etree
 
     if len(data) > LIMIT:
-        raise WorkspaceError("This XML file is too large to be a notice.", hint=SAVE_HINT)
+        raise WorkspaceError("this XML file is too large to be a notice", hint=SAVE_HINT)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         root = etree.fromstring(data, parser)
@@ -81,10 +81,10 @@ def _parse(data: bytes) -> Any:
         reason = str(fault).split(",")[0].split("\n")[0]
         deep = "depth" in reason.lower()
         told = "is nested too deeply" if deep else f"cannot be read ({reason})"
-        raise WorkspaceError(f"This XML {told}.", hint=SAVE_HINT) from None
+        raise WorkspaceError(f"this XML {told}", hint=SAVE_HINT) from None
     dtd: Any = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):
-        raise WorkspaceError("This XML declares entities of its own, which a notice never does.", hint=SAVE_HINT)
+        raise WorkspaceError("this XML declares entities of its own, which a notice never does", hint=SAVE_HINT)
     return root
 
 

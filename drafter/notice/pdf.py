@@ -24,13 +24,13 @@ def pdf_text(data: bytes, *, seconds: int = SECONDS, max_pages: int = MAX_PAGES)
     Raises WorkspaceError for a file that is no PDF, is locked or damaged, has no text, or takes more than `seconds`.
     """
     if not data[:1024].lstrip().startswith(b"%PDF-"):
-        raise WorkspaceError("This file is not a PDF.", hint=_HINT)
+        raise WorkspaceError("this file is not a PDF", hint=_HINT)
     if len(data) > MAX_BYTES:
-        raise WorkspaceError("This PDF is larger than 200 MB.", hint=_HINT)
+        raise WorkspaceError("this PDF is larger than 200 MB", hint=_HINT)
     pages = [_page(record) for record in _records(data, seconds, max_pages)]
     text = "\f".join(pages)
     if not text.strip():
-        raise WorkspaceError("This PDF holds pictures of pages and no text.", hint=_HINT)
+        raise WorkspaceError("this PDF holds pictures of pages and no text", hint=_HINT)
     return text
 
 
@@ -43,11 +43,11 @@ def _records(data: bytes, seconds: int, max_pages: int) -> list[dict[str, Any]]:
                 command, input=data, stdout=answer, stderr=subprocess.DEVNULL, timeout=seconds, check=False
             )
         except subprocess.TimeoutExpired:
-            raise WorkspaceError(f"This PDF takes longer than {seconds} seconds to read.", hint=_HINT) from None
+            raise WorkspaceError(f"this PDF takes longer than {seconds} seconds to read", hint=_HINT) from None
         answer.seek(0)
         records = [json.loads(line) for line in answer if line.endswith(b"\n")]
     if done.returncode or not records:
-        raise WorkspaceError("This PDF is damaged or takes too much memory to read.", hint=_HINT)
+        raise WorkspaceError("this PDF is damaged or takes too much memory to read", hint=_HINT)
     if "done" not in records[-1]:
         raise _refusal(records[-1])
     return records[:-1]

@@ -25,9 +25,9 @@ def read_notice(data: bytes | str, *, form: str, number: str = "") -> Notice:
     Raises WorkspaceError, with what to do, for data that cannot be read or is no notice.
     """
     if form not in FORMS:
-        raise WorkspaceError(f"A notice cannot be read from .{form} files.", hint=f"Known: {', '.join(FORMS)}.")
+        raise WorkspaceError(f"a notice cannot be read from .{form} files", hint=f"Known: {', '.join(FORMS)}.")
     if len(data) > _LIMIT and form != "pdf":
-        raise WorkspaceError("This file is too large to be a notice.", hint=NOTHING_HINT)
+        raise WorkspaceError("this file is too large to be a notice", hint=NOTHING_HINT)
     if form == "pdf":
         from drafter.notice.pdf import pdf_text
 

@@ -34,10 +34,10 @@ def parse_rules(text: str, file: str) -> RuleSet:
     except tomllib.TOMLDecodeError as fault:
         line = re.search(r"line (\d+)", str(fault))
         where = Place(file, int(line[1]) if line else None)
-        raise InvalidFile([Problem(where, "This is not valid TOML.", f"{fault}.")]) from None
+        raise InvalidFile([Problem(where, "this is not valid TOML", f"{fault}.")]) from None
     problems: list[Problem] = []
     if data.get("schema") != 1:
-        problems.append(Problem(Place(file), "schema must be 1.", "Write schema = 1 in the first line."))
+        problems.append(Problem(Place(file), "schema must be 1", "Write schema = 1 in the first line."))
     rules = [_rule(item, number, file, problems) for number, item in enumerate(_items(data, file, problems), 1)]
     if problems:
         raise InvalidFile(problems)
@@ -52,7 +52,7 @@ def parse_rules(text: str, file: str) -> RuleSet:
 def _items(data: Mapping[str, Any], file: str, problems: list[Problem]) -> list[Any]:
     items = data.get("rule", [])
     if not isinstance(items, list):
-        problems.append(Problem(Place(file), "rule must be a list of tables.", "Begin each rule with [[rule]]."))
+        problems.append(Problem(Place(file), "rule must be a list of tables", "Begin each rule with [[rule]]."))
         return []
     return items
 
@@ -63,7 +63,7 @@ def _strings(value: Any) -> tuple[str, ...]:
 
 def _rule(item: Any, number: int, file: str, problems: list[Problem]) -> FilingRule | None:
     if not isinstance(item, Mapping) or not item.get("rule") or "value" not in item:
-        problems.append(Problem(Place(file), f"Rule {number} lacks rule or value.", "Both are needed."))
+        problems.append(Problem(Place(file), f"Rule {number} lacks rule or value", "Both are needed."))
         return None
     value = item["value"]
     text = "yes" if value is True else "no" if value is False else str(value)

@@ -79,8 +79,8 @@ def parse_answers(text: str, *, file: str) -> SavedAnswers:
         if origin in set(Origin):
             origins[key] = Origin(origin)
         else:
-            message = f"unknown origin '{origin}' of '{key}'"
-            hint = f"one of: {', '.join(Origin)}"
+            message = f"unknown origin “{origin}” of “{key}”"
+            hint = f"One of: {', '.join(Origin)}"
             problems.append(Problem(fields.place("origins", key), message, hint))
     if problems:
         raise InvalidFile(problems)
@@ -104,7 +104,7 @@ def read_answers_file(path: Path) -> dict[str, Value]:
         case ".yaml" | ".yml":
             fields = read_yaml(text, file=name, collect=True)
         case _:
-            hint = "name the file .toml, .json or .yaml after what is in it"
+            hint = "Name the file .toml, .json or .yaml after what is in it."
             raise UsageError("answers are read from TOML, JSON or YAML", hint=hint, where=Place(name))
     problems = [*fields.problems]
     nested = isinstance(fields.values.get("answers"), dict)
@@ -133,7 +133,7 @@ def parse_set(items: Iterable[str], types: Mapping[str, PromptType] | None = Non
         key, equals, text = item.partition("=")
         key = key.strip()
         if not equals or not key:
-            raise UsageError(f"'{item}' is not key=value", hint="write --set agency='Example Commission'")
+            raise UsageError(f"“{item}” is not key=value", hint="Write --set agency='Example Commission'")
         if found := odd_characters(text, file="--set"):
             raise UsageError(f"--set {key}: {found[0].message}")
         value = _set_value(key, text.strip(), (types or {}).get(key))
@@ -147,7 +147,7 @@ def _set_value(key: str, text: str, kind: PromptType | None) -> Value:
     match kind:
         case PromptType.YESNO:
             if text.casefold() not in _YES:
-                raise UsageError(f"--set {key}: answer yes or no, not '{text}'")
+                raise UsageError(f"--set {key}: answer yes or no, not “{text}”")
             return _YES[text.casefold()]
         case PromptType.CLAIMS:
             return [part for part in text.replace(",", " ").split() if part]
@@ -156,7 +156,7 @@ def _set_value(key: str, text: str, kind: PromptType | None) -> Value:
             parted = lines.split("\n" if "\n" in lines else ";")
             return [line.strip() for line in parted] if text else []
         case PromptType.ROWS:
-            hint = f"write --set {key}='[{{name = \"Jane Doe\"}}]', or use --answers FILE"
+            hint = f"Write --set {key}='[{{name = \"Jane Doe\"}}]', or use --answers FILE"
             raise UsageError(f"--set {key}: this answer is a list of groups", hint=hint)
         case _:
             return text
@@ -181,7 +181,7 @@ def _joined(key: str, old: Value, new: Value) -> Value:
     second = new if isinstance(new, list) else [new]
     plain, fault = _plain([*first, *second])
     if fault:
-        raise UsageError(f"--set {key}: {fault}", hint="give it once")
+        raise UsageError(f"--set {key}: {fault}", hint="Give it once.")
     return plain
 
 
@@ -190,13 +190,13 @@ def _values(fields: Fields, at: tuple[str, ...], problems: list[Problem]) -> dic
     for step in at:
         group = group.get(step, {})
     if not isinstance(group, dict):
-        problems.append(Problem(fields.place(*at), "answers must be a group of keys", 'write key = "answer"'))
+        problems.append(Problem(fields.place(*at), "answers must be a group of keys", 'Write key = "answer"'))
         return {}
     values: dict[str, Value] = {}
     for key, value in _flat(group):
         plain, fault = _plain(value)
         if fault:
-            problems.append(Problem(fields.place(*at, *key.split(".")), f"'{key}': {fault}"))
+            problems.append(Problem(fields.place(*at, *key.split(".")), f"“{key}”: {fault}"))
         else:
             values[key] = plain
     return values
@@ -261,7 +261,7 @@ def _json(text: str, name: str) -> Fields:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         message = f"this is not JSON ({error.msg})"
-        hint = 'write {"agency": "...", "claims": ["...", "..."]}, with a comma between two entries'
+        hint = 'Write {"agency": "...", "claims": ["...", "..."]}, with a comma between two entries.'
         raise InvalidFile([Problem(Place(name, error.lineno, error.colno), message, hint)]) from None
     except RecursionError:
         raise InvalidFile([Problem(Place(name), "lists and groups are nested too deeply")]) from None
@@ -270,7 +270,7 @@ def _json(text: str, name: str) -> Fields:
     odd = [(path, message) for path, item in strings(value) if (message := odd_character(item))]
     if odd:
         places = ((Place(name, _json_line(text, path)), path, message) for path, message in odd)
-        raise InvalidFile(Problem(place, f"'{path[0]}': {message}") for place, path, message in places)
+        raise InvalidFile(Problem(place, f"“{path[0]}”: {message}") for place, path, message in places)
     return Fields(values=value, file=name, locate=lambda path: _json_line(text, path))
 
 
@@ -284,5 +284,5 @@ def _newer(fields: Fields) -> list[Problem]:
     schema = letter.get("schema") if isinstance(letter, dict) else None
     if isinstance(schema, int) and schema > FORMAT:
         message = f"the letter is written in a newer form ({schema}) than this drafter reads ({FORMAT})"
-        return [Problem(fields.place("letter", "schema"), message, "install the newer drafter")]
+        return [Problem(fields.place("letter", "schema"), message, "Install the newer drafter.")]
     return []

@@ -35,7 +35,7 @@ def write_atomic(path: Path, data: bytes | str) -> None:
         _write(Path(os.path.realpath(path)), data.encode("utf-8") if isinstance(data, str) else data)
     except UnicodeEncodeError:
         message = "the text holds half a character and cannot be saved"
-        raise WorkspaceError(message, hint="type the odd character anew", where=Place(str(path))) from None
+        raise WorkspaceError(message, hint="Type the odd character anew.", where=Place(str(path))) from None
     except OSError as error:
         reason, hint = _REASONS.get(error.errno or 0, (f"it cannot be written ({error.strerror})", ""))
         raise WorkspaceError(f"not saved: {reason}", hint=hint, where=Place(str(path))) from None

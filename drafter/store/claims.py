@@ -82,12 +82,12 @@ def read_claims(layers: Layers) -> Stack[Claim]:
         total += len(claim.body)
         if total > TOTAL_LIMIT:
             message = f"the library holds more text than can be read at once ({TOTAL_LIMIT:,} characters)"
-            problems.append(Problem(Place(shown), message, "move claims that you no longer use elsewhere"))
+            problems.append(Problem(Place(shown), message, "Move claims that you no longer use elsewhere."))
             break
         first = seen.setdefault((layer.name, claim.id), shown)
         if first != shown:
-            hint = "give one of them another id, or delete it"
-            problems.append(Problem(Place(shown), f"the claim '{claim.id}' is in {first} already", hint))
+            hint = "Give one of them another id, or delete it."
+            problems.append(Problem(Place(shown), f"the claim “{claim.id}” is in {first} already", hint))
             continue
         origins[claim.id] = over(origins.get(claim.id), layer, path, shown)
         items[claim.id] = claim
@@ -97,7 +97,7 @@ def read_claims(layers: Layers) -> Stack[Claim]:
 
 def _read(layer: Layer, path: Path, shown: str) -> Claim:
     if layer.name is not LayerName.SHIPPED and path.is_symlink() and not inside(layer.base, path):
-        hint = "copy the file into the workspace"
+        hint = "Copy the file into the workspace."
         raise InvalidFile([Problem(Place(shown), "the link leads out of the workspace", hint)])
     pack = path.parent.relative_to(layer.folder(Part.CLAIMS)).as_posix()
     return parse_claim(read_text(path, shown=shown, limit=FILE_LIMIT), file=shown, pack="" if pack == "." else pack)
@@ -110,11 +110,11 @@ def parse_claim(text: str, *, file: str, pack: str = "") -> Claim:
     """
     header, body, line = split_header(text)
     if line == 1 and unclosed_header(text):
-        raise InvalidFile([Problem(Place(file, 1), "the header is opened here and never closed", "end it with ---")])
+        raise InvalidFile([Problem(Place(file, 1), "the header is opened here and never closed", "End it with ---")])
     if line == 1:
-        hint = "begin the file with a header: ---, id, title, thesis, ---"
+        hint = "Begin the file with a header: ---, id, title, thesis, ---"
         if _DASHES.match(text):
-            hint = "its lines must be three hyphens, ---; word processors turn them into dashes"
+            hint = "Its lines must be three hyphens, ---; word processors turn them into dashes."
         raise InvalidFile([Problem(Place(file, 1), "the claim has no header", hint)])
     problems = odd_characters(body, file=file, first_line=line)
     long, variants, start = _split_variants(body, line, file, problems)
@@ -135,21 +135,21 @@ def _own_checks(fields: Fields, body: str, file: str, start: int) -> list[Proble
     values = fields.values
     identity = values.get("id")
     if isinstance(identity, str) and identity and identity != name:
-        hint = f"write id: {name}, or rename the file"
-        problems.append(Problem(fields.place("id"), f"the id '{identity}' is not the file's name", hint))
+        hint = f"Write id: {name}, or rename the file."
+        problems.append(Problem(fields.place("id"), f"the id “{identity}” is not the file's name", hint))
     if not body:
-        problems.append(Problem(Place(file, start), "the claim has no text", "write it below the header"))
+        problems.append(Problem(Place(file, start), "the claim has no text", "Write it below the header."))
     slots = values.get("slots")
     names = [slot.get("name") for slot in slots if isinstance(slot, dict)] if isinstance(slots, list) else []
     for index, slot in enumerate(names):
         if slot and slot in names[:index]:
-            problems.append(Problem(fields.place("slots", index), f"the slot '{slot}' is given twice"))
+            problems.append(Problem(fields.place("slots", index), f"the slot “{slot}” is given twice"))
     for key in ("part_of", "requires", "conflicts"):
         if identity and identity in texts(values.get(key)):
-            problems.append(Problem(fields.place(key), f"'{key}' names the claim itself"))
+            problems.append(Problem(fields.place(key), f"“{key}” names the claim itself"))
     both = set(texts(values.get("requires"))) & set(texts(values.get("conflicts")))
     problems += [
-        Problem(fields.place("conflicts"), f"'{other}' is both required and in conflict") for other in sorted(both)
+        Problem(fields.place("conflicts"), f"“{other}” is both required and in conflict") for other in sorted(both)
     ]
     return problems
 
@@ -221,7 +221,7 @@ def _variants(lines: list[str], line: int, file: str, problems: list[Problem]) -
                 name, depth, start, content = opened[2] or opened[3], 1, number, []
                 _check_variant(name, found, Place(file, number), problems)
             elif text.strip():
-                hint = "put the long text above the variants"
+                hint = "Put the long text above the variants."
                 problems.append(Problem(Place(file, number), "text follows the short or box variant", hint))
                 break
             continue
@@ -231,17 +231,17 @@ def _variants(lines: list[str], line: int, file: str, problems: list[Problem]) -
         else:
             found[name] = "\n".join(content).strip("\n").rstrip()
     if depth:
-        hint = "end it with a line :::"
-        problems.append(Problem(Place(file, start), f"the variant '{name}' is opened here and never closed", hint))
+        hint = "End it with a line :::"
+        problems.append(Problem(Place(file, start), f"the variant “{name}” is opened here and never closed", hint))
     return found
 
 
 def _check_variant(name: str, found: Mapping[str, str], place: Place, problems: list[Problem]) -> None:
     if name not in VARIANTS:
-        message = f"unknown variant '{name}'{did_you_mean(name, VARIANTS)}"
-        problems.append(Problem(place, message, f"variants are: {', '.join(VARIANTS)}"))
+        message = f"unknown variant “{name}”{did_you_mean(name, VARIANTS)}"
+        problems.append(Problem(place, message, f"Variants are: {', '.join(VARIANTS)}"))
     elif name in found:
-        problems.append(Problem(place, f"the variant '{name}' is given twice", "keep one of the two"))
+        problems.append(Problem(place, f"the variant “{name}” is given twice", "Keep one of the two."))
 
 
 def _relations(claims: Mapping[str, Claim]) -> list[Problem]:
@@ -251,7 +251,7 @@ def _relations(claims: Mapping[str, Claim]) -> list[Problem]:
             for other in others:
                 if other and other not in claims:
                     near = did_you_mean(other, claims)
-                    message = f"'{key}' names a claim that is not in the library: '{other}'{near}"
+                    message = f"“{key}” names a claim that is not in the library: “{other}”{near}"
                     problems.append(Problem(claim.where, message))
     problems += _cycles(claims, "requires", {name: claim.requires for name, claim in claims.items()})
     problems += _cycles(claims, "part_of", {name: (claim.part_of,) for name, claim in claims.items()})
@@ -275,8 +275,8 @@ def _cycles(claims: Mapping[str, Claim], key: str, links: Mapping[str, Iterable[
                 done.add(name)
             elif following in trail:
                 circle = [*trail[trail.index(following) :], following]
-                message = f"'{key}' runs in a circle: {' -> '.join(circle)}"
-                problems.append(Problem(claims[following].where, message, "take one of these out"))
+                message = f"“{key}” runs in a circle: {' -> '.join(circle)}"
+                problems.append(Problem(claims[following].where, message, "Take one of these out."))
             else:
                 trail.append(following)
                 stack.append((following, iter(links[following])))

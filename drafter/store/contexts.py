@@ -29,7 +29,7 @@ def read_contexts(path: Path) -> list[Context]:
             continue
         context = _context(line)
         if context is None:
-            problems.append(Problem(Place(str(path), number), "This line is not a sentence with its sources."))
+            problems.append(Problem(Place(str(path), number), "this line is not a sentence with its sources"))
         else:
             found.append(context)
     if problems:

@@ -56,7 +56,7 @@ def _letter(root: Path, letter: LetterFolder) -> list[Problem]:
         if not path.exists():
             return
         if not inside(root, path):
-            problems.append(Problem(Place(shown), "the link leads out of the workspace", "copy the file here"))
+            problems.append(Problem(Place(shown), "the link leads out of the workspace", "Copy the file here."))
             return
         _gather(problems, shown, lambda: reader(path, shown))
 
@@ -76,19 +76,19 @@ def _notice(path: Path, shown: str) -> None:
         json.loads(read_text(path, shown=shown, limit=DATA_LIMIT))
     except json.JSONDecodeError as error:
         message = f"this is not JSON ({error.msg})"
-        hint = "fetch the notice again: drafter notice"
+        hint = "Fetch the notice again: drafter notice"
         raise InvalidFile([Problem(Place(shown, error.lineno, error.colno), message, hint)]) from None
 
 
 def _there(path: Path, name: str, problems: list[Problem]) -> None:
     if not path.is_file():
-        problems.append(Problem(Place(SETTINGS), f"there is no file '{name}'", "copy it there, or correct the path"))
+        problems.append(Problem(Place(SETTINGS), f"there is no file “{name}”", "Copy it there, or correct the path."))
 
 
 def _leftovers(root: Path) -> list[Problem]:
     message = "a file was left behind by a program that was stopped while it saved"
     return [
-        Problem(Place(shown_path(path, root)), message, "delete it; the file that it was for is whole")
+        Problem(Place(shown_path(path, root)), message, "Delete it; the file that it was for is whole.")
         for path in sorted(root.rglob(f".*{TEMPORARY}"))
     ]
 

@@ -62,8 +62,8 @@ def get(address: str, *, accept: str = "*/*", limits: Limits | None = None) -> A
     limits = limits or Limits()
     parts = urllib.parse.urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise WorkspaceError(f"{address} is not a web address.", hint="Give an address that begins with https://.")
-    fault = WorkspaceError(f"{parts.hostname} did not answer.")
+        raise WorkspaceError(f"{address} is not a web address", hint="Give an address that begins with https://.")
+    fault = WorkspaceError(f"{parts.hostname} did not answer")
     for attempt in range(max(1, limits.tries)):
         try:
             return _once(address, accept, limits)
@@ -80,7 +80,7 @@ def get(address: str, *, accept: str = "*/*", limits: Limits | None = None) -> A
         except _Refused as refusal:
             raise WorkspaceError(str(refusal), hint="Save the notice from your browser and give the file.") from None
         except (OSError, http.client.HTTPException) as cause:
-            fault = WorkspaceError(f"{parts.hostname} cannot be reached: {_reason(cause)}.")
+            fault = WorkspaceError(f"{parts.hostname} cannot be reached: {_reason(cause)}")
             wait = limits.pause * 2**attempt
         if attempt + 1 < limits.tries:
             limits.sleep(wait)
@@ -152,15 +152,15 @@ def _of_status(answer: urllib.error.HTTPError, host: str) -> WorkspaceError:
     if answer.code in {404, 410}:
         return NotThere(f"{host} has nothing under this address.")
     if answer.code == 429:
-        return WorkspaceError(f"{host} is asked too often at the moment.", hint="Try again in some minutes.")
+        return WorkspaceError(f"{host} is asked too often at the moment", hint="Try again in some minutes.")
     if answer.code >= 500:
-        return WorkspaceError(f"{host} has a fault at the moment (status {answer.code}).", hint="Try again later.")
+        return WorkspaceError(f"{host} has a fault at the moment (status {answer.code})", hint="Try again later.")
     if 300 <= answer.code < 400:
         target = str(answer.headers.get("Location", ""))
         if re.match(r"(?!https?:)[a-z][a-z0-9+.-]*:", target, re.I):
-            return WorkspaceError(f"{host} sends on to {target}, which was not asked for.")
-        return WorkspaceError(f"{host} sends in a circle.", hint="Save the notice from your browser and give the file.")
-    return WorkspaceError(f"{host} refuses the request (status {answer.code}).")
+            return WorkspaceError(f"{host} sends on to {target}, which was not asked for")
+        return WorkspaceError(f"{host} sends in a circle", hint="Save the notice from your browser and give the file.")
+    return WorkspaceError(f"{host} refuses the request (status {answer.code})")
 
 
 def _wait(answer: urllib.error.HTTPError, attempt: int, limits: Limits) -> float:

@@ -34,7 +34,7 @@ def check_overwrite(path: Path, *, force: bool = False) -> None:
     """
     if holder := lock_of(path):
         message = "the file is open in another program"
-        hint = f"close it, or write elsewhere: -o other-name{path.suffix}"
+        hint = f"Close it, or write elsewhere: -o other-name{path.suffix}"
         hint += f"; if no program has it open, delete the lock {holder.name}"
         raise ExportError(message, hint=hint, where=Place(str(path)))
     if force or not path.exists():
@@ -44,7 +44,7 @@ def check_overwrite(path: Path, *, force: bool = False) -> None:
     if _digest(path.read_bytes()) not in _memory(path.parent).get(path.name, "").split():
         known = path.name in _memory(path.parent)
         message = "the file was edited since it was exported" if known else "a file that drafter did not write is here"
-        hint = f"keep it and write elsewhere: -o other-name{path.suffix}; or overwrite it: --force"
+        hint = f"Keep it and write elsewhere: -o other-name{path.suffix}; or overwrite it: --force."
         raise ExportError(message, hint=hint, where=Place(str(path)))
 
 

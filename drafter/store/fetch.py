@@ -63,7 +63,7 @@ def fetch(address: str, *, accept: str = "*/*", limits: Limits | None = None, pa
         if hop.answer is not None:
             return hop.answer
         here = urllib.parse.urljoin(here, hop.location)
-    raise WorkspaceError(f"{given.hostname} sends in a circle.", hint=_BY_HAND)
+    raise WorkspaceError(f"{given.hostname} sends in a circle", hint=_BY_HAND)
 
 
 def _parts(address: str) -> urllib.parse.SplitResult:
@@ -83,7 +83,7 @@ def _redirected(address: str, given: urllib.parse.SplitResult) -> urllib.parse.S
         raise Refused(f"{given.hostname} sends on to a {scheme}: address, which is not followed.", hint=_BY_HAND)
     parts = _parts(address)
     if parts.hostname != given.hostname and _is_private(parts.hostname or ""):
-        message = f"{given.hostname} sends on to {parts.hostname}, a private host that was not asked for."
+        message = f"{given.hostname} sends on to {parts.hostname}, a private host that was not asked for"
         raise Refused(message, hint="Nothing was fetched from there.")
     return parts
 
@@ -157,18 +157,18 @@ def _of_status(status: int, host: str) -> WorkspaceError:
     if status in {404, 410}:
         return NotThere(f"{host} has nothing under this address ({status}).", hint="Look whether the address is right.")
     if status in {401, 403, 406, 429, 451}:
-        return WorkspaceError(f"{host} does not give this to programs ({status}).", hint=_BY_HAND)
+        return WorkspaceError(f"{host} does not give this to programs ({status})", hint=_BY_HAND)
     if status >= 500:
-        return WorkspaceError(f"{host} has a fault at the moment ({status}).", hint="Try again later.")
-    return WorkspaceError(f"{host} refuses the request ({status}).", hint=_BY_HAND)
+        return WorkspaceError(f"{host} has a fault at the moment ({status})", hint="Try again later.")
+    return WorkspaceError(f"{host} refuses the request ({status})", hint=_BY_HAND)
 
 
 def _unreachable(cause: Exception, host: str) -> WorkspaceError:
     inner = getattr(cause, "reason", cause)
     if isinstance(cause, TimeoutError) or isinstance(inner, TimeoutError):
-        return WorkspaceError(f"{host} takes too long to answer.", hint="Try again later.")
+        return WorkspaceError(f"{host} takes too long to answer", hint="Try again later.")
     if isinstance(inner, socket.gaierror):
-        return WorkspaceError(f"{host} cannot be found.", hint="Are you online? Is the address spelled right?")
+        return WorkspaceError(f"{host} cannot be found", hint="Are you online? Is the address spelled right?")
     if isinstance(inner, ConnectionError):
-        return WorkspaceError(f"{host} refuses the connection.", hint="Is the address right, and are you online?")
-    return WorkspaceError(f"{host} cannot be reached.", hint="Are you online? Is the address right?")
+        return WorkspaceError(f"{host} refuses the connection", hint="Is the address right, and are you online?")
+    return WorkspaceError(f"{host} cannot be reached", hint="Are you online? Is the address right?")

@@ -40,7 +40,7 @@ def read_bytes(path: Path, *, shown: str = "", limit: int = FILE_LIMIT) -> bytes
             size = os.fstat(file.fileno()).st_size
             if size > limit:
                 message = f"the file is too large to be read ({size:,} bytes; at most {limit:,})"
-                raise InvalidFile([Problem(Place(name), message, "split it, or move it out of the workspace")])
+                raise InvalidFile([Problem(Place(name), message, "Split it, or move it out of the workspace.")])
             return file.read()
     except FileNotFoundError:
         raise WorkspaceError("there is no such file", where=Place(name)) from None
@@ -48,7 +48,7 @@ def read_bytes(path: Path, *, shown: str = "", limit: int = FILE_LIMIT) -> bytes
         raise WorkspaceError("this is a folder, not a file", where=Place(name)) from None
     except PermissionError:
         message = "the file may not be read"
-        raise WorkspaceError(message, hint="check its permissions", where=Place(name)) from None
+        raise WorkspaceError(message, hint="Check its permissions.", where=Place(name)) from None
     except OSError as error:
         raise WorkspaceError(f"the file cannot be read ({error.strerror})", where=Place(name)) from None
 
@@ -76,7 +76,7 @@ def walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
 
 def _not_utf8(place: Place, guess: str) -> InvalidFile:
     message = f"the text is not UTF-8: {guess}"
-    return InvalidFile([Problem(place, message, "open it in your editor and save it as UTF-8")])
+    return InvalidFile([Problem(place, message, "Open it in your editor and save it as UTF-8")])
 
 
 def _guess(data: bytes, at: int) -> str:

@@ -26,6 +26,6 @@ def read_weights(path: Path | None = None) -> Weights:
     except (OSError, ValueError) as error:
         hint = "Delete your copy of match/weights.toml to use the one that ships."
         raise TemplateError(
-            f"The weights for suggestions cannot be read: {error}", hint=hint, where=Place(str(path))
+            f"the weights for suggestions cannot be read: {error}", hint=hint, where=Place(str(path))
         ) from error
     return weights_from(data, file=str(path))

@@ -132,7 +132,7 @@ def _template(origin: Origin, reading: _Reading) -> str:
     path = origin.path.with_name(TEMPLATE)
     shown = origin.shown.rpartition("/")[0] + f"/{TEMPLATE}"
     if path.is_symlink() and not inside(path.parent, path):
-        reading.problems.append(Problem(Place(shown), "the link leads out of the folder", "copy the file there"))
+        reading.problems.append(Problem(Place(shown), "the link leads out of the folder", "Copy the file there."))
         return ""
     try:
         return read_text(path, shown=shown)
@@ -146,7 +146,7 @@ def _newer(fields: Fields) -> list[Problem]:
     schema = fields.values.get("schema")
     if isinstance(schema, int) and schema > FORMAT:
         message = f"the questions are written in a newer form ({schema}) than this drafter reads ({FORMAT})"
-        return [Problem(fields.place("schema"), message, "install the newer drafter")]
+        return [Problem(fields.place("schema"), message, "Install the newer drafter.")]
     return []
 
 
@@ -154,7 +154,7 @@ def _entries(fields: Fields, reading: _Reading) -> list[dict[str, Any]]:
     entries = fields.values.get("question", [])
     if isinstance(entries, list) and all(isinstance(item, dict) for item in entries):
         return entries
-    hint = "begin each with a line [[question]]"
+    hint = "Begin each with a line [[question]]"
     message = "questions must be groups of keys"
     problem = Problem(fields.place("question"), message, hint)
     if problem not in reading.problems:
@@ -164,14 +164,14 @@ def _entries(fields: Fields, reading: _Reading) -> list[dict[str, Any]]:
 
 def _include(name: str, place: Place, reading: _Reading) -> None:
     if name in reading.included:
-        reading.problems.append(Problem(place, f"the questions '{name}' are included twice"))
+        reading.problems.append(Problem(place, f"the questions “{name}” are included twice"))
         return
     reading.included.add(name)
     origin = reading.sets.get(name)
     if origin is None:
         near = did_you_mean(name, reading.sets)
-        hint = f"known: {', '.join(sorted(reading.sets))}"
-        reading.problems.append(Problem(place, f"there is no set of questions '{name}'{near}", hint))
+        hint = f"Known: {', '.join(sorted(reading.sets))}"
+        reading.problems.append(Problem(place, f"there is no set of questions “{name}”{near}", hint))
         return
     try:
         fields = read_toml(read_text(origin.path, shown=origin.shown), file=origin.shown)
@@ -197,7 +197,7 @@ def _take(fields: Fields, reading: _Reading, *, may_include: bool) -> None:
         if prompt is None:
             continue
         if prompt.key in own or (not may_include and prompt.key in reading.prompts):
-            reading.problems.append(Problem(place, f"the question '{prompt.key}' is asked twice"))
+            reading.problems.append(Problem(place, f"the question “{prompt.key}” is asked twice"))
         own.add(prompt.key)
         reading.prompts[prompt.key] = prompt
 
@@ -209,9 +209,9 @@ def _prompt(item: dict[str, Any], index: int, fields: Fields, reading: _Reading)
     choices = _choices(item, index, fields, problems)
     kind = item.get("type", "text")
     if kind == PromptType.CHOICE and not choices and "choices" not in item:
-        problems.append(Problem(fields.place(*at), "a question of type 'choice' needs 'choices'"))
+        problems.append(Problem(fields.place(*at), "a question of type “choice” needs “choices”"))
     if kind == PromptType.ROWS and not item.get("columns"):
-        problems.append(Problem(fields.place(*at), "a question of type 'rows' needs 'columns'"))
+        problems.append(Problem(fields.place(*at), "a question of type “rows” needs “columns”"))
     if problems:
         reading.problems += problems
         return None
@@ -231,8 +231,8 @@ def _expressions(item: dict[str, Any], index: int, fields: Fields, compiles: Com
     for name in ("default", "when"):
         text = item.get(name)
         if isinstance(text, str) and text and (fault := compiles(text)):
-            hint = "a text stands in quotation marks of its own: default = \"'text'\""
-            message = f"'{name}' cannot be understood: {fault}"
+            hint = "A text stands in quotation marks of its own: default = \"'text'\""
+            message = f"“{name}” cannot be understood: {fault}"
             problems.append(Problem(fields.place("question", index, name), message, hint))
     return problems
 
@@ -241,7 +241,7 @@ def _choices(item: dict[str, Any], index: int, fields: Fields, problems: list[Pr
     value = item.get("choices", [])
     place = fields.place("question", index, "choices")
     if not isinstance(value, list):
-        problems.append(Problem(place, "'choices' must be a list"))
+        problems.append(Problem(place, "“choices” must be a list"))
         return ()
     found: list[Choice] = []
     for choice in value:

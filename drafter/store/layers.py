@@ -119,7 +119,7 @@ class Layers:
         known = self.ids(part)
         if name in known:
             return known[name]
-        raise WorkspaceError(f"there is no {_SINGULAR[part]} '{name}'", hint=_likely(name, known))
+        raise WorkspaceError(f"there is no {_SINGULAR[part]} “{name}”", hint=_likely(name, known))
 
 
 _SINGULAR = {
@@ -150,7 +150,7 @@ def shipped_templates() -> Path:
     for folder in (package / "templates", package.parent / "templates"):
         if folder.is_dir():
             return folder
-    raise WorkspaceError("drafter's own templates are missing", hint="install drafter again")
+    raise WorkspaceError("drafter's own templates are missing", hint="Install drafter again.")
 
 
 def over(lower: Origin | None, layer: Layer, path: Path, shown: str) -> Origin:

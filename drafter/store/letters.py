@@ -116,8 +116,8 @@ def publish(folder: LetterFolder, files: Mapping[str, bytes | str], *, force: bo
     """
     if folder.folder.exists():
         if not force:
-            hint = f"take another name: --name {folder.slug}-2, or write over it: --force"
-            raise WorkspaceError(f"there is a letter '{folder.slug}' already", hint=hint, where=Place("letters"))
+            hint = f"Take another name: --name {folder.slug}-2, or write over it: --force."
+            raise WorkspaceError(f"there is a letter “{folder.slug}” already", hint=hint, where=Place("letters"))
         for name, data in files.items():
             write_atomic(folder.folder / name, data)
         return
@@ -154,8 +154,8 @@ def find_letter(root: Path, name: str = "", *, here: Path | None = None) -> Lett
         return by_path[0]
     if starting:
         names = ", ".join(letter.slug for letter in starting)
-        raise UsageError(f"several letters begin with '{name}'", hint=f"give more of the name: {names}")
-    raise UsageError(f"there is no letter '{name}'", hint=_there_are(known, name))
+        raise UsageError(f"several letters begin with “{name}”", hint=f"Give more of the name: {names}")
+    raise UsageError(f"there is no letter “{name}”", hint=_there_are(known, name))
 
 
 def _only(known: list[LetterFolder], here: Path | None) -> LetterFolder:
@@ -165,7 +165,7 @@ def _only(known: list[LetterFolder], here: Path | None) -> LetterFolder:
     if len(known) == 1:
         return known[0]
     if not known:
-        raise UsageError("there is no letter yet", hint="write one: drafter new")
+        raise UsageError("there is no letter yet", hint="Write one: drafter new")
     raise UsageError("which letter?", hint=_there_are(known))
 
 
@@ -213,5 +213,5 @@ def discard_unfinished(root: Path, kind: str) -> None:
 def check_name(name: str) -> None:
     """WorkspaceError where a name typed for a letter is not one that `slug` would give."""
     if slug(name) != name:
-        message = f"'{name}' cannot be a letter's name"
-        raise WorkspaceError(message, hint=f"write {slug(name)}", where=Place("letters"))
+        message = f"“{name}” cannot be a letter's name"
+        raise WorkspaceError(message, hint=f"Write {slug(name)}", where=Place("letters"))

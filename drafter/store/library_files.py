@@ -147,7 +147,7 @@ def update_source(folder: Path, origin: Origin, source: Source, item: Item) -> P
         except (InvalidFile, ValueError, TypeError):
             continue
     raise WorkspaceError(
-        f"'{source.id}' cannot be changed here without touching the rest of the file",
+        f"“{source.id}” cannot be changed here without touching the rest of the file",
         hint="Change it in your editor.", where=source.where,
     )  # fmt: skip
 

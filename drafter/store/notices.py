@@ -81,7 +81,7 @@ def _of_address(address: str) -> Reference:
     host = (parts.hostname or "").removeprefix("www.")
     if parts.scheme not in {"http", "https"}:
         raise UsageError(
-            f"{address} is not a web address.", hint="Give an address that begins with https://, or a file."
+            f"{address} is not a web address", hint="Give an address that begins with https://, or a file."
         )
     if host in {"federalregister.gov", "govinfo.gov", "public-inspection.federalregister.gov"}:
         cited = re.search(r"/citation/(\d+)-FR-(\d+)", parts.path)
@@ -92,7 +92,7 @@ def _of_address(address: str) -> Reference:
             return Reference(number=numbers[-1])
     if host == "regulations.gov":
         raise UsageError(
-            "Regulations.gov gives documents only to programs with a key.",
+            "Regulations.gov gives documents only to programs with a key",
             hint="Give the document number or the citation of the notice in the Federal Register instead.",
         )
     return Reference(address=address)
@@ -103,16 +103,16 @@ def read_given(path: Path) -> Given:
     where = Place(str(path))
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise WorkspaceError("This file is larger than 200 MB.", where=where, hint="Give the notice alone.")
+            raise WorkspaceError("this file is larger than 200 MB", where=where, hint="Give the notice alone.")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise WorkspaceError("There is no such file.", where=where, hint="Look at its name.") from None
+        raise WorkspaceError("there is no such file", where=where, hint="Look at its name.") from None
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").lower()
-        raise WorkspaceError(f"The file cannot be read: {reason}.", where=where) from None
+        raise WorkspaceError(f"the file cannot be read: {reason}", where=where) from None
     form = form_of(path.name, data)
     if not form:
-        raise WorkspaceError("This is no form of a notice that drafter reads.", where=where, hint=HINT_FORMS)
+        raise WorkspaceError("this is no form of a notice that drafter reads", where=where, hint=HINT_FORMS)
     named = re.search(rf"(?<![\w-])({_NUMBER})(?![\w-])", path.stem)
     return Given(data=data, form=form, number=named[1] if named else "")
 
@@ -163,7 +163,7 @@ def _from_api(asked: str, base: str, limits: Limits | None) -> Fetched:
         raise _no_document(asked) from None
     if "json" not in answer.content_type:
         raise WorkspaceError(
-            f"The Federal Register answered with {answer.content_type or 'something'} instead of data.",
+            f"the Federal Register answered with {answer.content_type or 'something'} instead of data",
             hint="A network that asks for a sign-in does that.",
         )
     doubts: list[str] = []
@@ -173,7 +173,7 @@ def _from_api(asked: str, base: str, limits: Limits | None) -> Fetched:
 
 def _no_document(asked: str) -> WorkspaceError:
     return WorkspaceError(
-        f"The Federal Register has no document {asked}.", hint="Look at the number; it stands at the end of the notice."
+        f"the Federal Register has no document {asked}", hint="Look at the number; it stands at the end of the notice."
     )
 
 
@@ -181,7 +181,7 @@ def _json(body: bytes) -> Any:
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        raise WorkspaceError("The Federal Register's answer is not complete.", hint="Try again later.") from None
+        raise WorkspaceError("the Federal Register's answer is not complete", hint="Try again later.") from None
 
 
 def _one_of(data: Any, asked: str, doubts: list[str]) -> Any:
@@ -239,7 +239,7 @@ def _from_address(address: str, limits: Limits | None) -> Given:
     answer = get(address, limits=limits)
     form = _form_of_answer(answer, "html" if "html" in answer.content_type else "")
     if not form:
-        raise WorkspaceError(f"{address} is no form of a notice that drafter reads.", hint=HINT_FORMS)
+        raise WorkspaceError(f"{address} is no form of a notice that drafter reads", hint=HINT_FORMS)
     return Given(data=answer.body, form=form, address=address)
 
 

@@ -45,5 +45,5 @@ def _newer(fields: Fields, form: int) -> list[Problem]:
     schema = fields.values.get("schema")
     if isinstance(schema, int) and schema > form:
         message = f"the workspace is written in a newer form ({schema}) than this drafter reads ({form})"
-        return [Problem(fields.place("schema"), message, "install the newer drafter")]
+        return [Problem(fields.place("schema"), message, "Install the newer drafter.")]
     return []

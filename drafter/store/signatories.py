@@ -58,7 +58,7 @@ def read_signatories(path: Path, *, shown: str = "") -> tuple[Signatory, ...]:
 def parse_signatories(text: str, *, file: str) -> tuple[Signatory, ...]:
     """The rows of a CSV file's text."""
     if not text.strip():
-        raise InvalidFile([Problem(Place(file, 1), "the file is empty", f"its first line is: {','.join(COLUMNS)}")])
+        raise InvalidFile([Problem(Place(file, 1), "the file is empty", f"Its first line is: {','.join(COLUMNS)}")])
     delimiter = _delimiter(text)
     if text.lower().startswith("sep="):
         text = "\n" + text.partition("\n")[2]
@@ -78,7 +78,7 @@ def parse_signatories(text: str, *, file: str) -> tuple[Signatory, ...]:
                 found.append(signatory)
     except csv.Error as error:
         message = f"the table cannot be read from here on ({error})"
-        problems.append(Problem(Place(file, started), message, "check the quotation marks"))
+        problems.append(Problem(Place(file, started), message, "Check the quotation marks."))
     if problems:
         raise InvalidFile(problems)
     return tuple(found)
@@ -132,12 +132,12 @@ def _columns(row: Sequence[str], place: Place) -> list[str]:
     problems = []
     for index, column in enumerate(columns):
         if column and column in columns[:index]:
-            problems.append(Problem(place, f"two columns hold the {column}: '{row[index]}' is the second"))
+            problems.append(Problem(place, f"two columns hold the {column}: “{row[index]}” is the second"))
     if not {"name", "last", "organization"} & set(columns):
         shown = ", ".join(f"'{cell.strip()}'" for cell in row if cell.strip())
         near = next((hint for cell in row if (hint := did_you_mean(cell.strip(), _HEADERS["name"]))), "")
-        hint = f"the first line must name the columns: {', '.join(COLUMNS)}"
-        problems.append(Problem(place, f"no column is called 'name' (found: {shown}){near}", hint))
+        hint = f"The first line must name the columns: {', '.join(COLUMNS)}"
+        problems.append(Problem(place, f"no column is called “name” (found: {shown}){near}", hint))
     if problems:
         raise InvalidFile(problems)
     return columns
@@ -151,7 +151,7 @@ def _heading(cell: str) -> str:
 
 def _row(columns: Sequence[str], row: Sequence[str], place: Place, problems: list[Problem]) -> Signatory | None:
     if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
-        hint = "put a cell that holds a comma in quotation marks"
+        hint = "Put a cell that holds a comma in quotation marks."
         problems.append(Problem(place, f"the row has {len(row)} cells, the first line {len(columns)}", hint))
         return None
     cells = {column: _cell(cell) for column, cell in zip(columns, row, strict=False) if column}

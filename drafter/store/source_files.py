@@ -63,14 +63,14 @@ def _items(fields: Fields, problems: list[Problem]) -> Iterator[tuple[tuple[str 
         return
     items = values[LIST]
     if not isinstance(items, list):
-        problems.append(Problem(fields.place(LIST), f"'{LIST}' must be a list of sources"))
+        problems.append(Problem(fields.place(LIST), f"“{LIST}” must be a list of sources"))
         return
     for index, item in enumerate(items):
         if isinstance(item, dict):
             yield (LIST, index), _with_key(item)
         else:
             message = "a source must be a group of keys"
-            problems.append(Problem(fields.place(LIST, index), message, "write `- id: key`, and its title below"))
+            problems.append(Problem(fields.place(LIST, index), message, "Write `- id: key`, and its title below"))
 
 
 def _with_key(item: dict[str, Any]) -> dict[str, Any]:
@@ -84,48 +84,48 @@ def _with_key(item: dict[str, Any]) -> dict[str, Any]:
 def _faults(item: Mapping[str, Any], at: tuple[str | int, ...], fields: Fields) -> Iterator[Problem]:
     key = item.get("id")
     if not isinstance(key, str) or not key:
-        yield Problem(fields.place(*at), "the source has no 'id'", "give it a key, such as kapoor2024societal")
+        yield Problem(fields.place(*at), "the source has no “id”", "Give it a key, such as kapoor2024societal.")
         return
     if not _KEY.fullmatch(key):
-        message = f"'{key}' cannot be a source's key: letters, digits, and _ : . - inside"
-        hint = "in Zotero, give the item a Citation Key and export it again" if key.startswith("http") else ""
+        message = f"“{key}” cannot be a source's key: letters, digits, and _ : . - inside"
+        hint = "In Zotero, give the item a Citation Key and export it again." if key.startswith("http") else ""
         yield Problem(fields.place(*at, "id"), message, hint)
     for name in ("type", "kind", "title", "URL", "publisher", "volume", "number", "page"):
         if isinstance(item.get(name), dict | list):
-            yield Problem(fields.place(*at, name), f"'{key}': '{name}' must be text")
+            yield Problem(fields.place(*at, name), f"“{key}”: “{name}” must be text")
     if not item.get("title") and not ({item.get("kind"), item.get("type")} & UNTITLED):
-        yield Problem(fields.place(*at), f"'{key}' has no title")
+        yield Problem(fields.place(*at), f"“{key}” has no title")
     kind = item.get("type")
     if isinstance(kind, str) and kind and kind not in TYPES and (near := did_you_mean(kind, TYPES)):
-        yield Problem(fields.place(*at, "type"), f"'{key}': unknown type '{kind}'{near}")
+        yield Problem(fields.place(*at, "type"), f"“{key}”: unknown type “{kind}”{near}")
     if message := _url_fault(item.get("URL")):
-        yield Problem(fields.place(*at, "URL"), f"'{key}': {message}")
+        yield Problem(fields.place(*at, "URL"), f"“{key}”: {message}")
     for name in sorted(DATES & item.keys()):
         if message := _date_fault(item[name]):
-            yield Problem(fields.place(*at, name), f"'{key}': '{name}' {message}", "write 2024-03-25, 2024-03 or 2024")
+            yield Problem(fields.place(*at, name), f"“{key}”: “{name}” {message}", "Write 2024-03-25, 2024-03 or 2024")
     for name in sorted(NAMES & item.keys()):
         if message := _names_fault(item[name]):
-            hint = "write a list: - {family: Doe, given: Jane} or - {literal: Example Institute}"
-            yield Problem(fields.place(*at, name), f"'{key}': '{name}' {message}", hint)
+            hint = "Write a list: - {family: Doe, given: Jane} or - {literal: Example Institute}"
+            yield Problem(fields.place(*at, name), f"“{key}”: “{name}” {message}", hint)
     yield from _more_faults(key, item, at, fields)
 
 
 def _more_faults(key: str, item: Mapping[str, Any], at: tuple[str | int, ...], fields: Fields) -> Iterator[Problem]:
     custom = item.get("custom")
     if custom not in (None, "") and not isinstance(custom, dict):
-        yield Problem(fields.place(*at, "custom"), f"'{key}': 'custom' must be a group of keys")
+        yield Problem(fields.place(*at, "custom"), f"“{key}”: “custom” must be a group of keys")
     elif isinstance(custom, dict) and custom.get("status"):
         status = custom["status"]
         standing = status.get("standing") if isinstance(status, dict) else status
         if standing not in set(Standing):
             near = did_you_mean(str(standing), Standing)
-            hint = f"'status' is one of: {', '.join(Standing)}"
-            yield Problem(fields.place(*at, "custom", "status"), f"'{key}': unknown status '{standing}'{near}", hint)
+            hint = f"“status” is one of: {', '.join(Standing)}"
+            yield Problem(fields.place(*at, "custom", "status"), f"“{key}”: unknown status “{standing}”{near}", hint)
     if not fields.file.endswith(".json"):
         # A program wrote the JSON; in YAML a person typed the keys.
         for name in item.keys() - VARIABLES:
             if near := _near_variable(name):
-                yield Problem(fields.place(*at, name), f"'{key}': unknown key '{name}'{near}")
+                yield Problem(fields.place(*at, name), f"“{key}”: unknown key “{name}”{near}")
 
 
 def _near_variable(name: str) -> str:
@@ -200,10 +200,11 @@ def _json(text: str, file: str, problems: list[Problem]) -> Fields:
         value = _strings(json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str), 0)
     except json.JSONDecodeError as error:
         message = f"this is not JSON ({error.msg})"
-        raise InvalidFile([Problem(Place(file, error.lineno, error.colno), message, "export the file again")]) from None
+        place = Place(file, error.lineno, error.colno)
+        raise InvalidFile([Problem(place, message, "Export the file again.")]) from None
     except RecursionError:
         raise InvalidFile([Problem(Place(file), "lists and groups are nested too deeply")]) from None
-    problems += [Problem(Place(file, 1), f"the key '{name}' is given twice in one group") for name in twice]
+    problems += [Problem(Place(file, 1), f"the key “{name}” is given twice in one group") for name in twice]
     if isinstance(value, list):
         value = {LIST: value}
     if not isinstance(value, dict):

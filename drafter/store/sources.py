@@ -31,8 +31,8 @@ def read_sources(layers: Layers) -> Stack[Source]:
         for source in found:
             first = seen.setdefault((layer.name, source.id), source.where)
             if first != source.where:
-                hint = "keep one of the two, or give one another key"
-                problems.append(Problem(source.where, f"the source '{source.id}' is in {first} already", hint))
+                hint = "Keep one of the two, or give one another key."
+                problems.append(Problem(source.where, f"the source “{source.id}” is in {first} already", hint))
                 continue
             items[source.id] = source
             origins[source.id] = over(origins.get(source.id), layer, path, shown)
@@ -50,10 +50,10 @@ def read_source_file(path: Path, *, shown: str = "") -> list[Source]:
 
 def _read(layer: Layer, path: Path, shown: str, problems: list[Problem]) -> list[Source]:
     if layer.name is not LayerName.SHIPPED and path.is_symlink() and not inside(layer.base, path):
-        hint = "copy the file into the workspace"
+        hint = "Copy the file into the workspace."
         raise InvalidFile([Problem(Place(shown), "the link leads out of the workspace", hint)])
     if path.suffix == ".bib":
-        hint = f"take it in with: drafter sources import {shown}"
+        hint = f"Take it in with: drafter sources import {shown}"
         raise InvalidFile([Problem(Place(shown), "BibTeX files are not read where they lie", hint)])
     return _sources(read_text(path, shown=shown, limit=DATA_LIMIT), path, shown, problems)
 

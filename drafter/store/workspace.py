@@ -82,8 +82,8 @@ class Workspace:
         path = self.root / relative
         if not inside(self.root, path):
             raise WorkspaceError(
-                f"'{relative}' leads out of the workspace",
-                hint="copy the file into the workspace",
+                f"“{relative}” leads out of the workspace",
+                hint="Copy the file into the workspace.",
                 where=Place(SETTINGS),
             )
         return path
@@ -105,7 +105,7 @@ def require(start: Path) -> Workspace:
     """The workspace around `start`; WorkspaceError with the way out if there is none."""
     if workspace := find(start):
         return workspace
-    hint = "go to the folder with your drafter.toml, or start here: drafter init"
+    hint = "Go to the folder with your drafter.toml, or start here: drafter init"
     raise WorkspaceError(f"no workspace here: neither this folder nor one above it has a {SETTINGS}", hint=hint)
 
 
@@ -113,7 +113,7 @@ def create(folder: Path, organization: Organization, *, kind: str = "", style: s
     """A new workspace in `folder`: drafter.toml and nothing else; WorkspaceError if there is one already."""
     path = folder / SETTINGS
     if path.exists():
-        raise WorkspaceError("there is a workspace here already", hint=f"edit {SETTINGS}", where=Place(str(path)))
+        raise WorkspaceError("there is a workspace here already", hint=f"Edit {SETTINGS}", where=Place(str(path)))
     settings = Settings(organization=organization, kind=kind, style=style)
     write_settings(folder, settings)
     return Workspace(root=folder.absolute(), settings=settings)

@@ -8,10 +8,9 @@ from typing import Protocol
 
 from drafter.ui.console import Console, Tone
 from drafter.ui.plain import typed_line
-from drafter.ui.text import wrap
 
-KEYS = "1-5 take   / search   n new source   e edit the note   s skip   u undo   b back   q stop"
-_LETTERS = {"n": "new", "e": "edit", "s": "skip", "u": "undo", "b": "back", "q": "stop", "": "skip"}
+_LETTERS = {"n": "new", "e": "edit", "s": "skip", "u": "undo", "b": "back", "q": "stop"}
+_UNLIKELY = {"none": "unlikely"}
 
 
 class Shown(Protocol):
@@ -40,20 +39,30 @@ class Page:
     offers: Sequence[Shown]
     heading: str = ""
 
-    def lines(self, width: int) -> list[tuple[Tone | None, str]]:
-        """The page's lines with the tone of each, wrapped to `width`."""
-        out: list[tuple[Tone | None, str]] = [(Tone.HINT, f"Sentence {self.number} of {self.total}: {self.reason}.")]
-        if self.heading:
-            out.append((Tone.WARNING, self.heading))
+    @property
+    def keys(self) -> str:
+        """What can be typed."""
+        take = f"1-{len(self.offers)} take it" if len(self.offers) > 1 else "1 take it" if self.offers else ""
+        keys = (take, "/words search", "e edit", "s skip", "b back", "u undo", "n new source", "q stop")
+        return " · ".join(key for key in keys if key)
+
+    def lines(self) -> list[tuple[Tone | None, str, str]]:
+        """The page's lines: the tone of each, its indent, its words, not yet wrapped."""
+        out: list[tuple[Tone | None, str, str]] = [
+            (Tone.HINT, "", f"Sentence {self.number} of {self.total}: {self.reason}.")
+        ]
         for tone, text in ((Tone.DIM, self.before), (Tone.STRONG, self.sentence), (Tone.DIM, self.after)):
-            out += [(tone, line) for line in wrap(text, width, "  ")] if text else []
-        out.append((None, ""))
+            out += [(tone, "  ", text)] if text else []
+        out.append((None, "", ""))
+        if self.heading:
+            out.append((Tone.WARNING, "", self.heading))
         for number, offer in enumerate(self.offers, 1):
-            out += [(None, line) for line in wrap(f"{number}  {offer.line}", width, "   ")]
-            why = f"{offer.level}: {'; '.join(offer.reasons)}" if offer.reasons else offer.level
-            out += [(Tone.DIM, f"   {line}") for line in wrap(why, width - 3, "")]
+            level = _UNLIKELY.get(offer.level, offer.level)
+            out.append((None, "", f"{number}. {offer.line}"))
+            out.append((Tone.DIM, "   ", f"{level}: {'; '.join(offer.reasons)}" if offer.reasons else level))
         if not self.offers:
-            out.append((None, "Nothing in the library fits."))
+            out.append((None, "", "Nothing in the library fits."))
+        out.append((Tone.DIM, "", self.keys))
         return out
 
 
@@ -67,29 +76,32 @@ class LineDialogue:
     def choose(self, page: Page) -> tuple[str, int, str]:
         """A verb, the number of a suggestion, the words of a search; asked again until one of them is meant."""
         self.console.say()
-        for tone, line in page.lines(self.console.width):
-            self.console.say(line, tone)
-        self.console.say(KEYS, Tone.DIM)
+        for tone, indent, text in page.lines():
+            self.console.say(text, tone, indent=indent)
         while True:
             typed = self.read("> ").strip()
-            if typed.isdecimal() and 0 < int(typed) <= len(page.offers):
-                return "take", int(typed), ""
-            if typed.startswith("/"):
-                words = typed[1:].strip() or self.read("Search for: ").strip()
-                if words:
-                    return "search", 0, words
-            head, _, rest = typed.lower().partition(" ")
-            word = next((verb for key, verb in _LETTERS.items() if head in (key, verb)), "")
-            if word and typed:
-                return word, int(rest) if rest.strip().isdecimal() else 1, ""
-            if not typed:
-                return "skip", 0, ""
-            self.console.say("Type one of the keys above, or a number.", Tone.WARNING)
+            if meant := self._meant(typed, len(page.offers)):
+                return meant
+            last = f"a number from 1 to {len(page.offers)}, or " if len(page.offers) > 1 else ""
+            self.console.say(f"Please type {last}one of these: / e s b u n q", Tone.WARNING)
+
+    def _meant(self, typed: str, offers: int) -> tuple[str, int, str] | None:
+        """What was typed as a verb with its number or words; None where that is not clear."""
+        if not typed:
+            return "skip", 0, ""
+        if typed.isdecimal():
+            return ("take", int(typed), "") if 0 < int(typed) <= offers else None
+        if typed.startswith("/"):
+            words = typed[1:].strip() or self.read("Search for: ").strip()
+            return ("search", 0, words) if words else None
+        head, _, rest = typed.lower().partition(" ")
+        verb = next((verb for key, verb in _LETTERS.items() if head in (key, verb)), "")
+        return (verb, int(rest) if rest.strip().isdecimal() else 1, "") if verb else None
 
     def words(self, label: str, initial: str = "") -> str:
         """A line of text; an empty one takes what is offered, a dash takes nothing."""
-        offered = f" [{initial}]" if initial else ""
-        typed = self.read(f"{label}{offered}: ").strip()
-        if typed == "-":
-            return ""
-        return typed or initial
+        if initial:
+            self.console.say(f"{label}. Enter takes this, a dash (-) leaves it out:")
+            self.console.say(initial, indent="  ")
+        typed = self.read("> " if initial else f"{label}: ").strip()
+        return "" if typed == "-" else typed or initial

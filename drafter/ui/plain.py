@@ -128,7 +128,8 @@ class PlainAsker:
         if prompt.section and prompt.section != self.section:
             self.section = prompt.section
             self.console.say(f"{prompt.section}:")
-        self.console.say(f"Question {question.number} of {question.total}. {prompt.text}")
+        place = f"Question {question.number} of {question.total}. " if question.total > 1 else ""
+        self.console.say(f"{place}{prompt.text}")
         if question.problem:
             self.console.say(question.problem)
 
@@ -137,7 +138,7 @@ class PlainAsker:
         self.console.say(prompt.help or "There is no more to say about this question.")
         if prompt.example:
             self.console.say(f"For example: {prompt.example}")
-        if not prompt.required:
+        if not prompt.required and "empty" not in prompt.help:
             self.console.say("It may be left empty.")
         self.console.say(WORDS)
 

@@ -122,8 +122,8 @@ def _any(_: str) -> None:
 
 
 def _heading(question: Question) -> str:
-    place = f"{question.number} of {question.total}"
-    return f"{question.prompt.section}, {place}" if question.prompt.section else place
+    place = f"{question.number} of {question.total}" if question.total > 1 else ""
+    return ", ".join(part for part in (question.prompt.section, place) if part)
 
 
 def _field(question: Question) -> Field:
@@ -155,7 +155,7 @@ def _help(question: Question) -> str:
     lines = [prompt.help] if prompt.help else []
     if prompt.example:
         lines.append(f"For example: {prompt.example}")
-    if not prompt.required and prompt.type is not PromptType.YESNO:
+    if not prompt.required and prompt.type is not PromptType.YESNO and "empty" not in prompt.help:
         lines.append("May be left empty.")
     match prompt.type:
         case PromptType.LIST:

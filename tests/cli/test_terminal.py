@@ -46,6 +46,8 @@ def test_a_coalition_letter_with_mistakes_a_way_back_and_a_break(
     start: Open, desk: Path, columns: int, rows: int
 ) -> None:
     first = start(columns, rows, "new")
+    first.answer("Which notice does it answer?", "89FR" + ENTER)
+    first.answer("89FR: There is no such file", CTRL_U + ENTER)
     first.answer("What kind of letter is it?", ENTER)
     first.answer("Which agency asks for comments?\nIts name", ENTER)
     first.answer("This one needs an answer", "Burea of Exmples" + ENTER)
@@ -55,7 +57,7 @@ def test_a_coalition_letter_with_mistakes_a_way_back_and_a_break(
     first.answer("Of which department is the agency a part?", ENTER)
     first.answer("What is the title of the notice?", "Rules for *Examples*" + ENTER)
     first.answer("> request for comment", ENTER)
-    first.answer("What is the docket number on Regulations.gov?", "BOE/2026" + ENTER)
+    first.answer("What is the docket number on Regulations.gov?", "89 FR 14059" + ENTER)
     first.answer("A docket number has letters, digits and hyphens only", CTRL_U + "BOE-2026-0001" + ENTER)
     first.answer("Does the agency have a docket number of its own?", "half ty")
     first.answer("> half ty", CTRL_C)
@@ -68,15 +70,16 @@ def test_a_coalition_letter_with_mistakes_a_way_back_and_a_break(
     again = start(columns, rows, "new", "--resume")
     again.until("Going on with the letter that was begun: Rules for *Examples*")
     again.answer("Does the agency have a docket number of its own?", ENTER)
-    for question in ("What is the RIN?", "Where does the notice stand in the Federal Register?"):
-        again.answer(question, ENTER)
+    again.answer("What is the RIN?", ENTER)
+    again.answer("Where does the notice stand in the Federal Register?", "89 FR 14059" + ENTER)
+    again.answer("  89 Fed. Reg. 14,059", "")
     again.answer("On what day was it published?", "febuary 26, 2024" + ENTER)
     again.answer("Did you mean February?", CTRL_U + "2/26/24")
     again.answer("= February 26, 2024", ENTER)
     for question in (
         "On what day do comments close?",
         "What is the address of the notice on the web?",
-        "Is the notice among your sources?",
+        "Is the notice among your sources already?",
         "What date shall the letter bear?",
         "How is it delivered?",
     ):
@@ -103,7 +106,7 @@ def test_a_coalition_letter_with_mistakes_a_way_back_and_a_break(
     again.answer("With which words does the letter close?", ENTER)
     again.answer("Nothing has been written yet.", ENTER)
     again.answer("Write the Word file now?", ENTER)
-    again.until("drafter status")
+    again.until("drafter package")
     assert again.exit_code() == 0
     assert "Kapoor" in footnotes(desk)
     [text] = desk.glob("letters/*/letter.md")
@@ -126,7 +129,7 @@ def test_a_letter_of_one_person(start: Open, desk: Path, columns: int, rows: int
         "On what day was it published?",
         "On what day do comments close?",
         "What is the address of the notice on the web?",
-        "Is the notice among your sources?",
+        "Is the notice among your sources already?",
         "What date shall the letter bear?",
         "What has the writer seen or lived through?",
     ):
@@ -135,7 +138,7 @@ def test_a_letter_of_one_person(start: Open, desk: Path, columns: int, rows: int
     terminal.answer("1 of", TAB + ENTER)
     terminal.answer("What else does the letter ask for?", ENTER)
     terminal.answer("Please look over your answers", ENTER)
-    terminal.until("drafter status")
+    terminal.until("drafter package")
     assert terminal.exit_code() == 0
     assert list(desk.glob("letters/*/out/*.docx"))
 
@@ -143,6 +146,7 @@ def test_a_letter_of_one_person(start: Open, desk: Path, columns: int, rows: int
 @pytest.mark.parametrize("how", [("--prompts", "plain"), ()], ids=["plain", "dumb"])
 def test_in_plain_lines(start: Open, desk: Path, how: tuple[str, ...]) -> None:
     terminal = start(70, 20, "new", "individual", *how, TERM="dumb" if not how else "xterm-256color")
+    terminal.answer("Which notice does it answer?\nAnswer:", "\n")
     terminal.answer("Question 1 of 2. Who writes the letter?\nAnswer:", "Ada Exmplar\n")
     terminal.answer("Question 2 of 2. Who is the writer in this matter?\nAnswer:", "back\n")
     terminal.answer("Answer [Ada Exmplar]:", "Ada Exemplar\n")

@@ -94,7 +94,7 @@ class Archive:
         except etree.XMLSyntaxError as error:
             raise _damaged() from error
         if root.getroottree().docinfo.internalDTD is not None:
-            message = "This Word file has a document type declaration in it, which Word never writes."
+            message = "this Word file has a document type declaration in it, which Word never writes"
             raise WorkspaceError(message, hint="Do not trust the file; ask its sender for a new copy.")
         return root
 
@@ -119,8 +119,8 @@ class Archive:
             if relationship.type.endswith("/officeDocument") and relationship.target in self.names:
                 return relationship.target
         if "mimetype" in self.names:
-            raise WorkspaceError("This file is an OpenDocument file, not a Word file.", hint=_SAVE_AGAIN)
-        raise WorkspaceError("This file is a zip archive without a Word document in it.", hint=_SAVE_AGAIN)
+            raise WorkspaceError("this file is an OpenDocument file, not a Word file", hint=_SAVE_AGAIN)
+        raise WorkspaceError("this file is a zip archive without a Word document in it", hint=_SAVE_AGAIN)
 
 
 def open_archive(data: bytes, limits: Limits | None = None) -> Archive:
@@ -144,31 +144,31 @@ def _refuse_other_formats(data: bytes) -> None:
     if data.startswith(_OLE):
         if _ENCRYPTED_STREAM in data:
             raise _protected()
-        raise WorkspaceError("This is a Word 97-2003 file (.doc) under the name .docx.", hint=_SAVE_AGAIN)
+        raise WorkspaceError("this is a Word 97-2003 file (.doc) under the name .docx", hint=_SAVE_AGAIN)
     if start.startswith((b"<!doctype html", b"<html")):
-        message = "This file is a web page (HTML), not a Word file."
+        message = "this file is a web page (HTML), not a Word file"
         hint = "The download probably gave a sign-in or error page: download the document itself again."
         raise WorkspaceError(message, hint=hint)
     if start.startswith(b"{\\rtf"):
-        raise WorkspaceError("This is an RTF file under the name .docx.", hint=_SAVE_AGAIN)
+        raise WorkspaceError("this is an RTF file under the name .docx", hint=_SAVE_AGAIN)
     if start.startswith(b"%pdf-"):
-        message = "This is a PDF file under the name .docx."
+        message = "this is a PDF file under the name .docx"
         raise WorkspaceError(message, hint="Ask for the Word file from which the PDF was made.")
     if not data.strip():
-        raise WorkspaceError("This file is empty.", hint=_ASK_AGAIN)
+        raise WorkspaceError("this file is empty", hint=_ASK_AGAIN)
     if not data.startswith(b"PK"):
-        raise WorkspaceError("This file is not a Word file.", hint=_SAVE_AGAIN)
+        raise WorkspaceError("this file is not a Word file", hint=_SAVE_AGAIN)
 
 
 def _damaged() -> WorkspaceError:
-    return WorkspaceError("This Word file is damaged or incomplete.", hint=_ASK_AGAIN)
+    return WorkspaceError("this Word file is damaged or incomplete", hint=_ASK_AGAIN)
 
 
 def _too_large() -> WorkspaceError:
-    message = "This Word file unpacks to far more than a letter can hold."
+    message = "this Word file unpacks to far more than a letter can hold"
     return WorkspaceError(message, hint="Take out its pictures, or copy its text into a new document.")
 
 
 def _protected() -> WorkspaceError:
-    message = "This Word file is protected by a password."
+    message = "this Word file is protected by a password"
     return WorkspaceError(message, hint="Open it in Word, remove the password under File > Info, and save it.")

@@ -27,7 +27,7 @@ def uri(link: str) -> str:
     """`link` as a valid URI (RFC 3986): what may not stand in one is percent-encoded."""
     if not _SCHEME.match(link):
         raise ExportError(
-            f"The link {link!r} cannot go into a Word file.",
+            f"the link “{link}” cannot go into a Word file",
             hint="Links start with https://, http:// or mailto:.",
         )
     if _PLAIN.fullmatch(link):
@@ -100,12 +100,12 @@ class TextWriter:
                 return self._note(item, links)
             case CitationMark(key=key):
                 raise ExportError(
-                    f"The citation @{key} is not worked out yet.",
+                    f"the citation @{key} is not worked out yet",
                     hint="Check the letter's citations, then export again.",
                 )
             case CrossReference(target=name) | Abbreviation(short=name):
                 raise ExportError(
-                    f"The reference to {name!r} is not worked out yet.", hint="Check the letter, then export it again."
+                    f"the reference to “{name}” is not worked out yet", hint="Check the letter, then export it again."
                 )
 
     def _properties(self, item: Run, bold: bool) -> str:
@@ -120,17 +120,17 @@ class TextWriter:
     def _note(self, note: Note, links: Links) -> str:
         if links is self.note_links:
             raise ExportError(
-                "A footnote stands inside a footnote.", hint="Move the inner note's text into the outer one."
+                "a footnote stands inside a footnote", hint="Move the inner note's text into the outer one."
             )
         number = len(self.notes) + 1
         if note.number != number:
             found = "has no number" if note.number is None else f"is numbered {note.number}"
             raise ExportError(
-                f"Footnote {number} {found}, so references between notes would be wrong.",
+                f"Footnote {number} {found}, so references between notes would be wrong",
                 hint="Export the letter again from its text.",
             )
         if number > _HIGHEST_NOTE:
-            raise ExportError(f"Word cannot hold more than {_HIGHEST_NOTE} footnotes.", hint="Split the letter.")
+            raise ExportError(f"Word cannot hold more than {_HIGHEST_NOTE} footnotes", hint="Split the letter.")
         text = self._inlines(note.content, self.note_links)
         self.notes.append(f'<w:footnote w:id="{number}">{self._note_start}{text}</w:p></w:footnote>')
         mark = raw_run(f'<w:footnoteReference w:id="{number}"/>', self._mark)

@@ -18,4 +18,4 @@ def neutral() -> bytes:
     for folder in (package_folder / "templates", package_folder.parent / "templates"):
         if (folder / _NEUTRAL).is_file():
             return (folder / _NEUTRAL).read_bytes()
-    raise ExportError("The neutral Word template is missing.", hint="Install the program again.")
+    raise ExportError("the neutral Word template is missing", hint="Install the program again.")

@@ -60,7 +60,7 @@ class Pages:
         self._spoken = sheet.spoken
         if page is not None or not self._size:
             if page not in {None, *_PAGES}:
-                raise ExportError(f"There is no page size {page!r}.", hint=f"Sizes are {', '.join(_PAGES)}.")
+                raise ExportError(f"there is no page size “{page}”", hint=f"Sizes are {', '.join(_PAGES)}.")
             wide, high = _PAGES[page or "letter"]
             self._size = {"w:w": str(wide), "w:h": str(high)}
         if not self._margins:

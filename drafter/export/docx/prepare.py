@@ -145,7 +145,7 @@ def _list_sheet(part: PackagePart, numbering: Any) -> ListSheet:
 def _cut(xml: bytes, mark: str) -> tuple[str, str]:
     before, found, behind = xml.decode().partition(mark)
     if not found or mark in behind:
-        raise ExportError("The house's Word template is damaged.", hint=template.HINT)
+        raise ExportError("the house's Word template is damaged", hint=template.HINT)
     return before, behind
 
 
@@ -206,7 +206,7 @@ def _logo(house: House, package: Package) -> tuple[str, Part]:
             inline.extent.cy = Emu(inline.extent.cy * _LOGO_WIDTH // inline.extent.cx)
             inline.extent.cx = _LOGO_WIDTH
     except (UnrecognizedImageError, ValueError, KeyError) as problem:
-        raise ExportError("The logo cannot be read.", hint="Use a PNG or JPEG file.") from problem
+        raise ExportError("the logo cannot be read", hint="Use a PNG or JPEG file.") from problem
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
     inline.docPr.set("descr", house.logo_text or house.name)

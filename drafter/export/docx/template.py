@@ -51,9 +51,9 @@ def open_template(data: bytes | None) -> Package:
         package = Package.open(io.BytesIO(neutral() if data is None else data))
         main = package.main_document_part
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as problem:
-        raise ExportError("The house's Word template cannot be read.", hint=HINT) from problem
+        raise ExportError("the house's Word template cannot be read", hint=HINT) from problem
     if not isinstance(main, DocumentPart) or main.element.find(qn("w:body")) is None:
-        raise ExportError("The house's Word template is not a Word document.", hint=HINT)
+        raise ExportError("the house's Word template is not a Word document", hint=HINT)
     return package
 
 
@@ -106,7 +106,7 @@ def part_element(main: DocumentPart, reltype: str, create: Callable[[Package], X
         part = create(package)
         main.relate_to(part, reltype)
     if not isinstance(part, XmlPart):
-        raise ExportError("The house's Word template is damaged.", hint=HINT)
+        raise ExportError("the house's Word template is damaged", hint=HINT)
     return part.element
 
 

@@ -42,7 +42,7 @@ def write_docx(letter: Letter, *, house: House, layout: str = "letter", shell: S
     template or the logo cannot be used.
     """
     if layout not in LAYOUTS:
-        raise ExportError(f"There is no layout {layout!r}.", hint=f"Layouts are {', '.join(LAYOUTS)}.")
+        raise ExportError(f"there is no layout “{layout}”", hint=f"Layouts are {', '.join(LAYOUTS)}.")
     if shell is None:
         from drafter.export.docx.prepare import prepare
 
