@@ -33,8 +33,8 @@ _GROUP_WORD = (
     r"unions|students"
 )
 _GROUP = re.compile(
-    rf"(?:the |our )?(?:[\w.’'&/,-]+ ){{0,5}}(?:{_GROUP_WORD})(?: (?:and|&|of|in|for|"
-    rf"\w+){{1,4}}(?:{_GROUP_WORD})?)*(?:\s*\([^()]{{1,80}}\))?\s*:?",
+    rf"(?:the |our )?(?:[\w.’'&/,-]+ ){{0,5}}(?:{_GROUP_WORD})(?: [\w&.’'-]+){{0,4}}"
+    rf"(?:\s*\([^()]{{1,80}}\))?\s*:?",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:/s/|s/|\\s\\)\s*|_{3,}\s*|by:\s*|signed:?\s*|name:\s*", re.IGNORECASE)
@@ -168,7 +168,11 @@ def _running(line: str) -> bool:
 
 
 def _enter(groups: list[_Group], paragraph: Paragraph, lines: list[str], following: Sequence[str]) -> None:
-    lines = [line for line in lines if (re.search(r"\w", line) and not line.endswith(":")) or _GROUP.fullmatch(line)]
+    lines = [
+        line
+        for line in lines
+        if (re.search(r"\w", line) and not line.endswith(":")) or (len(line) < 100 and _GROUP.fullmatch(line))
+    ]
     if not lines or (len(lines) == 1 and _running(lines[0])):
         return
     if _is_group(paragraph, lines, following):
@@ -297,7 +301,9 @@ def _after_invitation(paragraphs: Sequence[Paragraph], place: int) -> bool:
 
 def _in_line(line: str, *, invited: bool) -> Iterator[Contact]:
     position = 0
-    ends = list(_EMAIL.finditer(line)) or (list(_PHONE.finditer(line)) if invited else [])
+    ends = list(_EMAIL.finditer(line)) if "@" in line else []
+    if not ends and invited and len(line) < 2_000:
+        ends = list(_PHONE.finditer(line))
     for found in ends:
         before = line[max(position, found.start() - 300) : found.start()]
         position = found.end()

@@ -35,6 +35,8 @@ _NAME = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether `text` is a person's name, suffixes and honorifics allowed."""
+    if len(text) > 120:
+        return False
     bare = _SUFFIX.sub("", _HONORIFIC.sub("", text, count=1)).strip(" ,")
     bare = bare.title() if bare.isupper() else bare
     if not bare or len(bare) > 60 or TITLE.search(bare) or ORGANIZATION.search(bare) or re.search(r"\d|&", bare):
@@ -54,6 +56,8 @@ def is_organization(text: str) -> bool:
 def split_entry(line: str) -> tuple[str, str]:
     """Name and affiliation of one entry of a list; no affiliation for an organization."""
     line = line.strip(" \t*•·-–—|;")
+    if len(line) > 400:
+        return line, ""
     if (bracketed := re.fullmatch(r"(.{3,60}?)\s*\((.{3,120})\)", line)) and is_name(bracketed[1]):
         return bracketed[1], bracketed[2]
     for match in re.finditer(r",\s+|\s+[–—|-]\s+|\t+|\s{3,}", line):
