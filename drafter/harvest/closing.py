@@ -32,6 +32,9 @@ _GROUP_WORD = (
     r"partners|associations?|advocates|technologists|scientists|lawyers|economists|practitioners|universities|"
     r"unions|students"
 )
+_PERSONS = re.compile(
+    r"individual|academic|scholar|expert|researcher|professor|faculty|economist|lawyer", re.IGNORECASE
+)
 _GROUP = re.compile(
     rf"(?:the |our )?(?:[\w.’'&/,-]+ ){{0,5}}(?:{_GROUP_WORD})(?: [\w&.’'-]+){{0,4}}"
     rf"(?:\s*\([^()]{{1,80}}\))?\s*:?",
@@ -207,6 +210,9 @@ def _entries(group: _Group) -> Iterator[tuple[str, str, str]]:
             if _PLACE.search(line) or _EMAIL.fullmatch(line):
                 continue
             name, affiliation = split_entry(_SIGNED.sub("", line))
+            if not affiliation and _PERSONS.search(group.category) and "," in line:
+                # Under this heading stand people, whatever their names look like.
+                name, _, affiliation = (part.strip() for part in line.partition(","))
             if re.match(r"organi[sz]ation", group.category, re.IGNORECASE):
                 name, affiliation = line.strip(" •·*-–"), ""
             if name:
@@ -238,8 +244,9 @@ def _signed_blocks(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
             bare = _SIGNED.sub("", line).strip()
             signed = bool(_SIGNED.match(line))
             has_name = bool(out) and any(is_name(split_entry(one)[0]) for one in out[-1])
+            again = bool(out) and bare in out[-1]
             begins = not out or (signed and has_name) or (is_name(split_entry(bare)[0]) and has_name)
-            if begins and bare == "" and not out:
+            if again or (begins and bare == "" and not out):
                 continue
             if begins or (number == 0 and is_organization(bare) and has_name and is_name(bare)):
                 out.append([])

@@ -139,7 +139,7 @@ def _rejoined(body: Sequence[Rough]) -> list[Rough]:
             and rough.shape is Shape.TEXT
             and re.search(r"[a-z,;–—-]\s*$", bare(last.text))
             and re.match(r"[a-z]", bare(rough.text))
-            and len(bare(last.text).rpartition("\n")[2]) > 60
+            and len(bare(last.text).rpartition("\n")[2]) > 40
         ):
             out[-1] = replace(last, text=f"{last.text.rstrip()} {rough.text}")
         else:

@@ -30,7 +30,8 @@ def word_file(body: str, *, notes: str = "", rels: str = "", more: dict[str, byt
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr(
             "_rels/.rels",
-            f'<Relationships xmlns="{_RELS}"><Relationship Id="r" Type="{_TYPE}/officeDocument" Target="word/document.xml"/>'
+            f'<Relationships xmlns="{_RELS}">'
+            f'<Relationship Id="r" Type="{_TYPE}/officeDocument" Target="word/document.xml"/>'
             "</Relationships>",
         )
         archive.writestr("word/document.xml", f"<w:document {_W}><w:body>{body}</w:body></w:document>")
@@ -52,7 +53,9 @@ def word_paragraph(text: str) -> str:
 
 def pdf_file(lines: list[str], *, extra: bytes = b"") -> bytes:
     """A PDF of one page with a line of text each."""
-    shown = "".join(f"BT /F1 12 Tf 72 {720 - 14 * n} Td ({line}) Tj ET\n" for n, line in enumerate(lines)).encode() + extra
+    shown = (
+        "".join(f"BT /F1 12 Tf 72 {720 - 14 * n} Td ({line}) Tj ET\n" for n, line in enumerate(lines)).encode() + extra
+    )
     parts = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -84,12 +87,15 @@ def crafted() -> Iterator[tuple[str, bytes]]:
     yield "entities.docx", word_file("&lol;").replace(b"PK", b"PK", 1)
     loop = f'<Relationship Id="d" Type="{_TYPE}/footnotes" Target="document.xml"/>'
     yield "loop.docx", word_file(word_paragraph("x"), rels=loop)
-    yield "outside.docx", word_file("", rels=f'<Relationship Id="e" Type="{_TYPE}/styles" Target="../../../../etc/passwd"/>')
+    yield (
+        "outside.docx",
+        word_file("", rels=f'<Relationship Id="e" Type="{_TYPE}/styles" Target="../../../../etc/passwd"/>'),
+    )
     mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     note = f'<w:footnote w:id="1"><w:p><w:r><w:t>n</w:t></w:r>{mark}</w:p></w:footnote>'
-    yield "note-in-note.docx", word_file(f"<w:p>{mark * 20_000}</w:p>", notes=note)
+    yield "note-in-note.docx", word_file(f"<w:p>{mark * 5_000}</w:p>", notes=note)
     yield "many-members.docx", word_file("", more={f"m{n}": b"" for n in range(6_000)})
-    yield "fields.docx", word_file('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 50_000)
+    yield "fields.docx", word_file('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 20_000)
     yield "doctype.docx", word_file("").replace(b"<Types/>", b"<Types/>")
     yield "empty.docx", b""
     yield "zip.docx", b"PK\x05\x06" + bytes(18)
@@ -98,27 +104,30 @@ def crafted() -> Iterator[tuple[str, bytes]]:
     yield "nested.html", b"<div>" * 500_000
     yield "nested-bold.html", b"<b>" * 599_000
     yield "tags.html", b"<p>x" * 2_000_000
-    yield "sups.html", b"<p>" + b"a<sup>1</sup>" * 60_000
+    yield "sups.html", b"<p>" + b"a<sup>1</sup>" * 15_000
     yield "attributes.html", b"<p " + b"a=b " * 500_000 + b">x"
     yield "unclosed.html", b"<" * 500_000
     yield "brackets.md", b"[" * 400_000
     yield "links.md", b"[a](" * 100_000
     yield "nested-links.md", b"[" * 20_000 + b"x" + b"](u)" * 20_000
-    yield "stars.md", b"*a " * 200_000
+    yield "stars.md", b"*a " * 60_000
     yield "carets.md", b"^[" * 100_000
-    yield "notes.md", b"".join(b"word[^%d] " % n for n in range(20_000)) + b"\n\n" + b"\n\n".join(
-        b"[^%d]: Id." % n for n in range(20_000)
+    yield (
+        "notes.md",
+        b"".join(b"word[^%d] " % n for n in range(5_000))
+        + b"\n\n"
+        + b"\n\n".join(b"[^%d]: Id." % n for n in range(5_000)),
     )
     yield "quotes.md", b">" * 400_000
     yield "spaces.md", b"a" + b" " * 1_000_000 + b"b"
     yield "spaces-first.md", b" " * 1_000_000 + b"|"
     yield "rules.md", b"- " * 300_000 + b"x"
     yield "table.md", b"|" + b":-:|" * 200_000
-    yield "lists.md", b"".join(b" " * n + b"- a\n" for n in range(1_500))
-    yield "superscripts.txt", "a¹²³ ".encode() * 100_000
-    yield "dashes.txt", b"-" * 1_000_000
-    yield "one-word.txt", b"a" * 3_000_000
-    yield "lines.txt", b"a\n" * 500_000
+    yield "lists.md", b"".join(b" " * n + b"- a\n" for n in range(400))
+    yield "superscripts.txt", "a¹²³ ".encode() * 15_000
+    yield "dashes.txt", b"-" * 200_000
+    yield "one-word.txt", b"a" * 1_000_000
+    yield "lines.txt", b"a\n" * 100_000
     yield "blank.txt", b"\n \n" * 500_000
     yield "binary.txt", bytes(range(256)) * 1000
     yield "controls.txt", b"\xe2\x80\xae\x1b[2J\xee\x80\x84" * 50_000
@@ -139,7 +148,9 @@ def mutated(seed: int) -> Iterator[tuple[str, bytes]]:
     """Good files of each kind with bytes changed, cut out or doubled."""
     chance = random.Random(seed)
     text = " ".join(chance.choices(WORDS, k=300))
-    markdown = f"March 1, 2024\n\nDear Chair:\n\n{text}.[^1] {text}.[^2]\n\nSincerely,\n\nA\n\n[^1]: Id.\n\n[^2]: See id.\n"
+    markdown = (
+        f"March 1, 2024\n\nDear Chair:\n\n{text}.[^1] {text}.[^2]\n\nSincerely,\n\nA\n\n[^1]: Id.\n\n[^2]: See id.\n"
+    )
     mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     note = '<w:footnote w:id="1"><w:p><w:r><w:t>Id.</w:t></w:r></w:p></w:footnote>'
     good = {
@@ -188,7 +199,7 @@ def main() -> None:
                 said[path.name] = f"read: {len(read_filed(path).notes)} notes"
             except DrafterError as error:
                 said[path.name] = f"refused: {error.message} {error.hint}"
-            except Exception as error:  # noqa: BLE001 - what the test is there to find
+            except Exception as error:  # what the test is there to find
                 said[path.name] = f"FAILED: {type(error).__name__}: {error}"
             if only or "-v" in only:
                 sys.stderr.write(f"{path.name} {said[path.name][:90]}\n")
