@@ -138,8 +138,9 @@ def _rejoined(body: Sequence[Rough]) -> list[Rough]:
             and last.shape is not Shape.HEADING
             and rough.shape is Shape.TEXT
             and re.search(r"[a-z,;–—-]\s*$", bare(last.text))
-            and re.match(r"[a-z]", bare(rough.text))
-            and len(bare(last.text).rpartition("\n")[2]) > 40
+            and re.match(r"(?!c\.?c\b)[a-z]", bare(rough.text))
+            and len(bare(last.text)) > 40
+            and "\n" not in bare(last.text).strip()
         ):
             out[-1] = replace(last, text=f"{last.text.rstrip()} {rough.text}")
         else:
