@@ -56,9 +56,7 @@ def is_name(text: str) -> bool:
 
 def is_organization(text: str) -> bool:
     """Whether `text` has the words of which organizations' names are made."""
-    return (
-        bool(ORGANIZATION.search(text)) or text.isupper() or bool(re.search(r"\b(?:LLC|L\.L\.C|LLP|PLLC|Inc)\b", text))
-    )
+    return _is_body(text) or text.isupper() or bool(re.search(r"\b(?:LLC|L\.L\.C|LLP|PLLC|Inc)\b", text))
 
 
 def split_entry(line: str) -> tuple[str, str]:

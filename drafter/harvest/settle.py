@@ -140,6 +140,7 @@ def _rejoined(body: Sequence[Rough]) -> list[Rough]:
             and re.search(r"[a-z,;–—-]\s*$", bare(last.text))
             and re.match(r"(?!c\.?c\b)[a-z]", bare(rough.text))
             and len(bare(last.text)) > 40
+            and len(bare(rough.text)) > 30
             and "\n" not in bare(last.text).strip()
         ):
             out[-1] = replace(last, text=f"{last.text.rstrip()} {rough.text}")
