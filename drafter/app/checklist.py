@@ -12,10 +12,8 @@ from drafter.export.box import BoxText
 from drafter.model.finding import Finding, Level
 
 _MB = 1_000_000
-_WHY = (
-    "This folder was made for filing by hand. drafter does not file: since August 8, 2025 the portal’s interface for "
-    "submissions has been closed to the public, and somebody must confirm the terms on the form in any case."
-)
+_WHY = "This folder was made for filing by hand. drafter does not file: {reason}somebody must confirm the form’s terms."
+_CLOSED = "since August 8, 2025 the portal’s interface for submissions has been closed to the public, and "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +22,7 @@ class Packed:
 
     subject: Subject
     files: tuple[tuple[str, int, str], ...]
-    box: BoxText
+    box: BoxText | None = None
     without_pdf: str = ""
     variants: Sequence[str] = ()
     findings: tuple[Finding, ...] = ()
@@ -96,6 +94,8 @@ def _contact(subject: Subject, field: str) -> str:
 
 
 def _box_words(packed: Packed) -> str:
+    if packed.box is None:
+        return "(the portal has none)"
     return "See attached file(s)." if packed.box.over else "the text of box-text.txt, or: See attached file(s)."
 
 
@@ -108,7 +108,7 @@ def _checklist(packed: Packed) -> Iterator[str]:
     subject = packed.subject
     yield f"# Filing checklist: {subject.letter.meta.title or subject.name}"
     yield ""
-    yield _WHY
+    yield _WHY.format(reason=_CLOSED if portal_of(subject) == "regulations.gov" else "")
     yield ""
     yield f"- Deadline: {deadline_words(subject)}"
     yield f"- File at: {address_of(subject)}"
@@ -128,9 +128,9 @@ def _checklist(packed: Packed) -> Iterator[str]:
         yield f"- [ ] There is no PDF. {packed.without_pdf}"
     for message in packed.too_large:
         yield f"- [ ] TOO LARGE: {message}"
-    box = packed.box
-    fits = f"{box.over:,} too many, so attach the letter" if box.over else "it fits"
-    yield f"- [ ] box-text.txt: {box.characters:,} characters of {box.limit:,}; {fits}."
+    if box := packed.box:
+        fits = f"{box.over:,} too many, so attach the letter" if box.over else "it fits"
+        yield f"- [ ] box-text.txt: {box.characters:,} characters of {box.limit:,}; {fits}."
     for variant in packed.variants:
         yield f"    - {variant}"
     yield ""

@@ -27,13 +27,23 @@ class Composed:
 
 def compose(desk: Desk, folder: LetterFolder, *, style: str = "") -> Composed:
     """The letter in `folder`, ready to be written in any format."""
+    letter, problems, shown = read_for_print(desk, folder)
+    chosen = desk.style(style or letter.meta.style or desk.settings.style or "letter", folder)
+    sources = sources_of(desk, folder)
+    cited = resolve(letter, sources, chosen, file=shown)
+    if next(letter.divisions("authorities"), None) is not None:
+        from drafter.cite.authorities import seat_authorities
+
+        cited = seat_authorities(cited, sources, chosen, file=shown)
+    return Composed(letter=typeset(cited.letter), uses=cited.uses, problems=(*problems, *cited.problems))
+
+
+def read_for_print(desk: Desk, folder: LetterFolder) -> tuple[Letter, tuple[Problem, ...], str]:
+    """The letter with its references and names in place and nothing cited yet, its problems, and its file's name."""
     shown = shown_path(folder.text, desk.root)
     letter = read_letter(read_text(folder.text, shown=shown), file=shown)
     letter, problems = resolve_references(letter, file=shown)
-    letter = _seated(letter, desk, folder)
-    chosen = desk.style(style or letter.meta.style or desk.settings.style or "letter", folder)
-    cited = resolve(letter, _sources(desk, folder), chosen, file=shown)
-    return Composed(letter=typeset(cited.letter), uses=cited.uses, problems=(*problems, *cited.problems))
+    return _seated(letter, desk, folder), tuple(problems), shown
 
 
 def _seated(letter: Letter, desk: Desk, folder: LetterFolder) -> Letter:
@@ -47,7 +57,8 @@ def _seated(letter: Letter, desk: Desk, folder: LetterFolder) -> Letter:
     return seat_signatories(letter, names)
 
 
-def _sources(desk: Desk, folder: LetterFolder) -> dict[str, Source]:
+def sources_of(desk: Desk, folder: LetterFolder) -> dict[str, Source]:
+    """The sources that a letter may cite; InvalidFile where a file of theirs cannot be read."""
     from drafter.store.sources import read_sources
 
     return dict(read_sources(desk.layers(folder)).require())

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from drafter.check.subject import SavedText
 from drafter.model.errors import DrafterError
+from drafter.model.notice import Notice
 from drafter.model.source import Source
 from drafter.store.files import inside, read_bytes
 
@@ -18,6 +19,41 @@ _FILE_KEYS = ("file", "path", "copy")
 _DROPPED = re.compile(r"<(script|style|noscript|template|head|nav|footer)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _BREAKS = re.compile(r"</?(?:p|div|li|h[1-6]|br|tr|td|blockquote|section|article|ul|ol|table)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
+
+
+class SavedTexts(Mapping[str, SavedText]):
+    """The kept texts of sources by key; a file is read when its source is first asked for."""
+
+    def __init__(self, sources: Mapping[str, Source], keys: set[str], folders: tuple[Path, ...], notice: Notice | None):
+        self._sources = {key: sources[key] for key in sorted(keys & set(sources))}
+        self._folders = folders
+        self._notice = notice
+        self._read: dict[str, SavedText | None] = {}
+
+    def __getitem__(self, key: str) -> SavedText:
+        if key not in self._read:
+            source = self._sources[key]
+            kept = saved_text(source, self._folders)
+            self._read[key] = kept or (_of_notice(source, self._notice) if self._notice else None)
+        found = self._read[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self._sources if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _of_notice(source: Source, notice: Notice) -> SavedText | None:
+    """What notice.json holds of the notice's text, where the source is the notice."""
+    cited = f"{source.text('volume')} FR {source.text('page').replace(',', '').split('-')[0]}"
+    if not notice.citation or cited != notice.citation:
+        return None
+    parts = (notice.title, notice.summary, notice.dates_text, *(question.text for question in notice.questions))
+    return SavedText(text="\n\n".join(part for part in parts if part), whole=False, name="notice.json")
 
 
 def saved_text(source: Source, folders: tuple[Path, ...]) -> SavedText | None:
@@ -76,7 +112,8 @@ def without_furniture(text: str) -> str:
     kept = []
     for page in pages:
         last = len(page) - 3
-        kept.append("\n".join(l for n, l in enumerate(page) if not ((n < 3 or n >= last) and _shape(l) in repeated)))
+        edges = {n for n in range(len(page)) if (n < 3 or n >= last) and _shape(page[n]) in repeated}
+        kept.append("\n".join(line for n, line in enumerate(page) if n not in edges))
     return "\f".join(kept)
 
 

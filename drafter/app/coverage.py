@@ -130,7 +130,8 @@ def _safe(cell: object) -> object:
 
 _STYLE = """
 body{font:16px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#111}
-table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.4rem .6rem;text-align:left;vertical-align:top}
+table{border-collapse:collapse;width:100%}
+td,th{border:1px solid #bbb;padding:.4rem .6rem;text-align:left;vertical-align:top}
 tr.open td:nth-child(3){background:#fde2e2}tr.suggested td:nth-child(3){background:#fff3cd}
 tr.answered td:nth-child(3){background:#e1f3e1}tr.declined td:nth-child(3){background:#eee}
 """

@@ -41,6 +41,7 @@ class ExportLetter:
     output: Path | None = None
     form: str = ""
     style: str = ""
+    csl: Path | None = None
     force: bool = False
 
     def execute(self) -> Exported:
@@ -49,12 +50,24 @@ class ExportLetter:
         form = self._form()
         target = self._target(folder, form)
         check_overwrite(target, force=self.force)
+        if self.csl:
+            return self._by_csl(folder, target, self.csl)
         composed = compose(self.desk, folder, style=self.style)
         notes = max((use.note for use in composed.uses), default=0)
         numbers = {"notes": max(notes, _notes(composed))}
         data = self._write(form, composed, folder, numbers)
         write_export(target, data, force=self.force)
         return Exported(path=target, problems=composed.problems, **numbers)
+
+    def _by_csl(self, folder: LetterFolder, target: Path, style: Path) -> Exported:
+        from drafter.app.export_csl import export_csl
+
+        if target.suffix.lower() != ".docx" or self.style:
+            raise UsageError("--csl prints a Word file in a style of its own", hint="Leave --format and --style out.")
+        path = style if style.is_absolute() else self.desk.start / style
+        data, problems, notes = export_csl(self.desk, folder, path)
+        write_export(target, data, force=self.force)
+        return Exported(path=target, problems=problems, notes=notes)
 
     def _form(self) -> str:
         ending = self.output.suffix.lstrip(".").lower() if self.output else ""
@@ -127,7 +140,11 @@ class ExportLetter:
 def _own_letter(composed: Composed, sender: str) -> bool:
     """Whether the letter goes out on the workspace's letterhead: not a joint letter, nor one of somebody else."""
     author = composed.letter.meta.author
-    return author == sender if author else not any(True for _ in composed.letter.divisions("signatories"))
+    if author:
+        return author == sender
+    joint = any(True for _ in composed.letter.divisions("signatories"))
+    # A person who writes for themselves must never seem to speak for the organization whose workspace it is.
+    return not joint and composed.letter.meta.kind != "individual"
 
 
 def _notes(composed: Composed) -> int:

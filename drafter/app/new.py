@@ -96,7 +96,7 @@ class NewLetter:
                 raise UsageError("there is no interview to go on with", hint="Begin one with: drafter new")
             self.console.say(f"Going on with the letter that was begun: {_title(waiting[0].saved)}")
             return waiting[0].saved
-        if waiting and self._interactive and not self.answers_file:
+        if waiting and self._interactive and not self.answers_file and not self.notice:
             saved = waiting[0].saved
             if self._asker.confirm(f"Go on with the letter that was begun: {_title(saved)}?"):
                 return saved
@@ -327,6 +327,8 @@ class NewLetter:
         self.console.say("Next, after editing:", Tone.STRONG)
         self.console.say(f"drafter export {folder.slug}", indent="  ")
         self.console.say(f"drafter status {folder.slug}", indent="  ")
+        if self._guide and self._guide.notice.questions:
+            self.console.say(f"drafter notice questions {folder.slug}", indent="  ")
 
 
 def _nobody_typed(answers: Answers) -> Answers:

@@ -12,7 +12,6 @@ from drafter.app.notice_questions import question_items
 from drafter.app.notice_sheet import doubts
 from drafter.app.notices import kept_text, load_notice
 from drafter.interview.validate import convert
-from drafter.match.claims import claims_for
 from drafter.model.asking import Invalid, Item
 from drafter.model.claim import Claim, ClaimKind
 from drafter.model.notice import Notice, NoticeQuestion
@@ -29,6 +28,7 @@ _PREFIX = "answer."
 _FITS = "Fits the questions you picked"
 _SECTION = "The questions of the notice"
 _MOST_FITTING = 6
+_SURE_ENOUGH = (Strength.STRONG, Strength.MEDIUM)
 _DOUBTED = {
     "comments_close": "deadline",
     "publication_date": "fr_date",
@@ -42,12 +42,16 @@ _DOUBTED = {
 }
 
 
+# A claim's id, how well it fits from 0 to 1, and why.
+Fit = tuple[str, float, str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class NoticeGuide:
     """A notice at the interview's side."""
 
     notice: Notice
-    fits: dict[tuple[str, ...], dict[str, list[tuple[str, float, str]]]] = field(default_factory=dict, compare=False)
+    fits: dict[tuple[str, tuple[str, ...]], list[Fit]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def read(cls, source: str, console: Console) -> NoticeGuide:
@@ -162,24 +166,24 @@ class NoticeGuide:
         rest = [item for item in claims if item.key not in best]
         return [replace(i, group=_FITS, facts=(*self._facts_of(i.key, fit), *i.facts)) for i in first] + rest
 
-    def _facts_of(self, claim: str, fit: Mapping[str, Sequence[tuple[str, float, str]]]) -> tuple[str, ...]:
+    def _facts_of(self, claim: str, fit: Mapping[str, Sequence[Fit]]) -> tuple[str, ...]:
         return tuple(
             f"Fits question {number}: {why}" for number, found in fit.items() for key, _, why in found if key == claim
         )
 
-    def _fitting(self, picked: tuple[str, ...], library: Sequence[Claim]) -> dict[str, list[tuple[str, float, str]]]:
-        """The claims that fit each question, with score and reason; worked out once for a choice of questions."""
+    def _fitting(self, picked: tuple[str, ...], library: Sequence[Claim]) -> dict[str, list[Fit]]:
+        """The claims that fit each question, with score and reason; worked out once for a question."""
+        from drafter.match.claims import claims_for
+
         points = [claim for claim in library if claim.kind in {ClaimKind.POINT, ClaimKind.STANDARD, ClaimKind.ASK}]
-        key = (*picked, *(claim.id for claim in points))
-        if key not in self.fits:
-            found: dict[str, list[tuple[str, float, str]]] = {}
-            for question in self._questions(picked):
+        among = tuple(claim.id for claim in points)
+        for question in self._questions(picked):
+            if (question.number, among) not in self.fits:
                 suggestions = claims_for(self._whole(question), points, _MOST_FITTING, number=question.number)
-                found[question.number] = [
-                    (s.source, s.score, ", ".join(s.reasons)) for s in suggestions if s.level is not Strength.NONE
+                self.fits[question.number, among] = [
+                    (s.source, s.score, ", ".join(s.reasons)) for s in suggestions if s.level in _SURE_ENOUGH
                 ]
-            self.fits[key] = found
-        return self.fits[key]
+        return {question.number: self.fits[question.number, among] for question in self._questions(picked)}
 
     def _placed(self, picked: Sequence[str], chosen: Sequence[Claim]) -> dict[str, list[str]]:
         """The chosen claims under the picked question that each fits best, or under all whose number it names."""
@@ -241,9 +245,9 @@ class NoticeGuide:
 
 def keep_unfinished(root: Path, kind: str, guide: NoticeGuide) -> None:
     """Keeps the notice beside the answers of an interview that is not finished."""
-    path = _unfinished(root, kind)
-    if not path.exists():
-        write_atomic(path, guide.file())
+    path, text = _unfinished(root, kind), guide.file()
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_atomic(path, text)
 
 
 def unfinished_guide(root: Path, kind: str) -> NoticeGuide | None:

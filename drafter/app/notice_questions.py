@@ -12,11 +12,11 @@ from drafter.app.notices import Kept, kept_text
 from drafter.app.report import near
 from drafter.assemble.answering import answered, with_answers, with_response
 from drafter.interview.port import Asker
-from drafter.model.asking import Item, Question
-from drafter.model.errors import UsageError
+from drafter.model.asking import Back, Item, Question
+from drafter.model.errors import Stopped, UsageError
 from drafter.model.notice import NoticeQuestion
 from drafter.model.prompt import Origin, Prompt, PromptType, Value
-from drafter.notice.picks import TO_COME, Pick, Row, decided, filled, named, pick_of
+from drafter.notice.picks import TO_COME, Pick, Row, decided, filled, named, pick_of, printed
 from drafter.store.answers import write_answers
 from drafter.store.atomic import write_atomic
 from drafter.store.files import read_text
@@ -121,16 +121,27 @@ class DecideQuestions:
         questions = kept.notice.questions
         now = {question.number: pick_of(question.number, rows, kept.decisions) for question in questions}
         items = question_items(questions)
-        answer = _pick(asker, "Which questions does the letter answer?", items, _those(now, Pick.ANSWER))
-        others = [item for item in items if item.key not in answer]
-        declined = [n for n in _those(now, Pick.DECLINE) if n not in answer]
-        decline = _pick(asker, "Which of the others get “No response”?", others, declined) if others else ()
+        answer: Sequence[str] = _those(now, Pick.ANSWER)
+        while True:
+            try:
+                answer = _pick(asker, "Which questions does the letter answer?", items, answer)
+            except Back:
+                raise Stopped("Nothing was changed.") from None
+            others = [item for item in items if item.key not in answer]
+            declined = [n for n in _those(now, Pick.DECLINE) if n not in answer]
+            try:
+                text = "Which of the others get “No response”?"
+                decline = _pick(asker, text, others, declined) if others else ()
+                owners = self._owners(asker, kept, answer)
+            except Back:
+                continue
+            break
         out = [n for n in now if n not in answer and n not in decline]
         return Wanted(
-            answer=answer,
+            answer=tuple(answer),
             decline=decline,
             leave_out=tuple(n for n in out if now[n] is not Pick.OPEN),
-            owners=self._owners(asker, kept, answer),
+            owners=owners,
         )
 
     def _owners(self, asker: Asker, kept: Kept, answer: Sequence[str]) -> dict[str, str]:
@@ -162,14 +173,15 @@ class DecideQuestions:
         if not folder.text.is_file():
             return
         old = read_text(folder.text)
-        texts = {question.number: question.text for question in questions}
+        texts = {question.number: printed(question.text) for question in questions}
         there = answered(old)
         responses = {row["number"]: TO_COME for row in rows} | dict.fromkeys(wanted.decline, NO_RESPONSE)
         text = with_answers(old, [n for n in (*wanted.answer, *wanted.decline) if n not in there], texts, responses)
         for number in wanted.decline:
             if number in there:
+                declined = with_response(text, number, NO_RESPONSE, NO_RESPONSE)[1]
                 text, done = with_response(text, number, TO_COME, NO_RESPONSE)
-                if not done:
+                if not (done or declined):
                     self.console.warn(f"{near(folder.text)}:{there[number]}: question {number} is answered here still")
         for number in wanted.answer:
             if number in there:
@@ -209,7 +221,7 @@ def question_items(questions: Sequence[NoticeQuestion]) -> list[Item]:
         out.append(
             Item(
                 key=question.number,
-                label=f"{question.number}  {question.text}",
+                label=f"{question.number}: {question.text}",
                 search=f"{question.number} {question.text}",
                 thesis=f"Question {question.number}",
                 text=question.text,

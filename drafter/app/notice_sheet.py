@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +13,7 @@ from drafter.notice.prefill import own_agencies
 from drafter.ui.text import wrap
 
 _LABEL = 18
+_NOT_IN_FILE = re.compile(r"^this form does not carry")
 _SAID = {
     Pick.OPEN: "",
     Pick.ANSWER: "to be answered",
@@ -97,6 +99,7 @@ def doubts(notice: Notice) -> Iterator[tuple[str, str]]:
     """What is not certain: the field, and a sentence about it."""
     for doubt in notice.uncertain:
         field, colon, words = doubt.partition(": ")
+        words = _NOT_IN_FILE.sub("this kind of file does not give", words)
         name = FIELD_WORDS.get(field, field.replace("_", " ")) if colon else ""
         yield field if colon else "", f"{name[:1].upper()}{name[1:]}: {words}" if name else doubt
 
@@ -159,10 +162,14 @@ def _rules(notice: Notice, width: int) -> Iterator[str]:
     if notice.filing_rules:
         yield ""
         yield "What the notice asks of a filing:"
+        said: dict[str, list[str]] = {}
         for rule in notice.filing_rules:
-            yield from wrap(f"{rule_words(rule.rule, rule.value)}", width, "  ")
-            if rule.quote:
-                yield from wrap(f"“{rule.quote}”", width, "    ")
+            said.setdefault(rule.quote, []).append(rule_words(rule.rule, rule.value))
+        for quote, rules in said.items():
+            for words in rules:
+                yield from wrap(words, width, "  ")
+            if quote:
+                yield from wrap(f"“{quote}”", width, "    ")
 
 
 def rule_words(rule: str, value: str) -> str:

@@ -15,7 +15,7 @@ from drafter.model.errors import UsageError
 from drafter.model.notice import Notice, NoticeQuestion
 from drafter.model.prompt import Answers, Origin
 from drafter.notice.changes import Changes, amended, compare
-from drafter.notice.picks import Row, carried
+from drafter.notice.picks import Row, carried, printed
 from drafter.notice.prefill import prefill
 from drafter.store.answers import write_answers
 from drafter.store.atomic import write_atomic
@@ -111,7 +111,9 @@ class UpdateNotice:
             return
         text = read_text(folder.text)
         moves = {
-            match.old.number: Move(number=match.new.number, before=match.old.text, after=match.new.text)
+            match.old.number: Move(
+                number=match.new.number, before=printed(match.old.text), after=printed(match.new.text)
+            )
             for match in changes.questions
             if match.new and (match.new.number, match.new.text) != (match.old.number, match.old.text)
         }
@@ -119,7 +121,7 @@ class UpdateNotice:
         gone = [match.old.number for match in changes.questions if match.new is None]
         if new != text:
             write_atomic(folder.text, new)
-            self.console.say("The answers in letter.md stand under the new numbers:")
+            self.console.say("The questions in letter.md have their new numbers and words:")
             self.console.data(str(near(folder.text)))
         for number in gone:
             if number in answered(text):
@@ -135,8 +137,9 @@ class UpdateNotice:
             if match.new is None:
                 self.console.say(f"No longer asked: {match.old.number} {match.old.text}")
             elif match.how == "similar":
-                carried_on = "; its answer was carried over, read it again" if given.get(match.new.number) else ""
-                self.console.say(f"Changed: {match.old.number} is now {match.new.number}{carried_on}.")
+                moved = f" and is now {match.new.number}" if match.new.number != match.old.number else ""
+                read = " Its answer was carried over; read it again." if given.get(match.new.number) else ""
+                self.console.say(f"Question {match.old.number} has other words{moved}.{read}")
                 self.console.say(f"Before: {match.old.text}", indent="  ")
                 self.console.say(f"Now: {match.new.text}", indent="  ")
             elif match.new.number != match.old.number:

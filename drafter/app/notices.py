@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 BASE = "DRAFTER_FEDERAL_REGISTER"
 TIMEOUT = "DRAFTER_TIMEOUT"
+PAUSE = 0.5
 DECISIONS = "letter"
 
 
@@ -53,9 +54,10 @@ def notice_from(given: str, *, env: Mapping[str, str] | None = None) -> Notice:
     env = os.environ if env is None else env
     seconds = env.get(TIMEOUT, "")
     try:
-        limits = Limits(connect=float(seconds), total=float(seconds)) if seconds else None
+        patience = float(seconds) if seconds else 0.0
     except ValueError:
         raise UsageError(f"{TIMEOUT} is {seconds!r}, which is no number of seconds.") from None
+    limits = Limits(pause=PAUSE, connect=patience, total=patience) if patience > 0 else Limits(pause=PAUSE)
     return find_notice(given, base=env.get(BASE) or FEDERAL_REGISTER, limits=limits)
 
 

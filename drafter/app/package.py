@@ -6,7 +6,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.check import check_letter
@@ -15,7 +15,8 @@ from drafter.app.compose import compose
 from drafter.app.desk import Desk
 from drafter.app.report import near
 from drafter.app.subject import Gathered, gather
-from drafter.check.registry import chosen
+from drafter.app.word_facts import word_facts
+from drafter.check.registry import chosen, run
 from drafter.check.subject import Subject
 from drafter.export.box import BoxText, write_box
 from drafter.model.errors import DrafterError, WorkspaceError
@@ -61,20 +62,22 @@ class PackageLetter:
         files, without_pdf = self._files(folder, gathered, name)
         box = _box(gathered, subject)
         checked = check_letter(self.desk, folder, chosen(ignore=("W8",)))
+        copy = replace(subject, exports=(word_facts(files[0][1], files[0][0]),))
         packed = Packed(
             subject=subject,
             files=tuple((file, len(data), hashlib.sha256(data).hexdigest()) for file, data in files),
             box=box,
             without_pdf=without_pdf,
-            variants=_variants(gathered, self.desk, box) if box.over else (),
-            findings=checked.findings,
+            variants=_variants(gathered, self.desk, box) if box and box.over else (),
+            findings=(*checked.findings, *run(copy, chosen(["W8"]))),
         )
         if target.exists():
             # Only our own folder gets here, so nothing of anybody else's is lost.
             shutil.rmtree(target)
         for file, data in files:
             write_atomic(target / file, data)
-        write_atomic(target / "box-text.txt", box.text + "\n")
+        if box:
+            write_atomic(target / "box-text.txt", box.text + "\n")
         write_atomic(target / "form-fields.txt", form_fields(packed))
         write_atomic(target / "sha256.txt", "".join(f"{digest}  {file}\n" for file, _, digest in packed.files))
         write_atomic(target / _OURS, checklist(packed))
@@ -105,8 +108,9 @@ class PackageLetter:
         if packed.without_pdf:
             self.console.say(f"There is no PDF. {packed.without_pdf}")
         box = packed.box
-        self.console.say(f"Box text: {box.characters:,} characters; the box holds {box.limit:,}.")
-        if box.over:
+        if box:
+            self.console.say(f"Box text: {box.characters:,} characters; the box holds {box.limit:,}.")
+        if box and box.over:
             self.console.warn(f"The box text is {box.over:,} characters too long. Attach the letter as a file instead.")
             for variant in packed.variants:
                 self.console.hint(variant)
@@ -134,11 +138,12 @@ def file_name(slug: str, subject: Subject) -> str:
     return f"{prefix}{base.strip('-')}"
 
 
-def _box(gathered: Gathered, subject: Subject) -> BoxText:
+def _box(gathered: Gathered, subject: Subject) -> BoxText | None:
+    """The text for the portal's box; None where the portal has none, as the FCC's."""
     assert gathered.composed is not None  # noqa: S101 - execute() has made sure
     rule = subject.rule("box_characters")
     digits = re.sub(r"\D", "", rule.value) if rule else ""
-    return write_box(gathered.composed.letter, limit=int(digits) if digits else 5000)
+    return write_box(gathered.composed.letter, limit=int(digits)) if digits else None
 
 
 def _variants(gathered: Gathered, desk: Desk, box: BoxText) -> Sequence[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -96,12 +96,15 @@ class AddSource:
             return self._from_note(self.note)
         if not self.what:
             return self._asked()
-        if doi := _DOI.fullmatch(self.what.strip()):
+        return self._from_what(self.what.strip())
+
+    def _from_what(self, what: str) -> list[Candidate]:
+        if doi := _DOI.fullmatch(what):
             return [self._from_doi(doi["doi"])]
-        path = Path(self.what)
+        path = Path(what)
         if path.is_file():
             return self._from_file(path)
-        return [self._from_reference()]
+        return [self._from_reference(what)]
 
     def _asked(self) -> list[Candidate]:
         if not self.asking.interactive:
@@ -113,7 +116,7 @@ class AddSource:
         if way == "note":
             return self._from_note(self.asking.text("note", "The footnote", required=True, long=True))
         if way == "what":
-            return replace(self, what=self.asking.text("what", "DOI or address", required=True))._candidates()
+            return self._from_what(self.asking.text("what", "DOI or address", required=True))
         item: Item = {"type": self.asking.choose("type", "What is it?", _TYPES)}
         for name, text in _BY_HAND[1:]:
             if value := self.asking.text(name, text, required=name == "title"):
@@ -153,18 +156,18 @@ class AddSource:
                 wanted[name] = next(iter(wanted[name]), "")
         return Candidate(item=fit({**wanted, "DOI": str(data.get("DOI") or doi)}))
 
-    def _from_reference(self) -> Candidate:
+    def _from_reference(self, what: str) -> Candidate:
         from drafter.store.notices import reference
 
-        meant = reference(self.what)
+        meant = reference(what)
         if meant is None:
             hint = 'Give a DOI, an address that begins with https://, a Federal Register number, or --note "..."'
-            raise UsageError(f"“{self.what}” is neither a file nor an address", hint=hint)
+            raise UsageError(f"“{what}” is neither a file nor an address", hint=hint)
         if not meant.address:
             from drafter.app.notices import find_notice
             from drafter.gather.register import notice_item
 
-            return Candidate(item=fit(notice_item(find_notice(self.what))))
+            return Candidate(item=fit(notice_item(find_notice(what))))
         return self._from_address(meant.address)
 
     def _from_address(self, address: str) -> Candidate:

@@ -57,12 +57,10 @@ class Asking:
             )
         )
 
-    def text(
-        self, key: str, text: str, default: str = "", *, help: str = "", required: bool = False, long: bool = False
-    ) -> str:
+    def text(self, key: str, text: str, default: str = "", *, required: bool = False, long: bool = False) -> str:
         """A line (or lines) of text, "" for nothing."""
         kind = PromptType.LONG if long else PromptType.TEXT
-        prompt = Prompt(key=key, text=text, help=help, type=kind, required=required, section=_SECTION)
+        prompt = Prompt(key=key, text=text, type=kind, required=required, section=_SECTION)
         return str(self.put(prompt, default or None))
 
     def put(self, prompt: Prompt, default: object) -> Value:

@@ -33,7 +33,8 @@ def _read(layers: Layers, name: str, below: tuple[str, ...]) -> Style:
             hint = "Take the line `inherit` out of one of them."
             raise InvalidFile([Problem(fields.place("inherit"), message, hint)])
         parent = _read(layers, parent_name, (*below, name))
-    style = Style.from_data(fields.values, name=name, places=_Places(fields, text), parent=parent)
+    places = _Places(fields, text)
+    style = Style.from_data(fields.values, name=name, places=places, parent=parent, checked=bool(values))
     if not values:
         cache.keep(_KEPT, fields.values, text)
     return style

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.app.copies import saved_text
+from drafter.app.copies import SavedTexts
 from drafter.app.desk import Desk
-from drafter.check.subject import CitedSource, Counted, Pages, SavedText, Subject, WordFile
+from drafter.check.subject import CitedSource, Counted, Pages, Subject, WordFile
 from drafter.markup.letter import read_letter
 from drafter.model.errors import CitationError, DrafterError, Problem
 from drafter.model.letter import Letter
@@ -69,7 +69,7 @@ def gather(desk: Desk, folder: LetterFolder, *, now: datetime | None = None, old
         signatories=signatories,
         signatories_file=shown_path(folder.signatories, desk.root),
         counted=_counted(signatories),
-        saved=_saved(desk, folder, {c.key for c in cited}, sources.items, notice),
+        saved=SavedTexts(sources.items, {c.key for c in cited}, _folders(desk, folder), notice),
         exports=_exports(desk, folder),
         now=now or eastern_now(),
         oldest=oldest,
@@ -197,7 +197,7 @@ def _variant(desk: Desk, kind: str) -> str:
 
 
 def _given(desk: Desk, letter: Letter, answers: Answers) -> Mapping[str, str]:
-    """The digest of each claim's text as the library would give it today, where the letter can be put together again."""
+    """The digest of each claim's text as the library would give it today; nothing where it cannot be."""
     from drafter.assemble.plan import plan_claims
     from drafter.assemble.render import LetterSource, render_letter
     from drafter.markup.manuscript import Manuscript
@@ -217,26 +217,10 @@ def _given(desk: Desk, letter: Letter, answers: Answers) -> Mapping[str, str]:
     return {p.claim: p.attributes.pairs.get("digest", "") for p in passages if p.claim}
 
 
-def _saved(
-    desk: Desk, folder: LetterFolder, keys: set[str], sources: Mapping[str, Source], notice: Notice | None
-) -> dict[str, SavedText]:
-    folders = [folder.folder, folder.folder / "sources"]
-    if desk.root:
-        folders += [desk.root, desk.root / "sources"]
-    found: dict[str, SavedText] = {}
-    for key in sorted(keys & set(sources)):
-        text = saved_text(sources[key], tuple(folders))
-        if text is None and notice is not None and _is_notice(sources[key], notice):
-            parts = (notice.title, notice.summary, notice.dates_text, *(q.text for q in notice.questions))
-            text = SavedText(text="\n\n".join(p for p in parts if p), whole=False, name="notice.json")
-        if text is not None:
-            found[key] = text
-    return found
-
-
-def _is_notice(source: Source, notice: Notice) -> bool:
-    cited = f"{source.text('volume')} FR {source.text('page').replace(',', '').split('-')[0]}"
-    return bool(notice.citation) and cited == notice.citation
+def _folders(desk: Desk, folder: LetterFolder) -> tuple[Path, ...]:
+    """Where the path of a saved copy may start."""
+    own = (folder.folder, folder.folder / "sources")
+    return (*own, desk.root, desk.root / "sources") if desk.root else own
 
 
 def _exports(desk: Desk, folder: LetterFolder) -> tuple[WordFile, ...]:

@@ -108,7 +108,7 @@ class _Renderer:
             "kind": self.source.kind.id,
             "style": answers.get("citation_style") or self.source.kind.style,
             "subject": docket,
-            "author": answers.get("organization") or "",
+            "author": answers.get("organization") or answers.get("writer") or "",
             "date": answers.get("date") or "",
         }
         lines = [f"{key}: {quoted(value)}" for key, value in facts.items() if value]

@@ -25,7 +25,8 @@ def _claims(subject: Subject) -> Iterator[tuple[Passage, Claim]]:
     "A401",
     Level.WARNING,
     "Claim without evidence",
-    why="A claim that nothing supports is an opinion; agencies answer evidence. For claims whose evidence is required this "
+    why="A claim that nothing supports is an opinion; agencies answer evidence. For claims whose evidence is "
+    "required this "
     "is an error.",
     do="Put a footnote with a source into the passage: ^[@key].",
 )
@@ -70,7 +71,8 @@ def without_ask(subject: Subject) -> Iterator[Hit]:
 
 
 _ASKS = re.compile(
-    r"\b(?:urges?|recommends?|requests?|asks?|encourages?|calls? (?:on|upon)|proposes?|suggests?)\b[^.]{0,80}\b(?:to|that|the)\b|"
+    r"\b(?:urges?|recommends?|requests?|asks?|encourages?|calls? (?:on|upon)|proposes?|suggests?)\b"
+    r"[^.]{0,80}\b(?:to|that|the)\b|"
     r"\b(?:should|must)\b",
     re.IGNORECASE,
 )
@@ -84,7 +86,7 @@ _ASKS = re.compile(
     do="Give the claim its request in the library (asks), or say in the letter what should follow from it.",
 )
 def claim_without_ask(subject: Subject) -> Iterator[Hit]:
-    """Points that stand by themselves, have no request of their own nor in their sub-points, and ask nothing in words."""
+    """Points that stand by themselves without a request, in the library or in words, of their own or a sub-point's."""
     chosen = {claim.id: claim for _, claim in _claims(subject)}
     for passage, claim in _claims(subject):
         stands_under = claim.part_of in chosen

@@ -51,7 +51,8 @@ def unknown_source(subject: Subject) -> Iterator[Hit]:
     "C103",
     Level.WARNING,
     "Id. typed by hand does not point at one source",
-    why="Id. means the one source of the footnote before. After a footnote with several sources, or with none, a reader "
+    why="Id. means the one source of the footnote before. After a footnote with several sources, or with none, a "
+    "reader "
     "cannot tell what is meant.",
     do="Write the source’s key (@key) instead; the short form is then chosen for you.",
 )

@@ -159,15 +159,16 @@ class _Tied:
     def surely(self, unit: _Unit, claim: Claim | None) -> None:
         """Links by the unit's place, its heading, and what its claim says of itself."""
         own = self.by_key.get(question_key(unit.question)) if unit.question else None
+        headed = {self.by_key[key]: named for named in unit.headings if (key := question_key(named)) in self.by_key}
+        if unit.declined:
+            asked = headed if own is None else {own: "", **headed}
+            self.declined.update(self.questions[index].number for index in asked)
+            return
         if own is not None:
-            if unit.declined:
-                self.declined.add(self.questions[own].number)
-            else:
-                self._add(own, unit, Tie.ANSWER, "it stands under the question’s number")
-        for named in unit.headings:
-            if (index := self.by_key.get(question_key(named))) is not None:
-                self._add(index, unit, Tie.HEADING, f"its heading names question {named}")
-        if claim and not unit.declined:
+            self._add(own, unit, Tie.ANSWER, "it stands under the question’s number")
+        for index, named in headed.items():
+            self._add(index, unit, Tie.HEADING, f"its heading names question {named}")
+        if claim:
             self._by_claim(claim, unit)
 
     def _by_claim(self, claim: Claim, unit: _Unit) -> None:
@@ -281,12 +282,13 @@ _LEAST = 0.2
 _AGREES = 0.05
 _MOST = 3
 _STOP = frozenset(
-    """a about above after all also am an and any are as at be because been being between both but by can could did do does
-    during each either etc for from further had has have how however if in into is it its just like may might more most
-    must no nor not of on one only or other our out over own same should so some such than that the their them then there
-    these they this those through to under until up upon very was we were what when where whether which while who why will
-    with within without would you your e g i e please comment commenters describe explain provide question questions
-    information example examples ways way use used using make made many much well new""".split()
+    """a about above after all also am an and any are as at be because been being between both but by can could did
+    do does during each either etc for from further had has have how however if in into is it its just like may
+    might more most must no nor not of on one only or other our out over own same should so some such than that
+    the their them then there these they this those through to under until up upon very was we were what when
+    where whether which while who why will with within without would you your e g i e please comment commenters
+    describe explain provide question questions information example examples ways way use used using make made
+    many much well new""".split()
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from drafter.check.identifiers import date_in, known_agency_dockets, known_dockets, known_rins, published
+from drafter.check.identifiers import date_in, docket, known_agency_dockets, known_dockets, known_rins, published
 from drafter.check.prose import even
 from drafter.check.registry import Hit, check
 from drafter.check.subject import Pages, Subject
@@ -47,7 +47,8 @@ def docket_cited(subject: Subject) -> Iterator[Hit]:
     if not wanted or (rule is None and subject.rules):
         return
     text = _printed(subject)
-    if not any(number in text for number in wanted):
+    # A number with a slip in it is there, and wrong: that is N501.
+    if not any(number in text for number in wanted) and not any(docket(subject)):
         yield Hit(f"the letter does not name the docket {wanted[0]}", hint=_asked(rule))
 
 
@@ -62,7 +63,7 @@ def both_dockets(subject: Subject) -> Iterator[Hit]:
     """Letters that name the agency's docket and not the portal's, or the reverse."""
     portal, own, text = known_dockets(subject), known_agency_dockets(subject), _printed(subject)
     found = [any(number in text for number in numbers) for numbers in (portal, own)]
-    if portal and own and sum(found) == 1:
+    if portal and own and sum(found) == 1 and not any(docket(subject)):
         missing = own[0] if found[0] else portal[0]
         yield Hit(f"the docket number {missing} is not named")
 
@@ -144,14 +145,16 @@ def font_size(subject: Subject) -> Iterator[Hit]:
         yield Hit(f"the text is set in {file.body_size:g} points; {least} is the least", hint=_asked(rule))
     notes_too = bool(rule and re.search(r"footnote", rule.quote, re.IGNORECASE))
     if notes_too and file.note_size and file.note_size < least:
-        yield Hit(f"the footnotes are set in {file.note_size:g} points; {least} is the least", hint=_asked(rule))
+        message = f"the footnotes are set in {file.note_size:g} points; {least} is the least"
+        yield Hit(message, hint=_asked(rule), level=Level.WARNING)
 
 
 @check(
     "F707",
     Level.ERROR,
     "Required words are missing",
-    why="Some notices give a sentence or a reference that must stand on each comment; without it a comment may be set aside.",
+    why="Some notices give a sentence or a reference that must stand on each comment; without it a comment may be "
+    "set aside.",
     do="Copy the words into the letter exactly.",
 )
 def required_words(subject: Subject) -> Iterator[Hit]:
@@ -241,7 +244,8 @@ def box(subject: Subject) -> Iterator[Hit]:
     "F711",
     Level.WARNING,
     "Deadline has passed or is near",
-    why="Comments close at the end of the day in Eastern time unless the notice names an hour; portals are slow on the last "
+    why="Comments close at the end of the day in Eastern time unless the notice names an hour; portals are slow on "
+    "the last "
     "evening.",
     do="File at once. If it has passed, ask the agency’s contact whether late comments are read.",
 )
@@ -268,7 +272,8 @@ def deadline(subject: Subject) -> Iterator[Hit]:
     "F712",
     Level.ERROR,
     "Letter is dated outside the comment period",
-    why="A letter dated after the deadline says of itself that it is late; one dated before the notice bears an old date.",
+    why="A letter dated after the deadline says of itself that it is late; one dated before the notice bears an old "
+    "date.",
     do="Correct the date of the letter.",
 )
 def letter_date(subject: Subject) -> Iterator[Hit]:
@@ -310,7 +315,8 @@ def question_numbers(subject: Subject) -> Iterator[Hit]:
 
 _MARKED = re.compile(
     r"\b(?:PRIVILEGED|CONFIDENTIAL(?:ITY)?|ATTORNEY[- ]CLIENT|WORK PRODUCT|DO NOT (?:CIRCULATE|CITE|DISTRIBUTE|FILE)|"
-    r"NOT FOR (?:CIRCULATION|DISTRIBUTION|FILING)|DRAFT)\b|\b[Dd]raft of \d|\b[Dd]o not (?:circulate|distribute|quote)\b"
+    r"NOT FOR (?:CIRCULATION|DISTRIBUTION|FILING)|DRAFT)\b|\b[Dd]raft of \d|"
+    r"\b[Dd]o not (?:circulate|distribute|quote)\b"
 )
 
 

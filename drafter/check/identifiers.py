@@ -65,7 +65,7 @@ def _unique(items: Iterable[str]) -> tuple[str, ...]:
 
 
 def _slips(subject: Subject, pattern: re.Pattern[str], known: tuple[str, ...], what: str) -> Iterator[Hit]:
-    """Numbers of the form of `pattern` that are none of `known`: any in the head, elsewhere those that nearly are one."""
+    """Numbers in the form of `pattern` that are not `known`: any in the head, elsewhere those that nearly are."""
     if not known:
         return
     seen: set[str] = set()
@@ -259,22 +259,30 @@ def _date(match: re.Match[str]) -> date | None:
     do="Copy the title from the notice. Capitals may differ.",
 )
 def title(subject: Subject) -> Iterator[Hit]:
-    """Quoted, italic or linked words that are nearly, but not quite, the notice's title."""
+    """Words quoted in typed text that are nearly, but not quite, the notice's title."""
     from rapidfuzz import fuzz
 
     right = title_of(subject)
     wanted = _bare(right)
     if len(wanted) < 20:
         return
-    for stretch in subject.printed_stretches:
+    # Titles that sources print are not looked at: an agency's reports often bear nearly the title of its notice.
+    for stretch in subject.stretches:
         for match in re.finditer(r"“([^“”]{15,})”|\"([^\"]{15,})\"", stretch.text):
             words = match[1] or match[2]
             given = _bare(words)
-            if given == wanted or given in wanted or wanted in given:
+            if given in wanted or wanted in given:
                 continue
-            if fuzz.ratio(given, wanted) >= 82:
+            least = 80 if _ABOUT_A_NOTICE.search(stretch.text) else 90
+            if fuzz.ratio(given, wanted) >= least:
                 line = _line(subject, stretch, words[:25])
                 yield Hit(f"the notice’s title is “{right}”", line=line, passage=words)
+
+
+_ABOUT_A_NOTICE = re.compile(
+    r"\brequest for (?:public )?(?:comments?|information)|\bnotice\b|\bproposed rule|Fed\. Reg\.|\bdocket\b",
+    re.IGNORECASE,
+)
 
 
 def _bare(text: str) -> str:

@@ -19,12 +19,12 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _OFFICES = frozenset(
-    """secretary administrator commissioner commissioners chair chairman chairwoman chairperson director acting assistant
-    deputy under associate general counsel general attorney clerk members member board bureau commission council committee
-    office agency department staff sir madam sirs colleagues all whom it may concern to the of and for president vice
-    senator representative mr ms mrs mx miss dr prof professor honorable hon judge ambassador superintendent comptroller
-    surgeon chief officer librarian register archivist rulemaking docket docketing team officer officials sirs
-    comptroller inspector treasurer ladies gentlemen""".split()
+    """secretary administrator commissioner commissioners chair chairman chairwoman chairperson director acting
+    assistant deputy under associate counsel general attorney clerk members member board bureau commission council
+    committee office agency department staff sir madam sirs colleagues all whom it may concern to the of and for
+    president vice senator representative mr ms mrs mx miss dr prof professor honorable hon judge ambassador
+    superintendent comptroller surgeon chief officer librarian register archivist rulemaking docket docketing team
+    officer officials sirs comptroller inspector treasurer ladies gentlemen""".split()
 )
 
 
@@ -138,9 +138,11 @@ def duplicates(subject: Subject) -> Iterator[Hit]:
 _WORDS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
           "seventeen eighteen nineteen").split()  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_NUMBER = rf"(?P<number>\d{{1,4}}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_WORDS[1:10])}))?|{'|'.join(sorted(_WORDS[1:], key=len, reverse=True))})"
+_COMPOUND = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_WORDS[1:10])}))?"
+_NUMBER = rf"(?P<number>\d{{1,4}}|{_COMPOUND}|{'|'.join(sorted(_WORDS[1:], key=len, reverse=True))})"
 _KINDS = (
-    r"(?P<kind>(?:[a-z]+[ -]){0,3}?(?:organi[sz]ations?|groups|individuals?|signatories|companies|persons|people|scholars|"
+    r"(?P<kind>(?:[a-z]+[ -]){0,3}?(?:organi[sz]ations?|groups|individuals?|signatories|companies|persons|people|"
+    r"scholars|"
     r"experts|professors|academics|institutions|associations|businesses))"
 )
 _COUNTED = re.compile(rf"\b{_NUMBER}\s+{_KINDS}\b", re.IGNORECASE)
@@ -204,11 +206,12 @@ _SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
     "P606",
     Level.WARNING,
     "Personal data would be made public",
-    why="Everything that is filed is posted on the web: telephone, home address and private e-mail of a person as well.",
+    why="Everything that is filed is posted on the web: telephone, home address and private e-mail of a person as "
+    "well.",
     do="Take it out of the text; the portal’s form has fields for it that are not posted.",
 )
 def personal_data(subject: Subject) -> Iterator[Hit]:
-    """Telephone numbers, street addresses and e-mail addresses in an individual's letter; social security numbers in any."""
+    """Telephone, street and e-mail addresses in an individual's letter; social security numbers in any."""
     for stretch in subject.stretches:
         patterns = [("a social security number", _SSN)]
         if subject.kind == "individual" and "addressee" not in stretch.classes and not stretch.note:

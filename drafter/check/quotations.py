@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.check.citations import cited_keys
 from drafter.check.prose import Stretch
@@ -74,8 +75,13 @@ class Judged:
     comparison: Comparison | None
 
 
-def judged(subject: Subject) -> Iterator[Judged]:
+@lru_cache(maxsize=1)
+def judged(subject: Subject) -> tuple[Judged, ...]:
     """Every quotation with its verdict: the best that any of its sources gives."""
+    return tuple(_judged(subject))
+
+
+def _judged(subject: Subject) -> Iterator[Judged]:
     originals: dict[str, Original] = {}
     for quotation in quotations(subject):
         best: Judged | None = None
@@ -107,7 +113,8 @@ def _settled(best: Judged | None, quotation: Quotation, subject: Subject) -> Jud
     "Q201",
     Level.ERROR,
     "Quotation differs from its source",
-    why="A misquoted source costs more trust than a missing one. The words were compared with the saved copy or with the "
+    why="A misquoted source costs more trust than a missing one. The words were compared with the saved copy or "
+    "with the "
     "passages noted for the source; brackets and ellipses are understood.",
     do="Correct the quotation, or mark the change with brackets or an ellipsis.",
 )
@@ -158,7 +165,8 @@ def changed_letter(subject: Subject) -> Iterator[Hit]:
     "Q203",
     Level.NOTE,
     "Quotations that could not be compared",
-    why="No copy of the source is kept, and the quoted words are not noted with it, so nobody but you can compare them.",
+    why="No copy of the source is kept, and the quoted words are not noted with it, so nobody but you can compare "
+    "them.",
     do="Save a copy of the source with the library, or note the passage under custom.quotes of the source.",
 )
 def not_comparable(subject: Subject) -> Iterator[Hit]:

@@ -139,7 +139,7 @@ class _Segment:
 
 
 def _segments(quotation: str) -> tuple[list[_Segment], bool]:
-    """The stretches of a quotation that stand in the source word for word, and whether anything is marked as changed."""
+    """The stretches of a quotation that are the source's own words, and whether anything is marked as changed."""
     text = _REMARK.sub("", cleaned(quotation))
     marked = bool(_CHANGED_LETTER.search(text)) or text != cleaned(quotation)
     text = _CHANGED_LETTER.sub(r"\1", text)

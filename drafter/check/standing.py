@@ -26,7 +26,8 @@ _ONLINE = frozenset({"webpage", "post-weblog", "post"})
     "C141",
     Level.WARNING,
     "Cited source is no longer what it was",
-    why="An order that was revoked, an opinion that was withdrawn or a notice that was corrected still looks current in "
+    why="An order that was revoked, an opinion that was withdrawn or a notice that was corrected still looks "
+    "current in "
     "the letter, and the agency will know better.",
     do="Say so in the footnote (for example “revoked by …”), cite what took its place, or drop it.",
 )

@@ -91,7 +91,7 @@ class Counted:
         return sum(number for _, number in self.groups)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Subject:
     """A letter and all that checks compare it with. What is not known is empty, and no check then speaks of it.
 

@@ -17,8 +17,8 @@ from drafter.model.finding import Level
 _TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]{1,}(?:[’'][^\W\d_]+)?)\s+(?P=word)(?![\w’'-])", re.IGNORECASE)
 _MAY_REPEAT = frozenset({"that", "had", "no", "so", "very", "blah", "ha", "tut", "bye", "far", "long"})
 _SMALL_WORDS = frozenset(
-    """a an and are as at be but by can could do for from has have he if in into is it its may more must not of on or our
-    shall should than the their these they this those to was we were which who will with would you your""".split()
+    """a an and are as at be but by can could do for from has have he if in into is it its may more must not of on or
+    our shall should than the their these they this those to was we were which who will with would you your""".split()
 )
 
 
@@ -57,7 +57,8 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
     Level.WARNING,
     "Abbreviation is never spelled out",
     why="A reader who does not know the abbreviation has to look it up. Those that everybody knows are in a list.",
-    do="Spell it out at first use with the short form behind it, or add it to the abbreviations in the letter’s header and "
+    do="Spell it out at first use with the short form behind it, or add it to the abbreviations in the letter’s "
+    "header and "
     "write [ABC]{.abbr}.",
 )
 def undefined_abbreviations(subject: Subject) -> Iterator[Hit]:
@@ -89,7 +90,10 @@ def _shouted(text: str) -> bool:
 
 def _defined(short: str, text: str) -> bool:
     quoted = re.escape(short)
-    opening = r"\((?:[“\"‘']|the\s|or\s|hereinafter\s|hereafter\s|collectively,?\s|abbreviated\s|i\.e\.,?\s|[A-Z][\w-]*\s+or\s|(?!see|by|of|for|from|in|at|per|under|on|and|with)[a-z-]+\s)*"
+    # "(ABC)", "(“ABC”)", "(the ABC)", "(hereinafter ABC)", "(Board or ABC)"; not "(see ABC)".
+    opening = (
+        r"\((?:[“\"‘']|i\.e\.,?\s|[A-Z][\w-]*\s+or\s|(?!see|by|of|for|from|in|at|per|under|on|and|with)[a-z-]+,?\s)*"
+    )
     behind = re.search(rf"{opening}{quoted}s?(?:[’']s)?\s*(?:[”\"’',;)]|or\s)", text)
     before = re.search(rf"(?<!\w){quoted}s?\s+\((?=[a-zA-Z][^()]*\s)[^()]{{6,}}\)", text)
     said = re.search(
@@ -134,16 +138,15 @@ _DIRECTION = re.compile(
     rf"\b{_VERBS}\s+(?:in\s+(?:more\s+)?(?:detail|full)\s+)?(?P<way>above|below)\b(?!\s+(?:the|a|an|\d|average|that))",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"\b(?P<what>[Pp]oints?|[Aa]ppendix|[Aa]ttachment|[Ee]xhibit|[Tt]able|[Ff]igure)\s+(?P<id>\d{1,2}|[A-H]|[IVX]{1,4})\b"
-)
+_NUMBERED = re.compile(r"\b(?P<what>[Pp]oints?|Appendix|Attachment|Exhibit)\s+(?P<id>\d{1,2}|[A-H]|[IVX]{1,4})\b")
 
 
 @check(
     "T304",
     Level.WARNING,
     "Reference leads nowhere",
-    why="“As explained above” with nothing above, or “Appendix B” without one, is what is left when a passage was moved or "
+    why="“As explained above” with nothing above, or “Appendix B” without one, is what is left when a passage was "
+    "moved or "
     "taken out.",
     do="Reword the sentence, or refer to a claim: [above](#id) follows the order of the passages.",
 )
@@ -154,10 +157,13 @@ def references(subject: Subject) -> Iterator[Hit]:
             yield Hit(problem.message, line=problem.where.line, hint=problem.hint)
     paragraphs = [s for s in subject.body if s.kind in {"paragraph", "cell"} and not s.head and len(s.text) > 60]
     paragraphs = [s for s in paragraphs if not s.classes & {"signature", "cc", "signatories"}]
+    shaped = [s for s in subject.body if s.claim or s.kind == "heading"]
     for index, stretch in enumerate(paragraphs):
+        # The opening of a letter in parts stands before all that it could point back to.
+        opening = bool(shaped) and not stretch.claim and 0 < stretch.line < shaped[0].line
         for match in _DIRECTION.finditer(stretch.text):
             up = match["way"].lower() == "above"
-            early = index == 0 and match.start() < 200
+            early = opening or (index == 0 and match.start() < 200)
             late = index == len(paragraphs) - 1 and not _more_behind(subject, stretch)
             if (up and early) or (not up and late):
                 message = f"there is nothing {match['way'].lower()} that this could mean"
@@ -172,35 +178,33 @@ def _more_behind(subject: Subject, stretch: Stretch) -> bool:
 
 
 def _missing_parts(subject: Subject) -> Iterator[Hit]:
+    """References to points past the last and to appendices that the letter does not have."""
     points = sum(1 for _ in subject.letter.divisions("point"))
-    names = " ".join(s.text for s in subject.body if s.kind in {"heading", "cell"} or "appendix" in s.classes)
-    names += " ".join(
-        s.text for s in subject.body if s.kind == "paragraph" and len(s.text) < 120 and s.text[:3].strip()
-    )
+    appended = any(True for _ in subject.letter.divisions("appendix"))
+    # Appendices of letters made elsewhere have only a line or a heading with their name.
+    names = " ".join(s.text for s in subject.body if s.kind in {"heading", "cell"} or len(s.text) < 120).casefold()
     for stretch in subject.body:
-        if stretch.quoted or stretch.kind == "heading" or "appendix" in stretch.classes:
+        if stretch.quoted or stretch.kind == "heading":
             continue
         for match in _NUMBERED.finditer(stretch.text):
-            what, number = match["what"].lower(), match["id"]
-            passage = excerpt(stretch.text, match.start(), match.end())
             behind = stretch.text[match.end() : match.end() + 30]
-            if what.startswith("point"):
-                own = number.isdigit() and points and int(number) > points
-                if own and re.match(r",?\s*(?:above|below)", behind):
+            passage = excerpt(stretch.text, match.start(), match.end())
+            if match["what"].startswith("Point") or match["what"].startswith("point"):
+                past = match["id"].isdigit() and 0 < points < int(match["id"])
+                if past and re.match(r",?\s*(?:above|below)", behind):
                     yield Hit(f"the letter has only {points} points", line=stretch.line, passage=passage)
-            elif re.match(r"\s+(?:of|to|in)\b|,?\s+\d+\s+C\.?F\.?R|\s*\(", behind) or stretch.note:
-                continue
-            elif what in {"appendix", "attachment", "exhibit"} and match["what"][0].isupper():
-                if not re.search(rf"\b{what}\s+{number}\b", names, re.IGNORECASE) and not any(
-                    subject.letter.divisions("appendix")
-                ):
-                    yield Hit(f"there is no {match[0]} in the letter", line=stretch.line, passage=passage)
+            elif not appended and match[0].casefold() not in names and not _ELSEWHERE.match(behind):
+                yield Hit(f"there is no {match[0]} in the letter", line=stretch.line, passage=passage)
+
+
+_ELSEWHERE = re.compile(r"\s+(?:of|to|in)\b|,?\s+\d+\s+C\.?F\.?R|\s*\(")
 
 
 _MONTHS = {name: index for index, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name: index for index, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}
 _FULL_DATE = re.compile(
-    rf"(?:(?P<weekday>{'|'.join(calendar.day_name)}),?\s+)?\b(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?\s+"
+    rf"(?:(?P<weekday>{'|'.join(calendar.day_name)}),?\s+)?"
+    rf"\b(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?\s+"
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b"
 )
 
@@ -292,6 +296,8 @@ def open_blanks(subject: Subject) -> Iterator[Hit]:
                 line = _line(subject, stretch, words)
                 yield Hit(f"a blank is open: [{words}]", line=line, passage=passage, level=level)
         for match in _BARE_SLOT.finditer(outside):
+            if match[0][0] == "_" and ("signature" in stretch.classes or not re.search(r"[^\W_]", outside)):
+                continue  # a line to sign on
             yield Hit("a blank is open", line=_line(subject, stretch, match[0]), passage=match[0])
 
 
@@ -306,8 +312,9 @@ def _without_quotations(text: str) -> str:
 
 
 _LEFT = re.compile(
-    r"\b(?:TODO|FIXME|XXX+|TBD|TBA|TKTK|TK|T/K|NTD|CHECK THIS|INSERT(?: HERE| CITE| CITATION| TEXT)?)\b(?![-\w])|\b[Ll]orem ipsum\b|"
-    r"\?\?\?+|\*\*\*\s*(?:check|note|cite)|\b(?:cite|citation|source) needed\b|\[cite\]|\bfind (?:a )?cite\b|"
+    r"\b(?:TODO|FIXME|XXX+|TBD|TBA|TKTK|TK|T/K|NTD|CHECK THIS|INSERT(?: HERE| CITE| CITATION| TEXT)?)\b(?![-\w])|"
+    r"\b[Ll]orem ipsum\b|\?\?\?+|\*\*\*\s*(?:check|note|cite)|\b(?:cite|citation|source) needed\b|\[cite\]|"
+    r"\bfind (?:a )?cite\b|"
     r"\bNote to (?:draft|self|editor)\b"
 )
 

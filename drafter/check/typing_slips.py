@@ -27,10 +27,17 @@ def empty_headings(subject: Subject) -> Iterator[Hit]:
             continue
         words = "".join(s for s in _words(block))
         following = flat[index + 1] if index + 1 < len(flat) else None
+        if words.strip() and (block.unlisted or _TITLE.match(words)):
+            continue  # the title of the filing, under which everything stands
         if not words.strip():
             yield Hit("a heading has no words", line=block.line)
         elif following is None or (isinstance(following, Heading) and following.level <= block.level):
             yield Hit(f"nothing stands under “{words.strip()}”", line=block.line, passage=words.strip())
+
+
+_TITLE = re.compile(
+    r"\s*(?:reply\s+)?(?:joint\s+)?(?:comments?|petition|statement|response|opposition)\s+of\b", re.IGNORECASE
+)
 
 
 def _words(heading: Heading) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -88,14 +88,21 @@ class Style:
 
     @classmethod
     def from_data(
-        cls, data: Mapping[str, Any], *, name: str, places: Mapping[str, Place], parent: Style | None = None
+        cls,
+        data: Mapping[str, Any],
+        *,
+        name: str,
+        places: Mapping[str, Place],
+        parent: Style | None = None,
+        checked: bool = False,
     ) -> Style:
         """The style described by `data`, the content of a style file with all scalars as strings.
 
         `places` says where the text of each value begins, by dotted path ("kinds.case.full"); a missing path is
         looked for at its parents. `parent` is the style named by `inherit`. Raises InvalidFile with every fault.
+        Of data that was `checked` before, a kind's forms are read when a citation needs them.
         """
-        reader = _StyleReader(data, name, places, parent)
+        reader = _StyleReader(data, name, places, parent, checked)
         style = reader.style()
         if reader.problems:
             raise InvalidFile(reader.problems)
@@ -108,6 +115,7 @@ class _StyleReader:
     name: str
     places: Mapping[str, Place]
     parent: Style | None
+    checked: bool
     problems: list[Problem] = field(default_factory=list)
 
     def style(self) -> Style:
@@ -118,8 +126,10 @@ class _StyleReader:
         options = self._options(parent.options if parent else StyleOptions())
         raw = self._mapping("kinds")
         self._check_names("kinds", raw, {*KINDS, "default"})
-        kinds = {kind: self._forms(kind, forms, options) for kind, forms in raw.items()}
-        default = kinds.pop("default", None) or (parent.default if parent else Forms(full=_EMPTY, options=options))
+        kinds: Mapping[str, Forms] = _OnDemand(raw, lambda kind, forms: self._forms(kind, forms, options))
+        if not self.checked:
+            kinds = dict(kinds)
+        default = kinds.get("default") or (parent.default if parent else Forms(full=_EMPTY, options=options))
         if parent is None and "default" not in raw:
             self._fault("kinds", "the style has no form for kinds that it does not name", "Add “default” under kinds.")
         shared = {key: self._shared(key) for key in _STYLE_TEMPLATES}
@@ -225,6 +235,26 @@ class _StyleReader:
     def _beginning(self) -> Place:
         file = next((place.file for place in self.places.values()), "")
         return Place(file, 1, 1) if file else Place(f"{self.name}.yaml")
+
+
+class _OnDemand(Mapping[str, Forms]):
+    """The forms of each kind, read when they are first asked for."""
+
+    def __init__(self, raw: Mapping[str, Any], read: Callable[[str, Any], Forms]) -> None:
+        self._raw = raw
+        self._read = read
+        self._known: dict[str, Forms] = {}
+
+    def __getitem__(self, kind: str) -> Forms:
+        if kind not in self._known:
+            self._known[kind] = self._read(kind, self._raw[kind])
+        return self._known[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
 
 
 _STYLE_TEMPLATES = ("id", "supra", "hereinafter", "archive")

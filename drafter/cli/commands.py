@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
 from drafter import __version__
@@ -49,6 +49,10 @@ class _Commands(TyperGroup):
 
     Typer would end quietly on Ctrl-C, on Ctrl-D and when our reader has gone; the guard speaks.
     """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = {name: TyperCommand(name, short_help=command.line) for name, command in _COMMANDS.items()}
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, found, rest = super().resolve_command(ctx, args)
@@ -101,11 +105,3 @@ def _main(
     ] = False,
 ) -> None:
     """Public comment letters to US federal agencies: from your own claims to a Word file with footnotes."""
-
-
-def _stand_in() -> None:
-    """Holds a command's place in the list."""
-
-
-for _name, _command in _COMMANDS.items():
-    app.command(_name, short_help=_command.line)(_stand_in)

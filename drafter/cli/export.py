@@ -21,6 +21,9 @@ def export(
     style: Annotated[
         str, typer.Option("--style", help="Citation style, instead of the letter's own.", autocompletion=styles)
     ] = "",
+    csl: Annotated[
+        Path | None, typer.Option("--csl", help="Print the citations in this CSL style, through pandoc.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that was changed since.")] = False,
 ) -> None:
     """Write a letter as a Word file (or pdf, html, md, txt)."""
@@ -29,7 +32,9 @@ def export(
     from drafter.app.report import say_exported
     from drafter.ui.console import Console
 
-    use_case = ExportLetter(desk=Desk.open(Path.cwd()), name=name, output=output, form=form, style=style, force=force)
+    use_case = ExportLetter(
+        desk=Desk.open(Path.cwd()), name=name, output=output, form=form, style=style, csl=csl, force=force
+    )
     code = say_exported(Console(), use_case.execute())
     if code:
         raise typer.Exit(code)

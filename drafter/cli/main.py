@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
+
+_OBJECTS_BEFORE_COLLECTION = 200_000
 
 
 def run() -> None:
     """The entry point: runs the command and ends with its exit code."""
+    # A command is over before collecting garbage would free anything worth the search.
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
     sys.exit(main())
 
 

@@ -28,7 +28,7 @@ def new(
         str,
         typer.Option(
             "--notice",
-            help="The notice that the letter answers: a file, a document number (2024-03763), “89 FR 14059”, an address.",
+            help="The notice that it answers: a file, a document number (2024-03763), “89 FR 14059”, an address.",
         ),
     ] = "",
     answers: Annotated[Path | None, typer.Option("--answers", help="Answers from a TOML, JSON or YAML file.")] = None,

@@ -23,8 +23,9 @@ from drafter.model.text import (
 )
 
 LIMIT = 5000
-# Repeated from the page header, or made by Word: neither belongs in a box, and the first has contact data in it.
-_LEFT_OUT = ("letterhead", "contents", "page-break")
+# Repeated from the page header, or a table of pages and notes: neither belongs in a box, and the first has contact
+# data in it.
+_LEFT_OUT = ("letterhead", "contents", "authorities", "page-break")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import TypeVar
 
 from drafter.model.text import (
     Abbreviation,
@@ -20,29 +22,60 @@ from drafter.model.text import (
 )
 
 Piece = Run | Break | Note
+Inlined = TypeVar("Inlined", bound=Inline)
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ADDRESS = re.compile(r"https?://[^\W_][^\s<>\"“”‘’|{}\\^`]*", re.IGNORECASE)
+_CLOSING = ".,;:!?'*_)]…"
+_PAIRS = {")": "(", "]": "["}
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
 def pieces(content: Iterable[Inline]) -> Iterator[Piece]:
     """`content` with neighbouring runs of one format merged; what was left unresolved stands as its source form."""
+    yield from addressed(map(_resolved, content))
+
+
+def addressed(content: Iterable[Inlined]) -> Iterator[Inlined | Run]:
+    """`content` with neighbouring runs of one format merged, and a link on each web address that is spelled out."""
     pending: Run | None = None
     for item in content:
-        piece = _resolved(item)
-        if not isinstance(piece, Run):
+        if not isinstance(item, Run):
             if pending:
-                yield pending
+                yield from _with_links(pending)
             pending = None
-            yield piece
-        elif pending and replace(pending, text=piece.text) == piece:
-            pending = replace(pending, text=pending.text + piece.text)
-        elif piece.text:
+            yield item
+        elif pending and replace(pending, text=item.text) == item:
+            pending = replace(pending, text=pending.text + item.text)
+        elif item.text:
             if pending:
-                yield pending
-            pending = piece
+                yield from _with_links(pending)
+            pending = item
     if pending:
-        yield pending
+        yield from _with_links(pending)
+
+
+def _with_links(run: Run) -> Iterator[Run]:
+    """`run` with its web addresses linked; the stop or bracket behind an address is no part of it."""
+    end = 0
+    if not run.link and "://" in run.text:
+        for found in _ADDRESS.finditer(run.text):
+            address = found[0]
+            while address[-1] in _CLOSING and not _balanced(address):
+                address = address[:-1]
+            if not safe_link(address):
+                continue
+            if found.start() > end:
+                yield replace(run, text=run.text[end : found.start()])
+            yield replace(run, text=address, link=address)
+            end = found.start() + len(address)
+    if end < len(run.text):
+        yield replace(run, text=run.text[end:])
+
+
+def _balanced(address: str) -> bool:
+    pair = _PAIRS.get(address[-1])
+    return pair is not None and address.count(pair) >= address.count(address[-1])
 
 
 def _resolved(item: Inline) -> Piece:
@@ -134,6 +167,18 @@ def _kind(block: Block) -> str:
 def inside(block: Block) -> tuple[Block, ...]:
     """The blocks in a division; any other block stands for itself."""
     return block.blocks if isinstance(block, Division) else (block,)
+
+
+def is_authority(block: Block) -> bool:
+    """Whether a block is a line of a table of authorities."""
+    return isinstance(block, Division) and block.has("authority")
+
+
+def cited_in(authority: Division) -> tuple[int, ...]:
+    """The numbers of the notes that cite an authority; none where it is cited throughout (*passim*)."""
+    if authority.attributes.get("passim"):
+        return ()
+    return tuple(int(number) for number in authority.attributes.get("notes", "").split() if number.isdecimal())
 
 
 def ordinal(number: int, style: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
-from drafter.export.flow import NoteList, by_link, inside, listed, printed
+from drafter.export.flow import NoteList, by_link, cited_in, inside, is_authority, listed, printed
 from drafter.model.letter import Letter
 from drafter.model.text import (
     Block,
@@ -20,6 +20,7 @@ from drafter.model.text import (
     Quote,
     Run,
     Table,
+    contents,
     plain,
 )
 
@@ -40,6 +41,8 @@ blockquote { margin: 0 2.5rem 0.9em; }
 .re, .group-title { font-weight: bold; }
 .letterhead, .title-page, .caption { text-align: center; }
 .signatories, .cc { break-inside: auto; }
+.authority { padding-left: 1.5rem; text-indent: -1.5rem; }
+.cited { margin-left: 0.75em; }
 .small-caps { font-variant-caps: small-caps; }
 ol.points { padding-left: 1.6rem; } ol.points > li { margin-bottom: 0.9em; }
 table { border-collapse: collapse; margin: 0 0 0.9em; }
@@ -57,9 +60,10 @@ th, td { border: 1px solid #767676; padding: 0.25rem 0.5rem; vertical-align: top
 # Classes of a letter's parts that a reader of the page may meet; marks of the library stay out of what is published.
 _PARTS = (
     "date", "addressee", "delivery", "re", "salutation", "title-page", "caption", "asks", "answer", "closing",
-    "signature", "signatories", "cc", "appendix", "page-break", "letterhead", "group-title",
+    "signature", "signatories", "cc", "appendix", "page-break", "letterhead", "authorities", "group-title",
 )  # fmt: skip
-_SECTIONS = {"signatories": "Signatories", "cc": "Copies to", "asks": "Requests", "appendix": "Appendix"}
+_SECTIONS = {"signatories": "Signatories", "cc": "Copies to", "asks": "Requests", "appendix": "Appendix",
+             "authorities": "Table of Authorities"}  # fmt: skip
 _LIST_TYPES = {"1": "1", "a": "a", "i": "i", "A": "A", "I": "I"}
 
 
@@ -135,6 +139,8 @@ class _Page:
     def division(self, division: Division) -> str:
         if division.has("contents"):
             return self.outline.contents()
+        if is_authority(division):
+            return self.authority(division)
         names = [name for name in _PARTS if division.has(name)]
         inner = "".join(self.blocks(division.blocks))
         if not names:
@@ -142,6 +148,14 @@ class _Page:
         label = next((_SECTIONS[name] for name in names if name in _SECTIONS), "")
         tag, aria = ("section", f' aria-label="{label}"') if label else ("div", "")
         return f'<{tag} class="{" ".join(names)}"{aria}>\n{inner}</{tag}>\n'
+
+    def authority(self, division: Division) -> str:
+        words = "".join(self.inlines(content) for content in contents(division))
+        numbers = cited_in(division)
+        links = ", ".join(f'<a href="#note-{number}">{number}</a>' for number in numbers)
+        noun = "notes" if len(numbers) > 1 else "note"
+        cited = f"{noun} {links}" if numbers else "<em>passim</em>"
+        return f'<p class="authority">{words} <span class="cited">{cited}</span></p>\n'
 
     def table(self, table: Table) -> str:
         caption = f"<caption>{self.inlines(table.caption)}</caption>\n" if table.caption else ""

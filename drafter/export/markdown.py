@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.export.flow import NoteList, Piece, inside, listed, ordinal, pieces, printed
+from drafter.export.flow import NoteList, Piece, cited_in, inside, is_authority, listed, ordinal, pieces, printed
 from drafter.model.letter import Letter
 from drafter.model.text import (
     Block,
@@ -94,6 +94,11 @@ class _Writer:
                 yield "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
             case Table():
                 yield from self.table(block)
+            case Division(blocks=blocks) if is_authority(block):
+                # Pandoc's name for a note; programs with other names print the number as it is.
+                numbers = ", ".join(f"[{number}](#fn{number})" for number in cited_in(block))
+                noun = "notes" if "," in numbers else "note"
+                yield f"{' '.join(self.blocks(blocks))} — {f'{noun} {numbers}' if numbers else '*passim*'}"
             case Division(blocks=blocks):
                 yield from self.blocks(blocks)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import is_
 
 from drafter.model.letter import Letter, rewrite
 from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
@@ -52,12 +53,13 @@ def typeset_content(content: Content) -> Content:
     for item, text in zip(content, shown, strict=True):
         end = start + len(text)
         if isinstance(item, Note):
-            item = replace(item, content=typeset_content(item.content))
+            inner = typeset_content(item.content)
+            item = item if inner is item.content else replace(item, content=inner)
         elif isinstance(item, Run) and marks and (changed := _applied(marks, text, start)) != text:
             item = replace(item, text=changed)
         out.append(item)
         start = end
-    return tuple(out)
+    return content if all(map(is_, out, content)) else tuple(out)
 
 
 def _shown(item: Inline) -> str:

@@ -338,9 +338,8 @@ def _fields(item: Mapping[str, Any]) -> tuple[dict[str, str], str]:
     kind = _entry_type(item)
     out: dict[str, str] = {}
     for name, variable in _NAMES:
-        if people := item.get(variable):
-            if isinstance(people, list):
-                out[name] = " and ".join(_written(one) for one in people if isinstance(one, Mapping))
+        if (people := item.get(variable)) and isinstance(people, list):
+            out[name] = " and ".join(_written(one) for one in people if isinstance(one, Mapping))
     if isinstance(item.get("title"), str):
         out["title"] = encode(item["title"])
     if isinstance(item.get("container-title"), str):
@@ -348,18 +347,7 @@ def _fields(item: Mapping[str, Any]) -> tuple[dict[str, str], str]:
     for name, variable in (("date", "issued"), *_DATES):
         if written := iso(item.get(variable)):
             out[name] = written
-    seen: set[str] = set()
-    for name, variable in _TEXTS:
-        value = item.get(variable)
-        if isinstance(value, str) and value and variable not in seen:
-            seen.add(variable)
-            out[name] = (
-                value
-                if name in _VERBATIM
-                else encode(value).replace("-", "--", 1)
-                if name == "pages" and re.fullmatch(r"\w+-\w+", value)
-                else encode(value)
-            )
+    out |= _text_fields(item)
     if isinstance(item.get("publisher"), str):
         body = {"report": "institution", "thesis": "institution", "online": "organization"}.get(kind, "publisher")
         out[body] = encode(item["publisher"])
@@ -371,6 +359,19 @@ def _fields(item: Mapping[str, Any]) -> tuple[dict[str, str], str]:
     if subtype := next((key for key, value in _SUBTYPES.items() if value == item.get("type")), ""):
         out["entrysubtype"] = subtype
     return {name: value for name, value in out.items() if value and _balanced(value)}, kind
+
+
+def _text_fields(item: Mapping[str, Any]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    seen: set[str] = set()
+    for name, variable in _TEXTS:
+        value = item.get(variable)
+        if isinstance(value, str) and value and variable not in seen:
+            seen.add(variable)
+            out[name] = value if name in _VERBATIM else encode(value)
+            if name == "pages" and re.fullmatch(r"\w+-\w+", value):
+                out[name] = value.replace("-", "--")
+    return out
 
 
 def _balanced(text: str) -> bool:

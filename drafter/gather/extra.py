@@ -47,7 +47,7 @@ def take_extra(item: Item) -> Item:
 def _take(item: Item, line: str) -> bool:
     braced = _BRACED.findall(line)
     if braced:
-        return not _BRACED.sub("", line).strip() and all([_put(item, name, value) for name, value in braced])
+        return not _BRACED.sub("", line).strip() and all(_put(item, name, value) for name, value in braced)
     match = _LINE.match(line)
     return bool(match) and _put(item, match["name"], match["value"])  # type: ignore[index]
 

@@ -46,9 +46,10 @@ _UNSEEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def fit(item: Item) -> Item:
-    """The item as the library keeps it: scalars as strings, dates and names in CSL's form, a title if one can be had."""
+    """The item as the library keeps it: scalars as strings, dates and names in CSL's form, a title if possible."""
     out: Item = _clean(strings(item))
-    own(out) if "custom" in out else None
+    if "custom" in out:
+        own(out)
     kind = out.get("type")
     if isinstance(kind, str):
         out["type"] = _TYPES.get(kind, kind) or "document"

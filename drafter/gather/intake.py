@@ -57,7 +57,7 @@ def sort_in(
 ) -> Intake:
     """The import sorted against what exists and against itself, in its order.
 
-    A twin that is only likely is also given a key of its own and stands in `new`; one that an identifier proves does not.
+    A twin that is only likely also stands in `new` under a key of its own; one that an identifier proves does not.
     """
     shelf = _Shelf(existing)
     new: list[Item] = []

@@ -13,12 +13,28 @@ from drafter.gather.names import last
 
 VALID = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
 _STOP = frozenset(
-    "a an and are as at be by for from how in into is it its no not of on or that the their this to under v via what when "
-    "where which who why with re state united states u.s. us".split()
+    "a an and are as at be by for from how in into is it its no not of on or that the their this to under v via what "
+    "when where which who why with re state united states u.s. us".split()
 )
 _POOR = re.compile(r"\d+|(?:item|ref|id|entry|undefined|null|none)[-_]?\d*|.{81,}", re.IGNORECASE)
 _PLAIN = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "Œ": "Oe", "Đ": "D", "Þ": "Th", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    {
+        "ß": "ss",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "æ": "ae",
+        "Æ": "Ae",
+        "Œ": "Oe",
+        "Đ": "D",
+        "Þ": "Th",
+        "œ": "oe",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+    }
 )
 
 

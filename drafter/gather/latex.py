@@ -15,7 +15,8 @@ _SYMBOLS = {
     "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ",
     "NG": "Ŋ", "S": "§", "P": "¶", "textsection": "§", "textparagraph": "¶", "ldots": "…", "dots": "…",
     "textellipsis": "…", "textendash": "–", "textemdash": "—", "textquoteright": "’", "textquoteleft": "‘",
-    "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'", "textquotedbl": '"', "guillemotleft": "«",
+    "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'", "textquotedbl": '"',
+    "guillemotleft": "«",
     "guillemotright": "»", "textasciitilde": "~", "textasciicircum": "^", "textbackslash": "\\", "textbar": "|",
     "textless": "<", "textgreater": ">", "textregistered": "®", "copyright": "©", "textcopyright": "©",
     "texttrademark": "™", "textdegree": "°", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€",
@@ -155,7 +156,8 @@ class _Decoder:
 
 
 _ESCAPES = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&",
+    "%": r"\%", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\xa0": "~", "–": "--", "—": "---", "“": "``", "”": "''",
     "`": "{`}",
 }  # fmt: skip

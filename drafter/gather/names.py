@@ -33,7 +33,8 @@ ORGANIZATION = re.compile(
 _PERSON = re.compile(
     r"(?:(?:Dr|Prof|Hon|Sen|Rep|Mr|Ms|Mrs)\.? )?"
     r"[A-ZÀ-Þ](?:[\w’'-]+|\.)(?:[-.][A-ZÀ-Þ]\.?)*"
-    r"(?: (?:[A-ZÀ-Þ]\.?(?:[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ][\w’'.-]+|van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|al|el|bin|ibn|“[^”]+”)){0,4}"
+    r"(?: (?:[A-ZÀ-Þ]\.?(?:[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ][\w’'.-]+|van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter"
+    r"|al|el|bin|ibn|“[^”]+”)){0,4}"
     r" (?:[dDlLO][’'])?[A-ZÀ-Þ][\w’'-]+(?:,? (?:Jr\.|Sr\.|II|III|IV|Jr|Sr))?"
 )
 

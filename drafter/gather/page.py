@@ -17,10 +17,12 @@ from drafter.gather.names import Name, typed_name
 
 _LIMIT = 5_000_000
 _ARTICLE_TYPES = {
-    "NewsArticle": "article-newspaper", "ReportageNewsArticle": "article-newspaper", "OpinionNewsArticle": "article-newspaper",
+    "NewsArticle": "article-newspaper", "ReportageNewsArticle": "article-newspaper",
+    "OpinionNewsArticle": "article-newspaper",
     "AnalysisNewsArticle": "article-newspaper", "ScholarlyArticle": "article-journal", "BlogPosting": "post-weblog",
     "Report": "report", "Book": "book", "Dataset": "dataset", "Article": "webpage", "WebPage": "webpage",
-    "TechArticle": "webpage", "Legislation": "legislation", "PodcastEpisode": "broadcast", "VideoObject": "motion_picture",
+    "TechArticle": "webpage", "Legislation": "legislation", "PodcastEpisode": "broadcast",
+    "VideoObject": "motion_picture",
 }  # fmt: skip
 
 
@@ -183,9 +185,11 @@ def _named(value: Any) -> list[str]:
 def _place(item: Item, head: _Head, work: Mapping[str, Any]) -> None:
     simple = {
         "container-title": ("citation_journal_title", "citation_conference_title", "citation_inbook_title"),
-        "volume": ("citation_volume",), "issue": ("citation_issue",), "DOI": ("citation_doi", "dc.identifier.doi", "prism.doi"),
+        "volume": ("citation_volume",), "issue": ("citation_issue",),
+        "DOI": ("citation_doi", "dc.identifier.doi", "prism.doi"),
         "ISSN": ("citation_issn",), "ISBN": ("citation_isbn",), "number": ("citation_technical_report_number",),
-        "publisher": ("citation_publisher", "citation_technical_report_institution", "citation_dissertation_institution"),
+        "publisher": ("citation_publisher", "citation_technical_report_institution",
+                      "citation_dissertation_institution"),
         "language": ("citation_language",),
     }  # fmt: skip
     for name, tags in simple.items():

@@ -18,7 +18,8 @@ _TYPES = {
     "EBOOK": "book", "ECHAP": "chapter", "EDBOOK": "book", "EJOUR": "article-journal", "ELEC": "webpage",
     "ENCYC": "entry-encyclopedia", "FIGURE": "figure", "GEN": "document", "GOVDOC": "report", "GRANT": "document",
     "HEAR": "hearing", "ICOMM": "personal_communication", "INPR": "article-journal", "JFULL": "periodical",
-    "JOUR": "article-journal", "LEGAL": "legislation", "MANSCPT": "manuscript", "MAP": "map", "MGZN": "article-magazine",
+    "JOUR": "article-journal", "LEGAL": "legislation", "MANSCPT": "manuscript", "MAP": "map",
+    "MGZN": "article-magazine",
     "MPCT": "motion_picture", "MULTI": "webpage", "MUSIC": "song", "NEWS": "article-newspaper", "PAMP": "pamphlet",
     "PAT": "patent", "PCOMM": "personal_communication", "RPRT": "report", "SER": "book", "SLIDE": "speech",
     "SOUND": "song", "STAND": "standard", "STAT": "legislation", "THES": "thesis", "UNBILL": "bill",
@@ -33,8 +34,9 @@ _PEOPLE = {
     "A4": "translator",
 }
 _TEXTS = {
-    "TI": "title", "T1": "title", "CT": "title", "BT": "container-title", "T2": "container-title", "JF": "container-title",
-    "JO": "container-title", "JA": "container-title-short", "J2": "container-title-short", "J1": "container-title-short",
+    "TI": "title", "T1": "title", "CT": "title", "BT": "container-title", "T2": "container-title",
+    "JF": "container-title", "JO": "container-title", "JA": "container-title-short", "J2": "container-title-short",
+    "J1": "container-title-short",
     "T3": "collection-title", "ST": "title-short", "VL": "volume", "IS": "issue", "CY": "publisher-place",
     "PP": "publisher-place", "PB": "publisher", "AB": "abstract", "N2": "abstract", "DO": "DOI", "ET": "edition",
     "LA": "language", "CN": "call-number", "DB": "archive", "NV": "number-of-volumes", "SE": "section",

@@ -56,7 +56,8 @@ def rewrite(blocks: Sequence[Block], change: Callable[[Content], Content]) -> tu
 def _rewrite_one(block: Block, change: Callable[[Content], Content]) -> Block:
     match block:
         case Paragraph() | Heading():
-            return replace(block, content=change(block.content))
+            changed = change(block.content)
+            return block if changed is block.content else replace(block, content=changed)
         case Lines(lines=lines):
             return replace(block, lines=tuple(change(line) for line in lines))
         case ListBlock(items=items):

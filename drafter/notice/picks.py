@@ -65,6 +65,11 @@ def number_key(number: str) -> str:
     return ".".join(re.findall(r"\d+|[a-z]+", bare.lower()))
 
 
+def printed(text: str) -> str:
+    """A question's text as a letter prints it: on one line, lists and all."""
+    return " ".join(text.split())
+
+
 def named(typed: Iterable[str], questions: Sequence[NoticeQuestion]) -> list[str]:
     """The numbers of the notice that are meant by what was typed, commas and "all" understood, each once.
 
@@ -110,7 +115,7 @@ def filled(rows: Sequence[Mapping[str, str]], questions: Sequence[NoticeQuestion
     out: list[Row] = []
     for question in questions:
         row = given.pop(number_key(question.number), {})
-        text = row.get("text", "").strip() or question.text
+        text = row.get("text", "").strip() or printed(question.text)
         out.append({"number": question.number, "text": text, "response": row.get("response", "")})
     return out + [dict(row) for row in given.values()]
 
@@ -161,7 +166,7 @@ def carried(
             lost += [dict(row)] if row.get("response", "").strip() else []
             continue
         number = match.new.number
-        new.append({"number": number, "text": texts[number], "response": row.get("response", "")})
+        new.append({"number": number, "text": printed(texts[number]), "response": row.get("response", "")})
         if match.how == "similar" and row.get("response", "").strip():
             before[number] = match.old.text
     to = changes.carried()

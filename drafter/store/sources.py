@@ -53,8 +53,8 @@ def _read(layer: Layer, path: Path, shown: str, problems: list[Problem]) -> list
         hint = "copy the file into the workspace"
         raise InvalidFile([Problem(Place(shown), "the link leads out of the workspace", hint)])
     if path.suffix == ".bib":
-        hint = "export it as CSL JSON (in Zotero: Export Library, format CSL JSON)"
-        raise InvalidFile([Problem(Place(shown), "BibTeX files are not read", hint)])
+        hint = f"take it in with: drafter sources import {shown}"
+        raise InvalidFile([Problem(Place(shown), "BibTeX files are not read where they lie", hint)])
     return _sources(read_text(path, shown=shown, limit=DATA_LIMIT), path, shown, problems)
 
 

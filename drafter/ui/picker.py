@@ -119,7 +119,7 @@ class _Picking:
             return [("class:group", clip(line, room))]
         item = self.items[line]
         place = self.chosen.place(item.key)
-        mark = f"[{place}]" if place else "[ ]"
+        mark = f"[{place if self.question.prompt.ordered else 'x'}]" if place else "[ ]"
         here = number == self.at
         lead = f"{'>' if here else ' '} {mark:<4} "
         group = f"  {clip(item.group, room // 3)}" if self.query.text.strip() and item.group and room >= 50 else ""
@@ -131,7 +131,10 @@ class _Picking:
         """What is shown and chosen, in numbers."""
         found = sum(isinstance(line, int) for line in self.lines)
         shown = f"{found:,} of {len(self.items):,}" if self.query.text.strip() else f"{found:,}"
-        names = ", ".join(f"{n}. {self.chosen.items[key].label}" for n, key in enumerate(self.chosen.keys, 1))
+        names = ", ".join(
+            f"{n}. {self.chosen.items[key].label}" if self.question.prompt.ordered else key
+            for n, key in enumerate(self.chosen.keys, 1)
+        )
         return f"{shown} to choose from, {len(self.chosen.keys)} chosen{': ' if names else ''}{names}"
 
     def body(self) -> HSplit:
@@ -149,7 +152,7 @@ class _Picking:
         low = HSplit([names, Window(height=1, char="─", style="class:rule"), self.preview.window(weight=1)])
         return HSplit(
             [
-                words(lambda: prompt.text, "class:question", most=2),
+                words(lambda: prompt.text, "class:question", most=4 if rows() >= 24 else 2),
                 words(lambda: prompt.help if rows() >= 24 else "", "class:dim", most=2),
                 self.typed,
                 words(self.status, "class:dim", most=1),

@@ -19,6 +19,10 @@ _HELP = (
     "one out, “out 3” takes it out, “list” shows all, “order 3, 1, 2” gives the chosen a new order. Enter alone when "
     "that is all. “back” and “quit” work here too."
 )
+_HELP_UNORDERED = (
+    "Type their numbers to choose, such as 1, 2.a. Type words to search. “show 2.a” reads one out, “out 2.a” takes it "
+    "out, “list” shows all. Enter alone when that is all. “back” and “quit” work here too."
+)
 
 
 class Lines(Protocol):
@@ -43,7 +47,7 @@ class PlainPick:
     def ask(self, selection: Selection) -> list[str]:
         """The keys chosen, in order; Back carries what was chosen so far."""
         self._list(range(len(self.items)))
-        self._say(_HELP)
+        self._say(_HELP if self.question.prompt.ordered else _HELP_UNORDERED)
         warned = False
         told: tuple[str, ...] = ()
         while True:
@@ -78,18 +82,26 @@ class PlainPick:
         }
         try:
             if typed == "?":
-                self._say(_HELP)
+                self._say(_HELP if self.question.prompt.ordered else _HELP_UNORDERED)
             elif typed.casefold() == "list":
                 self._list(range(len(self.items)))
-            elif _NUMBERS.fullmatch(typed):
-                return self._add(numbers_in(typed, len(self.items)), selection)
-            elif word.casefold() in commands and _NUMBERS.fullmatch(rest):
-                return commands[word.casefold()](numbers_in(rest, len(self.items)), selection)
+            elif (numbers := self._numbers(typed)) is not None:
+                return self._add(numbers, selection)
+            elif word.casefold() in commands and (numbers := self._numbers(rest)) is not None:
+                return commands[word.casefold()](numbers, selection)
             else:
                 return self._find(typed, selection)
         except Invalid as fault:
             self._say(fault.message)
         return selection
+
+    def _numbers(self, typed: str) -> list[int] | None:
+        """The places in the list that are typed, None for words. Items of no order go by their own keys ("1.d.i")."""
+        if self.question.prompt.ordered:
+            return numbers_in(typed, len(self.items)) if _NUMBERS.fullmatch(typed) else None
+        places = {item.key.casefold(): number for number, item in enumerate(self.items, 1)}
+        parts = [part.rstrip(".").casefold() for part in re.split(r"[,;\s]+", typed) if part]
+        return [places[part] for part in parts] if parts and all(part in places for part in parts) else None
 
     def _add(self, numbers: Sequence[int], selection: Selection) -> Selection:
         for number in numbers:
@@ -114,7 +126,7 @@ class PlainPick:
     def _show(self, numbers: Sequence[int], selection: Selection) -> Selection:
         for number in numbers:
             item = self.items[number - 1]
-            self._say(f"{number}. {item.label}")
+            self._say(self._line(number - 1))
             for part in (item.thesis, *item.facts, item.text, *(f"Note: {note}" for note in item.notes)):
                 self.asker.console.say(part, indent="  ")
         return selection
@@ -129,17 +141,25 @@ class PlainPick:
 
     def _list(self, indices: Sequence[int]) -> None:
         group = ""
-        for index in indices[:_MOST_SHOWN]:
+        most = _MOST_SHOWN if self.question.prompt.ordered else len(self.items)
+        for index in indices[:most]:
             item = self.items[index]
             if item.group != group:
                 group = item.group
                 self._say(f"{group}:")
-            self._say(f"{index + 1}. {item.label}")
-        if len(indices) > _MOST_SHOWN:
-            self._say(f"and {len(indices) - _MOST_SHOWN} more. Type words to narrow them down.")
+            self._say(self._line(index))
+        if len(indices) > most:
+            self._say(f"and {len(indices) - most} more. Type words to narrow them down.")
+
+    def _line(self, index: int) -> str:
+        item = self.items[index]
+        return f"{index + 1}. {item.label}" if self.question.prompt.ordered else item.label
 
     def _chosen(self, selection: Selection) -> None:
         numbers = {item.key: number for number, item in enumerate(self.items, 1)}
+        if not self.question.prompt.ordered:
+            self._say(f"Chosen: {', '.join(selection.keys) or 'none'}.")
+            return
         if selection.keys:
             self._say("Chosen, in this order:")
         for key in selection.keys:

@@ -45,7 +45,9 @@ class TerminalAsker:
         """The items chosen and put in order."""
         keys = pick_items(self.screen, question, items, chosen, self.search)
         labels = {item.key: item.label for item in items}
-        self._said(question, "\n".join(f"{number}. {labels[key]}" for number, key in enumerate(keys, 1)))
+        ordered = question.prompt.ordered
+        said = [f"{number}. {labels[key]}" if ordered else labels[key] for number, key in enumerate(keys, 1)]
+        self._said(question, "\n".join(said))
         return keys
 
     def review(self, answered: Sequence[Answered]) -> str | None:

@@ -12,7 +12,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from drafter.export.docx.catalogue import CATALOGUE, free_id, style_xml
+from drafter.export.docx.catalogue import CATALOGUE, SELDOM, free_id, style_xml
 from drafter.export.docx.wordml import NAMESPACES, ROOT_NAMESPACES
 
 FONT: Final = "Cambria"
@@ -35,10 +35,11 @@ def styles() -> str:
     """styles.xml: the catalogue over defaults of 12 points in one serif face."""
     taken: set[str] = {"Normal", "DefaultParagraphFont", "NoList"}
     ids = {"normal": "Normal"}
-    for key, style in CATALOGUE.items():
+    wanted = {key: style for key, style in CATALOGUE.items() if key not in SELDOM}
+    for key, style in wanted.items():
         ids[key] = free_id(style.name, taken)
         taken.add(ids[key])
-    made = [style_xml(style, ids[key], lambda name: ids[name.lower()]) for key, style in CATALOGUE.items()]
+    made = [style_xml(style, ids[key], lambda name: ids[name.lower()]) for key, style in wanted.items()]
     text = (
         "".join(made)
         .replace(f" {NAMESPACES}", "")

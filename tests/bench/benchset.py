@@ -30,7 +30,7 @@ class Query:
 
     @property
     def group(self) -> str:
-        """The document in whole: parts of one publication, as in 2016-24503-1 and -2, are never told apart."""
+        """The publication: `doc` without the number of a part, as in 2016-24503-1 and -2."""
         return re.sub(r"(\d{4}-\d{5})-\d$", r"\1", self.doc)
 
 

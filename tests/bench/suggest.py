@@ -15,7 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -196,6 +196,11 @@ def run_support(bench: BenchSet, matcher: Matcher, rivals: dict[str, Ranker]) ->
     return judged
 
 
+def by_publication(bench: BenchSet) -> BenchSet:
+    """The set with parts of one publication as one document: its parts repeat each other's sentences and notes."""
+    return replace(bench, queries=[replace(q, doc=q.group) for q in bench.queries])
+
+
 def main(folders: Sequence[str]) -> None:
     """Run all sets."""
     paths = [Path(f) for f in folders] or sorted(p.parent for p in SETS.glob("*/queries.jsonl"))
@@ -212,6 +217,10 @@ def main(folders: Sequence[str]) -> None:
             run_lookup(bench, matcher, baselines(bench))
         else:
             judged.append(run_support(bench, matcher, baselines(bench)))
+            if any(q.group != q.doc for q in bench.queries):
+                whole = by_publication(bench)
+                print(f"{bench.name}, parts of one publication left out together")
+                run_support(whole, Matcher(library=library_of(whole), weights=weights), baselines(whole))
     if len(judged) > 1:
         print("all sets of sentences together")
         everything = Trust(*([x for t in judged for x in getattr(t, name)] for name in Trust.__dataclass_fields__))

@@ -4,8 +4,11 @@
 
 Prints the two tables to paste, and how they do on documents that they have not seen. Needs numpy, which the program
 itself does not. Listwise softmax with weights that cannot be negative; whole documents are left out, since a split by
-sentence leaks through contexts. Sets count alike however large they are, and a sentence whose source other letters cite
-too counts double: most sources of a benchmark are cited once, most of a working library are not.
+sentence leaks through contexts. Folds keep the parts of a publication together, but a query's contexts leave out only
+its own part: the weights and levels of contexts lean on sister parts that repeat its sentences.
+
+Sets count alike however large they are, and a sentence whose source other letters cite too counts double: most sources
+of a benchmark are cited once, most of a working library are not.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A workspace with one letter, its notice, its names and a source with a saved copy, for the commands that look at them."""
+"""A workspace with one letter, its notice, its names and a source with a saved copy."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ references:
     author: [{given: "Al", family: "Roe"}]
     issued: {date-parts: [["2029"]]}
 """
-COPY = "<html><head><title>x</title></head><body><p>We say:</p><p>The level of a reser&shy;voir is\nthe first thing a town looks at.</p></body></html>"
+COPY = (
+    "<html><head><title>x</title></head><body><p>We say:</p>"
+    "<p>The level of a reser&shy;voir is\nthe first thing a town looks at.</p></body></html>"
+)
 ANSWERS = """\
 [letter]
 schema = 1
@@ -39,7 +42,10 @@ organization_short = "Larch Valley"
 name = "Ida Wren"
 email = "ida@larchvalley.example"
 """
-SIGNED = "name,category,status\nLarch Valley Water Trust,Organizations,confirmed\nFriends of the Upper Dell,Organizations,confirmed\n"
+SIGNED = (
+    "name,category,status\nLarch Valley Water Trust,Organizations,confirmed\n"
+    "Friends of the Upper Dell,Organizations,confirmed\n"
+)
 
 
 def workspace(root: Path, text: str = CLEAN, **files: str) -> Path:

@@ -261,7 +261,11 @@ CASES: dict[str, Case] = {
         says=("house.docx", "password"),
     ),
     "a logo that is no picture": Case(
-        files={"drafter.toml": ORGANIZATION + '[letters]\nlogo = "logo.png"\n', "logo.png": "no", LETTER: "A letter.\n"},
+        files={
+            "drafter.toml": ORGANIZATION + '[letters]\nlogo = "logo.png"\n',
+            "logo.png": "no",
+            LETTER: "A letter.\n",
+        },
         run=WORD,
         code=6,
         says=("logo.png",),
@@ -435,7 +439,7 @@ def as_nobody(desk: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    for folder in (desk, *list(desk.parents)[:3]):
+    for folder in (desk, *list(desk.parents)[:4]):
         folder.chmod(folder.stat().st_mode | 0o055)
     os.seteuid(65534)
     try:

@@ -210,7 +210,8 @@ def test_comments_in_a_word_file_are_found(tmp_path: Path) -> None:
     letter = workspace(tmp_path)
     path = exported(tmp_path, letter)
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    comment = f'<w:comments xmlns:w="{main}"><w:comment w:id="0" w:author="P"><w:p><w:r><w:t>Really?</w:t></w:r></w:p></w:comment></w:comments>'
+    words = "<w:p><w:r><w:t>Really?</w:t></w:r></w:p>"
+    comment = f'<w:comments xmlns:w="{main}"><w:comment w:id="0" w:author="P">{words}</w:comment></w:comments>'
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("word/comments.xml", comment)
     row = next(f for f in findings(tmp_path) if f["code"] == "W802")
@@ -236,7 +237,9 @@ def test_a_letter_without_notice_answers_or_names_is_checked_all_the_same(tmp_pa
 def test_a_copy_outside_the_workspace_is_not_read(tmp_path: Path) -> None:
     root = tmp_path / "ws"
     workspace(root)
-    (tmp_path / "secret.html").write_text("The level of a reservoir is the first thing a town looks at.", encoding="utf-8")
+    (tmp_path / "secret.html").write_text(
+        "The level of a reservoir is the first thing a town looks at.", encoding="utf-8"
+    )
     sources = root / "sources" / "own.yaml"
     text = sources.read_text(encoding="utf-8").replace("archive/levels.html", "../../secret.html")
     sources.write_text(text, encoding="utf-8")

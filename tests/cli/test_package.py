@@ -26,7 +26,13 @@ def packed(root: Path, *options: str) -> dict[str, bytes]:
 def test_the_folder_is_complete(tmp_path: Path) -> None:
     workspace(tmp_path)
     found = packed(tmp_path)
-    assert sorted(found) == ["box-text.txt", "checklist.md", "form-fields.txt", "larch-valley-comment.docx", "sha256.txt"]
+    assert sorted(found) == [
+        "box-text.txt",
+        "checklist.md",
+        "form-fields.txt",
+        "larch-valley-comment.docx",
+        "sha256.txt",
+    ]
     digest = hashlib.sha256(found["larch-valley-comment.docx"]).hexdigest()
     assert found["sha256.txt"].decode() == f"{digest}  larch-valley-comment.docx\n"
     assert found["larch-valley-comment.docx"].startswith(b"PK")
@@ -71,7 +77,22 @@ def test_a_text_too_long_for_the_box_is_said_with_what_would_fit(tmp_path: Path)
     workspace(tmp_path, replaced("::: asks", f"{long}\n\n::: asks"))
     ran = drafter("package", "one", "--no-pdf", cwd=tmp_path)
     assert "characters too long" in " ".join(ran.err.split())
-    assert "Comment box:\nSee attached file(s).\n" in (tmp_path / FOLDER / "form-fields.txt").read_text(encoding="utf-8")
+    assert "Comment box:\nSee attached file(s).\n" in (tmp_path / FOLDER / "form-fields.txt").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_portal_without_a_box_gets_no_box_text(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    rules = tmp_path / "templates" / "rules"
+    rules.mkdir(parents=True)
+    agencies = 'agencies = ["Bureau of Water Records"]'
+    rows = '[[rule]]\nrule = "portal"\nvalue = "water.example/filing"\n[[rule]]\nrule = "box_characters"\nvalue = "no"'
+    (rules / "bwr.toml").write_text(f'schema = 1\nname = "Bureau"\n{agencies}\n{rows}\n', encoding="utf-8")
+    found = packed(tmp_path)
+    assert "box-text.txt" not in found
+    assert "File at: https://www.water.example/filing" in found["checklist.md"].decode()
+    assert "August" not in found["checklist.md"].decode().split("Deadline")[0]
 
 
 def test_errors_of_the_checks_are_said_and_the_exit_code_is_1(tmp_path: Path) -> None:

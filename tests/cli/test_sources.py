@@ -1,5 +1,7 @@
 """`drafter sources`, run as a command in a workspace of its own."""
 
+# ruff: noqa: E501 - what is read and what is expected stand side by side.
+
 from __future__ import annotations
 
 import io
@@ -51,7 +53,9 @@ def test_a_library_comes_in_once_and_goes_out_whole(workspace: Path, capsys: pyt
     assert run("doctor", capsys=capsys)[0] == 0
 
 
-def test_broken_entries_are_named_by_line_and_the_rest_comes_in(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_broken_entries_are_named_by_line_and_the_rest_comes_in(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, _, said = run("sources", "import", str(DATA / "library.bib"), capsys=capsys)
     assert code == 1
     assert "library.bib:15: this entry is left out" in said
@@ -60,7 +64,9 @@ def test_broken_entries_are_named_by_line_and_the_rest_comes_in(workspace: Path,
 
 def test_a_twin_is_shown_and_merged_only_on_request(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("sources", "import", str(DATA / "zotero.json"), capsys=capsys)
-    richer = [{"id": "other", "type": "article-journal", "title": "INK", "DOI": "10.5555/ink.7", "publisher": "Ink House"}]
+    richer = [
+        {"id": "other", "type": "article-journal", "title": "INK", "DOI": "10.5555/ink.7", "publisher": "Ink House"}
+    ]
     (workspace / "more.json").write_text(json.dumps(richer), encoding="utf-8")
     before = (workspace / "sources" / "zotero.yaml").read_text("utf-8")
     _, _, said = run("sources", "import", "more.json", capsys=capsys)
@@ -86,7 +92,7 @@ def test_a_pasted_footnote_gives_its_sources_after_a_look(workspace: Path, capsy
     assert (code, out.split()) == (0, ["sources/quill2023rules.yaml", "sources/quill1994board.yaml"])
     assert "Quill v. Board, 12 F.3d 34 (9th Cir. 1994)" in said
     assert "Ink matters." in (workspace / "sources" / "quill2023rules.yaml").read_text("utf-8")
-    _, out, said = run("sources", "add", "--note", NOTE, "--yes", capsys=capsys)
+    _, _, said = run("sources", "add", "--note", NOTE, "--yes", capsys=capsys)
     assert "You may have it already" in said
 
 
@@ -95,18 +101,22 @@ def test_a_federal_register_document_becomes_a_source(workspace: Path, capsys: p
              "publication_date": "2031-01-06", "html_url": "https://www.federalregister.gov/d/2031-00001",
              "agencies": [{"name": "Ink Administration"}], "docket_ids": ["OINK-2031-0001"]}  # fmt: skip
     (workspace / "ink.json").write_text(json.dumps(facts), encoding="utf-8")
-    code, out, said = run("sources", "add", "ink.json", "--yes", capsys=capsys)
+    code, _, said = run("sources", "add", "ink.json", "--yes", capsys=capsys)
     assert code == 0
     assert "96 Fed. Reg. 1234" in said
 
 
 def test_fields_can_be_set_and_a_taken_key_is_refused(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     note = "Ada Quill, “Rules for Ink,” Ink Institute, May 2023."
-    run("sources", "add", "--note", note, "--yes", "--key", "ink", "--set", "author=Tom Reed; Ink Office", capsys=capsys)
+    run(
+        "sources", "add", "--note", note, "--yes", "--key", "ink", "--set", "author=Tom Reed; Ink Office", capsys=capsys
+    )
     text = (workspace / "sources" / "ink.yaml").read_text("utf-8")
     assert "family: Reed" in text
     assert "literal: Ink Office" in text
-    code, _, said = run("sources", "add", "--note", "“Other,” Ink Office, 2021.", "--yes", "--key", "ink", capsys=capsys)
+    code, _, said = run(
+        "sources", "add", "--note", "“Other,” Ink Office, 2021.", "--yes", "--key", "ink", capsys=capsys
+    )
     assert (code, "is taken" in said) == (2, True)
 
 
@@ -118,7 +128,17 @@ def test_copies_standing_and_the_look_over_all(workspace: Path, capsys: pytest.C
     _, out, _ = run("sources", "archive", "quill2023rules", "https://perma.cc/AB12-CD34", capsys=capsys)
     assert out == "[https://perma.cc/AB12-CD34]\n"
     assert run("sources", "check", capsys=capsys)[0] == 0
-    run("sources", "status", "quill2023rules", "superseded", "--by", "Order 5", "--since", "Jan. 20, 2025", capsys=capsys)
+    run(
+        "sources",
+        "status",
+        "quill2023rules",
+        "superseded",
+        "--by",
+        "Order 5",
+        "--since",
+        "Jan. 20, 2025",
+        capsys=capsys,
+    )
     (workspace / "sources" / "archive" / "quill2023rules.txt").write_text("changed", encoding="utf-8")
     code, out, _ = run("sources", "check", "--json", capsys=capsys)
     kinds = [remark["kind"] for remark in json.loads(out)["remarks"]]

@@ -28,6 +28,11 @@ def bookmark_name(identifier: str) -> str:
     return f"{name[: _LONGEST - _DIGEST - 1]}_{digest}"
 
 
+def note_bookmark(number: int) -> str:
+    """The name of the bookmark around a note's mark, as hidden as those that Word makes for references to notes."""
+    return f"_RefNote{number:05d}"
+
+
 class Bookmarks:
     """The bookmarks of one document: ids count up from 1, names are unique without regard to case."""
 

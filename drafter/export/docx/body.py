@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, TypeAlias
 
-from drafter.export.docx.anchors import bookmark_name
+from drafter.export.docx.anchors import Bookmarks, bookmark_name
 from drafter.export.docx.contents import Entry
 from drafter.export.docx.flow import Flow
 from drafter.export.docx.inline import TextWriter
+from drafter.export.docx.layouts import ORDINARY, Layout
 from drafter.export.docx.numbering import STEP, Numbering, number, text_position
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.table import table_xml
@@ -33,8 +34,8 @@ COLUMNS_FROM: Final = 6
 
 # Twelve lines: fewer names than that at the foot of a page look left behind.
 _ROOM_FOR_NAMES: Final = 3600
+_PAGE: Final = 12960
 _DEEPEST: Final = 8
-_INDENTED: Final = frozenset({"Point Continued"})
 _LOWEST_HEADING: Final = 6
 
 
@@ -59,21 +60,33 @@ class Body:
         numbering: Numbering,
         width: int,
         parts: Mapping[str, PartWriter],
+        layout: Layout = ORDINARY,
         entries: Sequence[Entry] = (),
         room: int = 0,
+        height: int = _PAGE,
         letterhead_on_top: bool = False,
+        note_pages: Mapping[int, int] | None = None,
+        marked: Collection[int] = (),
+        printed_head: str = "",
     ) -> None:
-        """`width` is that of the text, `room` the height that seems left at the close, in twentieths of a point.
+        """`width` and `height` are those of the text, `room` is the height that seems left at the close, all in
+        twentieths of a point.
 
+        `note_pages` has the page on which each note probably stands; `marked` are the notes that fields refer to.
         `entries` are those of the table of contents. `letterhead_on_top`: a letterhead that opens the letter is the
-        only one on its page.
+        only one on its page. `printed_head` is what the template's own headers say.
         """
         self.styles = styles
         self.width = width
-        self.flow = Flow(styles)
-        self.text = TextWriter(styles)
+        bookmarks = Bookmarks()
+        self.flow = Flow(styles, bookmarks)
+        self.layout = layout
+        self.text = TextWriter(styles, note_style=layout.note, bookmarks=bookmarks, marked=marked)
+        self.note_pages = note_pages or {}
         self.room = room
+        self.height = height
         self.letterhead_on_top = letterhead_on_top
+        self.printed_head = printed_head
         self.entries = entries
         self.numbering = numbering
         self.centered_heading = False
@@ -90,15 +103,26 @@ class Body:
             if _introduces(block, after):
                 self.flow.keep_with_next()
             if _is_list(block) and not _is_list(after) and not setting.in_list:
-                self.flow.loosen()
+                self.flow.loosen(self.layout.behind_list)
 
     def _before_signature(self, after: Block | None) -> None:
         """Keeps the close with the last words of the letter, or starts a page for it and the many names below."""
         many = isinstance(after, Division) and after.has("signatories") and in_columns(after)
         if many and self.room < _ROOM_FOR_NAMES:
-            self.flow.break_page()
+            self.break_page()
         else:
-            self.flow.keep_with_next()
+            self.flow.keep_close()
+
+    def break_page(self) -> None:
+        """Lets the next paragraph start a page, all of which is room for what ends the letter."""
+        self.flow.break_page()
+        self.room = self.height
+
+    def take(self, height: float) -> None:
+        """Takes what was written at the letter's end off the room that is left, on the next page if need be."""
+        self.room = int(self.room - height)
+        while self.room < 0:
+            self.room += self.height
 
     def block(self, block: Block, setting: Setting) -> None:
         """Writes one block."""
@@ -123,7 +147,7 @@ class Body:
         properties = ""
         if setting.left and setting.style == "Quote":
             properties = indent(setting.left + 2 * STEP, right=2 * STEP)
-        elif setting.left and setting.style not in _INDENTED:
+        elif setting.left and setting.style != self.layout.point_continued:
             properties = indent(setting.left)
         self.flow.paragraph(setting.style, self.text.content(content), indent=properties)
 
@@ -165,9 +189,11 @@ class Body:
         """Writes a list item: its first paragraph with the number or bullet, the others below it."""
         first = blocks[0] if blocks else None
         level = setting.level
-        inside = replace(setting, style="List Continue", left=text_position(level), level=level + 1, in_list=True)
+        inside = replace(
+            setting, style=self.layout.item_continued, left=text_position(level), level=level + 1, in_list=True
+        )
         content = first.content if isinstance(first, Paragraph) else ()
-        self.flow.paragraph("List Paragraph", self.text.content(content), numbering=number(num_id, level))
+        self.flow.paragraph(self.layout.item, self.text.content(content), numbering=number(num_id, level))
         if isinstance(first, Paragraph):
             if len(blocks) > 1 and _introduces(first, blocks[1]):
                 self.flow.keep_with_next()

@@ -60,6 +60,8 @@ _CENTER: Final = '<w:jc w:val="center"/>'
 _KEEP: Final = "<w:keepNext/><w:keepLines/>"
 _TIGHT: Final = "<w:contextualSpacing/>"
 _SINGLE: Final = 240
+_DOTTED_STOP: Final = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
+_RIGHT_STOP: Final = '<w:tabs><w:tab w:val="right" w:pos="9360"/></w:tabs>'
 
 
 def _heading(level: int, text: str, before: float, after: float, more: str = "") -> Style:
@@ -78,11 +80,12 @@ def _unlisted_heading(level: int) -> Style:
 
 
 def _contents_line(level: int) -> Style:
-    stops = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
     left = 360 * (level - 1)
     # No right indent: LibreOffice does not print what a tab carries past one.
     gap = _space(5 if level == 1 else 0, 2, _SINGLE)
-    return Style(name=f"toc {level}", next="Normal", priority=39, paragraph=f"{stops}{gap}{_indent(left + 360, 360)}")
+    return Style(
+        name=f"toc {level}", next="Normal", priority=39, paragraph=f"{_DOTTED_STOP}{gap}{_indent(left + 360, 360)}"
+    )
 
 
 _HEADINGS: Final = (
@@ -96,6 +99,7 @@ _HEADINGS: Final = (
 
 _NOTES_AND_LINKS: Final = (
     Style(name="footnote text", paragraph=_space(0, 3, _SINGLE), text=_size(10), priority=99),
+    Style(name="Footnote Text 12 Point", based_on="footnote text", text=_size(12), priority=99),
     Style(name="footnote reference", kind="character", text='<w:vertAlign w:val="superscript"/>', priority=99),
     Style(name="Hyperlink", kind="character", text=f'{_color(LINK)}<w:u w:val="single"/>', priority=99),
 )
@@ -106,8 +110,13 @@ _TEXT: Final = (
     Style(name="List Continue", based_on="Body Text", paragraph=_space(0, 6), priority=34),
     Style(name="Double-Spaced Text", based_on="Body Text", paragraph=f'{_space(0, 0, 480)}<w:ind w:firstLine="720"/>',
           priority=1),
+    Style(name="Double-Spaced Item", based_on="List Paragraph", paragraph=_space(0, 0, 480), priority=34),
+    Style(name="Double-Spaced Item Continued", based_on="List Continue", paragraph=_space(0, 0, 480), priority=34),
     Style(name="Point", based_on="Body Text", next="Point Continued", priority=2),
     Style(name="Point Continued", based_on="Body Text", paragraph=_indent(360), priority=2),
+    Style(name="Double-Spaced Point", based_on="Point", next="Double-Spaced Point Continued",
+          paragraph=_space(0, 0, 480), priority=2),
+    Style(name="Double-Spaced Point Continued", based_on="Point Continued", paragraph=_space(0, 0, 480), priority=2),
     Style(name="Quote", based_on="Body Text", paragraph=_indent(720, right=720), priority=29),
     Style(name="caption", next="Body Text", paragraph=f"{_KEEP}{_space(6, 4, _SINGLE)}",
           text=f"{_BOLD}{_size(10.5)}", priority=35),
@@ -152,6 +161,13 @@ _COMMENTS_PARTS: Final = (
     *(_unlisted_heading(level) for level in (1, 2, 3)),
 )  # fmt: skip
 
+_AUTHORITIES: Final = (
+    Style(name="toa heading", next="table of authorities", text=_BOLD, priority=39,
+          paragraph=f"{_KEEP}{_RIGHT_STOP}{_space(12, 5, _SINGLE)}"),
+    Style(name="table of authorities", priority=39,
+          paragraph=f"<w:keepLines/>{_DOTTED_STOP}{_space(0, 5, _SINGLE)}{_indent(360, 360)}"),
+)  # fmt: skip
+
 _PAGE: Final = (
     Style(name="header", priority=99, text=f"{_color(QUIET)}{_size(9.5)}",
           paragraph='<w:tabs><w:tab w:val="right" w:pos="9360"/></w:tabs>' + _space(0, 0, _SINGLE)),
@@ -176,13 +192,16 @@ _PAGE: Final = (
 
 CATALOGUE: Final = {
     style.name.lower(): style
-    for group in (_HEADINGS, _NOTES_AND_LINKS, _TEXT, _LETTER_PARTS, _COMMENTS_PARTS, _PAGE)
+    for group in (_HEADINGS, _NOTES_AND_LINKS, _TEXT, _LETTER_PARTS, _COMMENTS_PARTS, _AUTHORITIES, _PAGE)
     for style in group
 }
+SELDOM: Final = frozenset(style.name.lower() for style in _AUTHORITIES)
+"""Styles that the neutral template leaves out: they are added to the few letters that have a use for them."""
+
 _BUILT_IN_SPELLING: Final = frozenset(
     {"body text", "list paragraph", "list continue", "quote", "caption", "salutation", "closing", "signature",
-     "toc heading", "header", "footer", "normal table", "footnote text", "footnote reference",
-     "hyperlink", *(f"heading {n}" for n in range(1, 7)), *(f"toc {n}" for n in range(1, 4))}
+     "toc heading", "toa heading", "table of authorities", "header", "footer", "normal table", "footnote text",
+     "footnote reference", "hyperlink", *(f"heading {n}" for n in range(1, 7)), *(f"toc {n}" for n in range(1, 4))}
 )  # fmt: skip
 
 

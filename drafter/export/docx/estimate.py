@@ -24,10 +24,11 @@ from drafter.model.text import (
 LEADING: Final = 14.9
 """The leading of the neutral template's text, in points."""
 
-_OWN_PAGE: Final = ("title-page", "contents")
+_OWN_PAGE: Final = ("title-page", "contents", "authorities")
 _UNLISTED_PARTS: Final = ("title-page", "caption")
 _NOTE_RULE: Final = 14.0
-_BEHIND_TEXT: Final = 9.0
+_BEHIND_LINES: Final = 9.0
+_HEADING_EM: Final = 0.46
 _BEHIND_NOTE: Final = 3.0
 _AROUND_HEADING: Final = 20.0
 _TABLE_ROW: Final = 17.0
@@ -38,6 +39,7 @@ _HEADING_NEEDS: Final = 4
 class Paper:
     """The text area in points, what the letterhead takes off the first page, and the type that fills it.
 
+    `leading` and `behind_text` are those of running text: headings and line blocks are single-spaced in every layout.
     `em` is the mean width of a character in ems of a common serif face.
     """
 
@@ -45,6 +47,7 @@ class Paper:
     height: float
     letterhead: float = 0
     leading: float = LEADING
+    behind_text: float = 9.0
     size: float = 12
     note_leading: float = 11.8
     note_size: float = 10
@@ -54,12 +57,14 @@ class Paper:
 class Estimate:
     """Counts the lines of a letter as one would with a ruler; a table of contents needs no more.
 
-    `headings` are all headings outside title page and caption with their pages. `room` is the height in points that
+    `headings` are all headings outside title page and caption with their pages, `note_pages` the page of each note's
+    mark by the note's number. `room` is the height in points that
     the page of the complimentary close still has there.
     """
 
     def __init__(self, blocks: Sequence[Block], paper: Paper) -> None:
         self.headings: list[tuple[Heading, int]] = []
+        self.note_pages: dict[int, int] = {}
         self.room = paper.height
         self._paper = paper
         self._page = 1
@@ -78,7 +83,7 @@ class Estimate:
             case Paragraph():
                 self._text(block, indent)
             case Lines(lines=lines):
-                self._advance(len(lines) * self._paper.leading + _BEHIND_TEXT)
+                self._advance(len(lines) * LEADING + _BEHIND_LINES)
                 self._notes(block)
             case ListBlock(items=items):
                 for item in items:
@@ -104,16 +109,18 @@ class Estimate:
             self._used = self._paper.height
 
     def _heading(self, heading: Heading) -> None:
-        if self._used + _HEADING_NEEDS * self._paper.leading > self._paper.height:
+        paper = self._paper
+        if self._used + _HEADING_NEEDS * LEADING > paper.height:
             self._next_page()
         self.headings.append((heading, self._page))
-        self._advance(self._paper.leading + _AROUND_HEADING)
+        lines = _count(len(plain(heading.content)) * _HEADING_EM * paper.size, paper.width)
+        self._advance(lines * LEADING + _AROUND_HEADING)
         self._notes(heading)
 
     def _text(self, paragraph: Paragraph, indent: float) -> None:
         paper = self._paper
         lines = _count(len(plain(paragraph.content)) * paper.em * paper.size, paper.width - indent)
-        self._advance(lines * paper.leading + _BEHIND_TEXT)
+        self._advance(lines * paper.leading + paper.behind_text)
         self._notes(paragraph)
 
     def _notes(self, block: Block) -> None:
@@ -121,6 +128,7 @@ class Estimate:
         for content in contents(block):
             for item in content:
                 if isinstance(item, Note):
+                    self.note_pages[item.number or 0] = self._page
                     rule = 0.0 if self._noted_page == self._page else _NOTE_RULE
                     self._noted_page = self._page
                     lines = _count(len(plain(item.content)) * paper.em * paper.note_size, paper.width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,7 +18,10 @@ SECTION: Final = "<w:sectPr/>"
 """The end of a section, whose set-up is filled in once all is written."""
 
 _GAP: Final = 200
-_BEHIND_LIST: Final = 180
+# A paragraph shorter than this many characters is one line, and looks lost beside a signature.
+_ONE_LINE: Final = 90
+_TAGS: Final = re.compile(r"<[^>]*>")
+_HEADS: Final = ("heading", "unlisted heading", "signatory heading", "copy heading")
 _BEHIND_SPACING: Final = ("<w:ind ", "<w:contextualSpacing", "<w:jc ", SECTION, "</w:pPr>")
 _STYLE_END: Final = '"/>'
 
@@ -34,11 +38,11 @@ class Section:
 class Flow:
     """Collects the body's XML. A section's set-up is left as an empty `w:sectPr`, one for each of `sections`."""
 
-    def __init__(self, styles: StyleBook) -> None:
+    def __init__(self, styles: StyleBook, bookmarks: Bookmarks | None = None) -> None:
         self.sections: list[Section] = []
         self._styles = styles
         self._out: list[str] = []
-        self._bookmarks = Bookmarks()
+        self._bookmarks = bookmarks or Bookmarks()
         self._opening: list[str] = []
         self._start = "nextPage"
         self._page_break = False
@@ -51,12 +55,16 @@ class Flow:
 
     def paragraph(self, style: str, content: str, **properties: Any) -> None:
         """Adds a paragraph in the style of this name; see `wordml.paragraph` for the properties."""
+        if style.lower().startswith(_HEADS):
+            # Programs differ on whether space stands above a page's first line: a heading there has none.
+            if self._page_break or self._starts_page():
+                properties["spacing"] = properties.get("spacing") or spacing(before=0)
+        elif self._gap:
+            properties["spacing"] = properties.get("spacing") or spacing(before=_GAP)
+        self._gap = False
         if self._page_break:
             properties["page_break"] = True
             self._page_break = False
-        if self._gap:
-            properties.setdefault("spacing", spacing(before=_GAP))
-            self._gap = False
         if self._opening:
             content = "".join(self._opening) + content
             self._opening.clear()
@@ -69,7 +77,7 @@ class Flow:
         self._out.append(xml)
 
     def gap(self) -> None:
-        """Leaves a little room before the next paragraph, for a table has none of its own behind it."""
+        """Leaves a little room before the next paragraph, unless it is a heading, which brings its own."""
         self._gap = True
 
     def _spacer(self) -> None:
@@ -83,8 +91,10 @@ class Flow:
 
     def break_page(self) -> None:
         """Lets the next paragraph start a page, unless it does so anyway."""
-        fresh = not self._out or (SECTION in self._out[-1] and self._start == "nextPage")
-        self._page_break = not fresh
+        self._page_break = not self._starts_page()
+
+    def _starts_page(self) -> bool:
+        return not self._out or (SECTION in self._out[-1] and self._start == "nextPage")
 
     def open_bookmark(self, name: str) -> str:
         """Starts a bookmark at the next paragraph; the answer goes to `close_bookmark`."""
@@ -103,23 +113,29 @@ class Flow:
         else:
             self._out.append(end)
 
-    def keep_with_next(self) -> None:
-        """Binds the paragraph added last to the one that follows."""
-        if not self._out or not self._out[-1].startswith("<w:p>"):
+    def keep_with_next(self, place: int = -1) -> None:
+        """Binds the paragraph added last, or the one at `place`, to the one that follows."""
+        if len(self._out) < -place or not self._out[place].startswith("<w:p>"):
             return
-        last = self._out[-1]
+        last = self._out[place]
         at = last.index(_STYLE_END) + len(_STYLE_END)
         if not last.startswith("<w:keepNext/>", at):
-            self._out[-1] = f"{last[:at]}<w:keepNext/>{last[at:]}"
+            self._out[place] = f"{last[:at]}<w:keepNext/>{last[at:]}"
 
-    def loosen(self) -> None:
+    def keep_close(self) -> None:
+        """Binds the last words to a signature: more than a single line of them."""
+        self.keep_with_next()
+        if self._out and len(_TAGS.sub("", self._out[-1])) < _ONE_LINE:
+            self.keep_with_next(-2)
+
+    def loosen(self, after: int) -> None:
         """Gives a list the space behind it that running text has, which is more than between its items."""
-        if not self._out or not self._out[-1].startswith("<w:p>") or "<w:spacing" in self._out[-1]:
+        if not after or not self._out or not self._out[-1].startswith("<w:p>") or "<w:spacing" in self._out[-1]:
             return
         last = self._out[-1]
         found = [at for at in map(last.find, _BEHIND_SPACING) if at >= 0]
         at = min(found)
-        self._out[-1] = last[:at] + spacing(after=_BEHIND_LIST) + last[at:]
+        self._out[-1] = last[:at] + spacing(after=after) + last[at:]
 
     def end_section(self, *, columns: int = 1, title_page: bool = False, next_start: str = "continuous") -> None:
         """Ends a section at the paragraph added last; `next_start` says how the following one starts."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
+from drafter.export.docx.anchors import Bookmarks, note_bookmark
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import BREAK, raw_run, run
+from drafter.export.flow import addressed
 from drafter.model.errors import ExportError
 from drafter.model.text import Abbreviation, Break, CitationMark, CrossReference, Inline, Note, Run
 
@@ -54,15 +56,25 @@ class Links:
 class TextWriter:
     """Writes inlines, and gathers the notes and link targets met on the way."""
 
-    def __init__(self, styles: StyleBook) -> None:
+    def __init__(
+        self,
+        styles: StyleBook,
+        *,
+        note_style: str = "footnote text",
+        bookmarks: Bookmarks | None = None,
+        marked: Collection[int] = (),
+    ) -> None:
+        """`marked` are the numbers of the notes whose marks get a bookmark, for fields that refer to them."""
+        self._bookmarks = bookmarks or Bookmarks()
+        self._marked = frozenset(marked)
         self.notes: list[str] = []
         self.links = Links()
         self.note_links = Links()
         self._link = f'<w:rStyle w:val="{styles.id("Hyperlink")}"/>'
         self._mark = f'<w:rStyle w:val="{styles.id("footnote reference")}"/>'
-        note_style = styles.id("footnote text")
+        note = styles.id(note_style)
         self._note_start = (
-            f'<w:p><w:pPr><w:pStyle w:val="{note_style}"/></w:pPr>{raw_run("<w:footnoteRef/>", self._mark)}{run(" ")}'
+            f'<w:p><w:pPr><w:pStyle w:val="{note}"/></w:pPr>{raw_run("<w:footnoteRef/>", self._mark)}{run(" ")}'
         )
 
     def content(self, items: Sequence[Inline], *, bold: bool = False) -> str:
@@ -71,7 +83,7 @@ class TextWriter:
 
     def _inlines(self, items: Sequence[Inline], links: Links, bold: bool = False) -> str:
         out: list[str] = []
-        for link, group in groupby(items, _link_of):
+        for link, group in groupby(addressed(items), _link_of):
             parts = [self._inline(item, links, bold) for item in group]
             if link:
                 parts = [f'<w:hyperlink r:id="{links.id_for(link)}" w:history="1">', *parts, "</w:hyperlink>"]
@@ -121,7 +133,11 @@ class TextWriter:
             raise ExportError(f"Word cannot hold more than {_HIGHEST_NOTE} footnotes.", hint="Split the letter.")
         text = self._inlines(note.content, self.note_links)
         self.notes.append(f'<w:footnote w:id="{number}">{self._note_start}{text}</w:p></w:footnote>')
-        return raw_run(f'<w:footnoteReference w:id="{number}"/>', self._mark)
+        mark = raw_run(f'<w:footnoteReference w:id="{number}"/>', self._mark)
+        if number not in self._marked:
+            return mark
+        start, end = self._bookmarks.open(note_bookmark(number))
+        return start + mark + end
 
 
 def _link_of(item: Inline) -> str | None:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from drafter.export.docx.body import COLUMNS_FROM, Body, Setting
+from drafter.export.docx.body import Body, Setting
 from drafter.export.docx.numbering import STEP, number
 from drafter.export.docx.wordml import TAB, indent, rule, run, spacing
-from drafter.model.text import Content, Division, Heading, Lines, Paragraph, Run, contents, plain
+from drafter.model.text import Content, Division, Heading, Lines, Note, Paragraph, Run, contents, plain
 
 _RE: Final = re.compile(r"\s*((?:in\s+)?re|subject)\s*:\s*", re.IGNORECASE)
 _INK: Final = 640
 """Room for a signature, in twentieths of a point."""
 _KEPT_GROUP: Final = 6
+_CLOSE: Final = 660
+_LINE: Final = 285
 
 
 def _styled(style: str, body: Body, division: Division, setting: Setting) -> None:
@@ -47,8 +49,10 @@ def salutation(body: Body, division: Division, setting: Setting) -> None:
 
 
 def letterhead(body: Body, division: Division, setting: Setting) -> None:
-    """The sender in the body, for readers whose software skips page headers: large on top, small elsewhere."""
+    """The sender in the body: large on top, small elsewhere; left out where the template has just printed it."""
     lines = [line for block in division.blocks for line in contents(block)]
+    if body.flow.is_empty and _stands_in(body.printed_head, lines):
+        return
     head = body.letterhead_on_top and body.flow.is_empty
     last = len(lines) - 1
     for position, line in enumerate(lines):
@@ -59,6 +63,16 @@ def letterhead(body: Body, division: Division, setting: Setting) -> None:
             border=rule("bottom", 7) if head and position == last else "",
             spacing=spacing(after=360 if head else 200) if position == last else "",
         )
+
+
+def _stands_in(printed: str, lines: Sequence[Content]) -> bool:
+    """Whether the sender's name is in `printed`; lines with notes are never done without."""
+    name = plain(lines[0]).strip() if lines else ""
+    return (
+        bool(name)
+        and name.casefold() in printed.casefold()
+        and not any(isinstance(item, Note) for line in lines for item in line)
+    )
 
 
 def re_line(body: Body, division: Division, setting: Setting) -> None:
@@ -88,7 +102,7 @@ def _subject(body: Body, content: Content, *, last: bool) -> None:
 def point(body: Body, division: Division, setting: Setting) -> None:
     """A numbered point: the number hangs, and all that belongs to the point is set in below it."""
     blocks = division.blocks
-    inside = Setting(style="Point Continued", left=STEP, level=1, in_point=True)
+    inside = Setting(style=body.layout.point_continued, left=STEP, level=1, in_point=True)
     if not blocks:
         return
     first, numbering = blocks[0], number(body.numbering.points(), 0)
@@ -96,7 +110,7 @@ def point(body: Body, division: Division, setting: Setting) -> None:
         body.heading(first, numbering=numbering)
     else:
         content = first.content if isinstance(first, Paragraph) else ()
-        body.flow.paragraph("Point", body.text.content(content), numbering=numbering)
+        body.flow.paragraph(body.layout.point, body.text.content(content), numbering=numbering)
         if plain(content).rstrip().endswith(":"):
             body.flow.keep_with_next()
     body.blocks(blocks[1:] if isinstance(first, Heading | Paragraph) else blocks, inside)
@@ -109,6 +123,8 @@ def subpoint(body: Body, division: Division, setting: Setting) -> None:
 
 def signature(body: Body, division: Division, setting: Setting) -> None:
     """The complimentary close, room to sign, and the lines below; on one page with what stands before it."""
+    below = sum(1 for block in division.blocks for _ in contents(block)) - 1
+    body.take(_CLOSE + (below * _LINE + _INK if below > 0 else 0))
     for position, block in enumerate(division.blocks):
         if position:
             body.flow.keep_with_next()
@@ -130,37 +146,6 @@ def _signature_lines(body: Body, lines: Sequence[Content], *, room: bool) -> Non
             spacing=spacing(before=_INK) if room and position == 0 else "",
             contextual=position < last,
         )
-
-
-def signatories(body: Body, division: Division, setting: Setting) -> None:
-    """The names under the letter, each category under its heading and in columns of its own."""
-    for block in division.blocks:
-        if isinstance(block, Lines):
-            _names(body, block.lines)
-        elif isinstance(block, Division):
-            group(body, block, setting)
-        else:
-            body.block(block, replace(setting, style="Signatory Note"))
-
-
-def group(body: Body, division: Division, setting: Setting) -> None:
-    """One category of signatories under its heading."""
-    title = division.attributes.get("title", "")
-    if title:
-        body.flow.paragraph("Signatory Heading", run(title))
-    signatories(body, division, setting)
-
-
-def _names(body: Body, lines: Sequence[Content]) -> None:
-    columns = 2 if len(lines) >= COLUMNS_FROM else 1
-    if columns > 1:
-        body.flow.end_section()
-    last = len(lines) - 1
-    for position, line in enumerate(lines):
-        # A few names stay on one page; in columns, keeping names together would only part them from their heading.
-        body.flow.paragraph("Signatory", body.text.content(line), keep_next=columns == 1 and position < last)
-    if columns > 1:
-        body.flow.end_section(columns=columns)
 
 
 def copies(body: Body, division: Division, setting: Setting) -> None:

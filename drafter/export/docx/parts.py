@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from drafter.export.docx import comment_parts, letter_parts
+from drafter.export.docx import authorities, comment_parts, letter_parts, signatories
 from drafter.export.docx.body import PartWriter
 
 PARTS: Final[Mapping[str, PartWriter]] = {
@@ -18,12 +18,13 @@ PARTS: Final[Mapping[str, PartWriter]] = {
     "point": letter_parts.point,
     "subpoint": letter_parts.subpoint,
     "signature": letter_parts.signature,
-    "signatories": letter_parts.signatories,
-    "group": letter_parts.group,
+    "signatories": signatories.signatories,
+    "group": signatories.group,
     "cc": letter_parts.copies,
     "title-page": comment_parts.title_page,
     "caption": comment_parts.caption,
     "contents": comment_parts.table_of_contents,
+    "authorities": authorities.table_of_authorities,
     "appendix": comment_parts.appendix,
     "page-break": comment_parts.appendix,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from drafter.export.docx.wordtext import Container, NoteMark, WordParagraph, WordRun, WordText
+from drafter.export.docx.wordtext import Container, NoteMark, WordInline, WordParagraph, WordRun, WordText
 from drafter.export.flow import pieces, printed, safe_link
 from drafter.model.letter import Letter
 from drafter.model.text import (
@@ -28,11 +28,14 @@ from drafter.model.text import (
 
 # Characters that XML 1.0 cannot hold (clause 2.2): no Word file can carry them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# LibreOffice writes these as themselves, whatever the address has.
+_ESCAPED = re.compile("%(21|27|28|29|2A|2a|7E|7e)")
 _URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
-_COUNTED_FIELDS = frozenset({"TOC", "PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES"})
+_COUNTED_FIELDS = frozenset({"TOC", "PAGE", "PAGEREF", "NOTEREF", "NUMPAGES", "SECTIONPAGES"})
 # The rule between the columns of a caption is drawn with these; it is no text.
 _RULE = re.compile(r"[)\s]*")
 _MATTER = "Matter"
+_AUTHORITIES = frozenset({"toa heading", "table of authorities"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +62,11 @@ Passage = tuple[Words | Footnote, ...]
 def letter_paragraphs(letter: Letter) -> list[Passage]:
     """The paragraphs of a resolved letter's body; a line break parts them, as it does in `word_paragraphs`.
 
-    Left out on both sides is what Word counts or repeats by itself: numbers and bullets, tabs, page numbers, the
-    table of contents, headers and footers. Heading levels and layout are not compared. The matter of a caption is
-    set in two columns whose lines Word breaks for itself: its words are compared without their order. Headings, the
-    Re line and cells of a header row are bold by their place, which some programs write into each run of them: bold
-    is not compared there.
+    Left out on both sides is what Word counts or repeats by itself: numbers and bullets, tabs, page numbers, the table
+    of contents, the numbers in a table of authorities, headers and footers. Heading levels and layout are not compared.
+    The matter of a caption is set in two columns whose lines Word breaks for itself: its words are compared without
+    their order. Headings, the Re line and cells of a header row are bold by their place, which some programs write into
+    each run of them: bold is not compared there.
     """
     return _passages(_from_blocks(printed(letter.blocks)))
 
@@ -107,12 +110,25 @@ def _from_paragraphs(document: WordText) -> Iterator[Iterable[Words | Footnote]]
             yield [_unordered(matter)]
             matter = []
         if paragraph.container is not Container.BOX and not paragraph.style.lower().startswith("toc"):
-            words = _from_word(paragraph, document)
+            words = _from_word(_unnumbered(paragraph), document)
             heading = paragraph.style.lower().startswith("heading")
             by_place = heading or paragraph.bold or paragraph.container is Container.HEADER_ROW
             yield _unbold(words) if by_place else words
     if matter:
         yield [_unordered(matter)]
+
+
+def _unnumbered(paragraph: WordParagraph) -> WordParagraph:
+    """A line of a table of authorities without the tab and the numbers behind it."""
+    if paragraph.style.lower() not in _AUTHORITIES:
+        return paragraph
+    kept: list[WordInline] = []
+    for item in paragraph.content:
+        if isinstance(item, WordRun) and "\t" in item.text:
+            kept.append(replace(item, text=item.text.partition("\t")[0]))
+            break
+        kept.append(item)
+    return replace(paragraph, content=tuple(kept))
 
 
 def _unbold(items: Iterable[Words | Footnote]) -> Iterator[Words | Footnote]:
@@ -159,12 +175,12 @@ def _words(text: str, bold: bool, italic: bool, small_caps: bool, link: str | No
 
 
 def _kept_address(link: str | None) -> str | None:
-    """The address as Word and LibreOffice keep it: a bare host gets its slash, other alphabets are escaped."""
+    """The address as Word and LibreOffice keep it: bare hosts with a slash, escapes where they are needed."""
     from urllib.parse import quote, urlsplit
 
     if not link or not safe_link(link):
         return None
-    quoted = quote(link, safe=_URL_CHARACTERS)
+    quoted = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), quote(link, safe=_URL_CHARACTERS))
     parts = urlsplit(quoted)
     bare = parts.netloc and not parts.path
     return parts._replace(path="/").geturl() if bare else quoted

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from drafter.export.docx import measure
 from drafter.export.docx.inline import TextWriter
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import paragraph
 from drafter.model.text import Content, Table, plain
 
-_LONGEST_COUNTED: Final = 60
-_SHORTEST_COUNTED: Final = 6
+_POINT: Final = 20
+_SIZE: Final = 10.5
+# How much wider words may be than `measure` says: it is near enough for lines, while single words vary.
+_BOLD: Final = 1.3
+_REGULAR: Final = 1.2
+_SIDES: Final = 180
+# A column need not be wider than this many ems for the sake of one long cell.
+_WIDEST: Final = 30.0
+_EASY_HEADER: Final = 2
 _LOOK: Final = (
     '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
     'w:noVBand="1"/>'
@@ -47,13 +55,39 @@ def _alignment(table: Table, column: int) -> str:
 
 
 def _column_widths(table: Table, width: int) -> list[int]:
-    rows = [table.header, *table.rows]
-    count = max(len(row) for row in rows)
-    longest = [
-        max((len(plain(row[column])) for row in rows if column < len(row)), default=0)
-        for column in range(max(count, 1))
+    """Widths in which no word is broken, if the page allows it; what is left goes where there is more to say."""
+    count = max(1, len(table.header), *(len(row) for row in table.rows))
+    columns = [
+        _needs(
+            plain(table.header[column]) if column < len(table.header) else "",
+            [plain(row[column]) for row in table.rows if column < len(row)],
+        )
+        for column in range(count)
     ]
-    weights = [min(max(length, _SHORTEST_COUNTED), _LONGEST_COUNTED) for length in longest]
-    widths = [width * weight // sum(weights) for weight in weights]
+    least = sum(low for low, _ in columns)
+    spare = width - least
+    if spare < 0:
+        widths = [width * low // least for low, _ in columns]
+    else:
+        wanted = sum(high - low for low, high in columns)
+        extra = min(spare, wanted)
+        widths = [low + (extra * (high - low) // wanted if wanted else 0) for low, high in columns]
+        rest = width - sum(widths)
+        widths = [column + rest * column // sum(widths) for column in widths]
     widths[-1] += width - sum(widths)
     return widths
+
+
+def _needs(header: str, cells: list[str]) -> tuple[int, int]:
+    """The width that a column needs for its longest word, and the one in which its lines are comfortable."""
+    words = [measure.width(word) * _BOLD for word in header.split()]
+    words += [measure.width(word) * _REGULAR for cell in cells for word in cell.split()]
+    low = min(max(words, default=1.0), _WIDEST)
+    # A header may well take two lines.
+    lines = [measure.width(header) * _BOLD / _EASY_HEADER, *(measure.width(cell) * _REGULAR for cell in cells)]
+    high = min(max(lines), _WIDEST)
+    return _twips(low), _twips(max(low, high))
+
+
+def _twips(ems: float) -> int:
+    return int(ems * _SIZE * _POINT) + _SIDES

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Final
 
-from drafter.export.docx import contents, heads
+from drafter.export.docx import authorities, contents, heads
 from drafter.export.docx.body import Body, Setting
-from drafter.export.docx.estimate import LEADING, Estimate, Paper
+from drafter.export.docx.estimate import Estimate, Paper
 from drafter.export.docx.footnotes import footnotes_xml
 from drafter.export.docx.inline import Links
+from drafter.export.docx.layouts import LAYOUTS, Layout
 from drafter.export.docx.numbering import Numbering
 from drafter.export.docx.package import CORE, Package, core_xml
 from drafter.export.docx.pages import Pages
@@ -20,14 +23,11 @@ from drafter.model.errors import ExportError
 from drafter.model.house import House
 from drafter.model.letter import Letter
 
-LAYOUTS: Final = {"letter": "Body Text", "comments": "Body Text", "pleading": "Double-Spaced Text"}
-"""The layouts, and the style that running text has in each."""
-
 _POINTS: Final = 20
+_TAGS: Final = re.compile(r"<[^>]*>")
 # What the letterhead takes off the first page, in points.
 _NAME_ALONE: Final = 36
 _LOGO_AND_NAME: Final = 84
-_DOUBLE_SPACED: Final = 28.0
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NOTES: Final = "word/footnotes.xml"
 _NOTES_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -37,9 +37,9 @@ def write_docx(letter: Letter, *, house: House, layout: str = "letter", shell: S
     """The letter as the content of a .docx; the same letter and house always give the same bytes.
 
     The letter is fully resolved: its notes are numbered in order from 1 and hold runs and breaks only. `layout` is
-    "letter", "comments" (title page, contents, running head with the docket) or "pleading" (comments with
-    double-spaced text). `shell` is the house's, prepared before. Raises ExportError where the letter, the template or
-    the logo cannot be used.
+    "letter", "comments" (title page, contents, running head with the docket) or "pleading" (comments with double-spaced
+    text and notes in 12 points). `shell` is the house's, prepared before. Raises ExportError where the letter, the
+    template or the logo cannot be used.
     """
     if layout not in LAYOUTS:
         raise ExportError(f"There is no layout {layout!r}.", hint=f"Layouts are {', '.join(LAYOUTS)}.")
@@ -52,7 +52,9 @@ def write_docx(letter: Letter, *, house: House, layout: str = "letter", shell: S
     numbering = Numbering(shell.lists)
     package = Package(shell)
 
-    body = _write_body(letter, house=house, styles=styles, numbering=numbering, pages=pages, layout=layout)
+    body = _write_body(
+        letter, house=house, shell=shell, styles=styles, numbering=numbering, pages=pages, layout=LAYOUTS[layout]
+    )
     inner = body.flow.finish()
     heads.Heads(package=package, shell=shell, styles=styles, pages=pages).add(letter, house, layout)
     notes = footnotes_xml(body.text.notes, styles.id("Normal"))
@@ -70,26 +72,47 @@ def _write_body(
     letter: Letter,
     *,
     house: House,
+    shell: Shell,
     styles: StyleBook,
     numbering: Numbering,
     pages: Pages,
-    layout: str,
+    layout: Layout,
 ) -> Body:
-    head = 0 if heads.titled(letter) else _LOGO_AND_NAME if house.logo else _NAME_ALONE
-    leading = _DOUBLE_SPACED if layout == "pleading" else LEADING
-    paper = Paper(width=pages.width / _POINTS, height=pages.height / _POINTS, letterhead=head, leading=leading)
+    head = 0
+    if not heads.titled(letter):
+        head = _LOGO_AND_NAME if house.logo else _NAME_ALONE if house.name or house.address else 0
+    paper = Paper(
+        width=pages.width / _POINTS,
+        height=pages.height / _POINTS,
+        letterhead=head,
+        leading=layout.leading,
+        behind_text=layout.behind_text,
+        note_size=layout.note_size,
+        note_leading=layout.note_leading,
+    )
     estimate = Estimate(letter.blocks, paper)
     body = Body(
         styles=styles,
         numbering=numbering,
         width=pages.width,
         parts=PARTS,
+        layout=layout,
         entries=contents.entries(letter, estimate),
         room=int(estimate.room * _POINTS),
+        height=pages.height,
         letterhead_on_top=not pages.has("header"),
+        note_pages=estimate.note_pages,
+        marked=authorities.marked(letter),
+        printed_head=_headers(shell),
     )
-    body.blocks(letter.blocks, Setting(style=LAYOUTS[layout]))
+    body.blocks(letter.blocks, Setting(style=layout.text))
     return body
+
+
+def _headers(shell: Shell) -> str:
+    """The words in the template's own headers."""
+    headers = [part.data.decode("utf-8", "replace") for part in shell.parts if part.name.startswith("word/header")]
+    return html.unescape(_TAGS.sub("", " ".join(headers)))
 
 
 def _addresses(links: Links) -> list[Relationship]:

@@ -1,5 +1,7 @@
 """Citations of law by their form: cases, codes, registers, orders, Congress (The Indigo Book R11 to R22)."""
 
+# ruff: noqa: E501 - a pattern that is broken over lines can no longer be read beside what it matches.
+
 from __future__ import annotations
 
 import re

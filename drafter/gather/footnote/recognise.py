@@ -1,5 +1,7 @@
 """`recognise`: the citations of a note, whatever style it was written in."""
 
+# ruff: noqa: E501 - a pattern that is broken over lines can no longer be read beside what it matches.
+
 from __future__ import annotations
 
 import re
@@ -9,8 +11,9 @@ from drafter.gather.footnote.found import Found, Kind
 from drafter.gather.footnote.law import Law, find_laws
 from drafter.gather.footnote.mask import groups, quotations
 from drafter.gather.footnote.plain import Plain, plain
+from drafter.gather.footnote.reading import Reading
 from drafter.gather.footnote.segments import Segment, segments
-from drafter.gather.footnote.works import Reading, read_work
+from drafter.gather.footnote.works import read_work
 from drafter.gather.item import Item
 
 LIMIT = 20_000
@@ -105,7 +108,7 @@ def _id(words: Plain, segment: Segment, text: str, match: re.Match[str]) -> Iter
 
 
 def _laws(words: Plain, segment: Segment, text: str, laws: list[Law]) -> Iterator[Found]:
-    laws = _orders_joined(text, laws)
+    laws = _once(_orders_joined(text, laws))
     for number, law in enumerate(laws):
         end = laws[number + 1].start if number + 1 < len(laws) else len(text)
         start = law.start
@@ -121,6 +124,15 @@ def _laws(words: Plain, segment: Segment, text: str, laws: list[Law]) -> Iterato
             pinpoint = later["pin"]
         first = segment.start - segment.core if number == 0 else start
         yield _found(words, segment, Kind.SOURCE, text, start, end, _bare(pinpoint), fields, tail=law.end, first=first)
+
+
+def _once(laws: list[Law]) -> list[Law]:
+    """The laws without those that one stretch names again, with no place of their own in them."""
+    out: list[Law] = []
+    for law in laws:
+        if law.pinpoint or all(law.fields != earlier.fields for earlier in out):
+            out.append(law)
+    return out
 
 
 def _orders_joined(text: str, laws: list[Law]) -> list[Law]:
@@ -168,12 +180,12 @@ def _title_before(text: str, law: Law, fields: Item) -> int:
 
 
 def _agency(head: str) -> tuple[str, str]:
-    from drafter.gather.footnote.works import _is_author
+    from drafter.gather.footnote.people import is_author
 
     author, comma, title = head.partition(", ")
     if (
         comma
-        and _is_author(author, 0)
+        and is_author(author, 0)
         and len(title.split()) > 2
         and not re.search(r"\b(?:Program|Model|Act|Rule|Standards?)\b", author)
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def segments(text: str) -> list[Segment]:
     cuts = sorted({*_cuts(text, blotted)})
     edges = [(0, 0), *cuts, (len(text), len(text))]
     out = []
-    for (_, start), (end, _) in zip(edges, edges[1:], strict=False):
+    for (_, start), (end, _) in itertools.pairwise(edges):
         if text[start:end].strip(" .,;:"):
             out.append(_segment(text, start, end))
     return out
@@ -89,7 +90,7 @@ def _cuts(text: str, blotted: str) -> Iterator[tuple[int, int]]:
         for match in _WITH.finditer(blotted):
             yield match.span()
     stretches = urls(text)
-    for (_, end), (start, _) in zip(stretches, stretches[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(stretches):
         if not text[end:start].strip(" ,."):
             yield end, start
     for match in _SENTENCE.finditer(blotted):

@@ -1,42 +1,30 @@
 """Reports, articles, pages, books and letters in a footnote: author, title, publisher, date, address."""
 
+# ruff: noqa: E501 - a pattern that is broken over lines can no longer be read beside what it matches.
+
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from drafter.gather.dates import MONTH, csl_date
-from drafter.gather.footnote.mask import groups, mask, quotations, urls
-from drafter.gather.item import Item
-from drafter.gather.names import ORGANIZATION, Name, is_person, person
+from drafter.gather.footnote.kinds import name_kind
+from drafter.gather.footnote.mask import groups, quotations
+from drafter.gather.footnote.people import (
+    PUBLISHER_SHORT,
+    authors,
+    inverted_authors,
+    is_author,
+    parts_of,
+    split_authors,
+)
+from drafter.gather.footnote.reading import DATE, Reading, pinned, without_addresses, without_parentheses
+from drafter.gather.names import ORGANIZATION, is_person
 
-_DATE = rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s*\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH},?\s+\d{{4}}|(?:Spring|Summer|Fall|Autumn|Winter),?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:1[6-9]|20)\d\d)"
-_IN_PAREN = re.compile(
-    rf"^(?P<before>[^()]*?)[,;]?\s*(?:(?:last\s+)?(?:updated|revised|published|posted|as\s+of|dated|released|rev\.|forthcoming|proposed|submitted|filed)\s+(?:on\s+)?)?(?P<date>{_DATE})(?P<more>(?:\s*[,;:].*|\s*\([^()]*\))?)$",
-    re.IGNORECASE,
-)
-_VISITED = re.compile(
-    rf"^(?:last\s+)?(?:visited|accessed|viewed|retrieved)(?:\s+on)?:?\s+(?P<date>{_DATE})$", re.IGNORECASE
-)
-_VISITED_OPEN = re.compile(
-    rf"[,.;(]?\s*\b(?:last\s+)?(?:visited|accessed|viewed)(?:\s+on)?:?\s+(?P<date>{_DATE})\)?", re.IGNORECASE
-)
-_LEAD_TO_URL = re.compile(
-    r"(?:[,.;:(\s]*\b(?:(?:also\s+)?(?:available|accessible|found|retrieved|located|posted|published)(?:\s+(?:on-?line|here))?(?:\s+(?:at|from|on|via))?|at|from|here|URL|see|DOI|doi)\s*:?|[,.;:(<\s]+)\s*$",
-    re.IGNORECASE,
-)
 _TAIL_DATE = re.compile(
-    rf"(?:^|[,.;]\s*|\s)(?:dated\s+|(?:last\s+)?updated\s+|published\s+|on\s+)?(?P<date>{_DATE})[\s.,;]*$",
+    rf"(?:(?:^|[,.;(]\s*)(?:dated\s+|(?:last\s+)?updated\s+|published\s+|on\s+)?(?P<date>{DATE})|\s(?:on\s+)?(?P<bare>(?!\d{{4}}[\s.,;]*$){DATE}))[\s.,;]*$",
     re.IGNORECASE,
 )
-_TAIL_PIN = re.compile(
-    r"[,\s]*\b(?P<pin>(?:at\s+(?:slide|line|page|p\.|pp\.|¶+|para\.|§+|art(?:icle|\.)|n\.)?s?\s*|(?:pp?|Pp?)\.\s*|pages?\s+|§+\s*|¶+\s*|slides?\s+|ch\.\s*)[\dxivlc][\dxivlc(),.–\- ]*(?:\(\w+\))*)[\s.]*$"
-)
-_ARXIV = re.compile(
-    r"arXiv(?:\s+preprint)?[:\s]*(?:arXiv:)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?|arxiv\.org/(?:abs|pdf|html)/(?P<path>\d{4}\.\d{4,5})",
-    re.IGNORECASE,
-)
-_DOI = re.compile(r"(?:doi\.org/|doi:\s*)(?P<doi>10\.\d{4,9}/[^\s,;\"”)]+)", re.IGNORECASE)
+_INNER_DATE = re.compile(rf"[,.]\s+(?P<date>{MONTH}\s+\d{{1,2}},\s*\d{{4}})(?=[,.]\s+[A-Z])")
 _JOURNAL = re.compile(
     r"(?:^|,\s*|\s)(?P<volume>\d{1,4})\s+(?P<journal>[A-Z][\w.&’'\s:-]+?)\s+(?P<page>\d[\d,]*(?:\s?[-–]\s?\d+)?)(?:,\s*(?P<pin>\d[\d–-]*(?:\s*n\.\s?\d+)?))?$"
 )
@@ -57,38 +45,13 @@ _DOCUMENT = re.compile(
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|does|did|do|will|would|should|must|can|cannot|may|refers?|chose|means?|says?|said|we|they|this|these|it|there|please|click|visit)\b"
 )
-_KINDS = (
-    (re.compile(r"\bPress Release\b", re.IGNORECASE), "report", "press-release"),
-    (re.compile(r"\bInterview (?:with|by)\b", re.IGNORECASE), "interview", "interview"),
-    (re.compile(r"^(?:\S+ )?(?:Hearing\b|Hearings\b)|: Hearing (?:on|before)", re.IGNORECASE), "hearing", "hearing"),
-    (re.compile(r"\bLetter (?:from|to|re)\b", re.IGNORECASE), "personal_communication", "letter"),
-    (re.compile(r"\b(?:Comments? (?:of|from|by|on|to|submitted)|Public Comment|Comment Letter)\b"), "report", "docket-comment"),
-    (re.compile(r"^(?:\S+ )?Memo(?:randum)?\b"), "report", "memorandum"),
-    (re.compile(r"\b(?:Remarks|Speech|Keynote)\b"), "speech", "speech"),
-)  # fmt: skip
-# Behind a body only its parts follow: "U.S. Dep't of Com., Nat'l Inst. of Standards".
-_OFFICE = re.compile(
-    r"(?:U\.S\. |Nat[’']l |Sub|Joint )?(?:Off|Comm|Dep|Div|Bureau|Inst|Nat|Fed|Ctr|Center|Centre|Agency|Admin|Board|Branch|Direct|Serv|School|College|Univ)\w*",
-    re.IGNORECASE,
-)
-_NO_AUTHOR = re.compile(
-    r"\b(?:a|to|with|under|against|towards?|from|how|why|report|statistics|guide|handbook|overview|discussion|analysis|review|"
-    r"summary|expenditures|assessment|introduction|principles|plan|strategy|framework|act|rule|year|series|concerns|definition)\b|:|\d(?!\))",
-    re.IGNORECASE,
-)
-_INVERTED = re.compile(
-    r"(?P<who>(?:[A-Z][\w’'-]+,\s(?:[A-Z]\.[\s-]?)+(?:,?\s*(?:and|&)\s+|,\s+)?)+)(?P<more>,?\s*et al\.?)?,?\s+(?=[A-Z“])"
-)
 _PAGE_BEHIND = re.compile(
     r"(?P<title>.*\w[”’\")]?(?<!Agenda)(?<!Title)(?<!Section)(?<!Part)(?<!Chapter)(?<!Version)(?<!No\.)(?<!Phase)(?<!GPT)) (?P<page>\d{1,3}(?:[-–]\d{1,3})?)$"
 )
-_COMMENT_OF = re.compile(r"Comments? (?:of|from|by) (?P<who>.+?)(?:,\s+(?:Docket|Dkt|Re|on|[A-Z]+-)\b.*)?$")
-_CONGRESS = re.compile(r",\s+(?P<congress>\d+)(?:th|st|nd|rd|d) Cong\.(?:,? \d\w* [Ss]ess\.)?(?:\s(?P<page>\d+))?$")
 _RELEASE = re.compile(
     r"^(?P<kind>(?:Press|News) Release),\s+(?P<who>[^,]+(?:,\s+(?:Inc|LLC|L\.L\.C)\.?)?),\s+(?P<title>.+)$"
 )
 _NUMBERED = re.compile(r"[A-Z][A-Z0-9 .&-]*(?:No\. )?[\w-]*\d[\w.-]*")
-_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Inc|LLC|L\.L\.C|Ltd|Ph\.?D|Esq|[Ee]ds?)\.?")
 _CONFERENCE = re.compile(
     r",\s*(?:in\s+)?(?P<container>[^,]*\b(?:Proceedings|Proc\.|Conference|Conf\.|Symposium|Workshop)\b.*?)[\s,]+(?:pp?\.\s*)?(?P<page>\d+\s?[-–]\s?\d+)$"
 )
@@ -96,40 +59,24 @@ _HEREINAFTER = re.compile(
     r"\s*[\[(](?:here(?:in)?after|collectively)[,:]?\s+(?P<name>[^\])]{2,60})[\])]", re.IGNORECASE
 )
 _COMMENT_ID = re.compile(r"\b[A-Z][A-Z0-9_]+(?:-[A-Z0-9]+)*-\d{4}-\d{4}-\d{4,6}\b")
-_PUBLISHER_SHORT = re.compile(r"^(?P<name>.+?)\s+\((?P<short>[“\"]?[A-Z][\w&.-]{1,12}[”\"]?)\)(?P<more>.*)$")
-
-
-@dataclass(slots=True)
-class Reading:
-    """A work while it is being read: its fields so far, the words that are left, pinpoint and parentheticals."""
-
-    item: Item = field(default_factory=dict)
-    pinpoint: str = ""
-    parentheticals: list[str] = field(default_factory=list)
-    by_form: bool = False
-    dated: bool = False
-
-    def own(self, name: str, value: str) -> None:
-        """A field under `custom`."""
-        self.item.setdefault("custom", {})[name] = value
 
 
 def read_work(text: str, *, link: str = "", italic: str = "") -> Reading | None:
     """The work that `text` cites, None if it is prose. `link` is the address under its title, `italic` words of it."""
     reading = Reading()
     text = _behind_prose(text)
-    rest, addresses = _without_addresses(text, reading)
+    rest = without_addresses(text, reading)
     if link:
         reading.item.setdefault("URL", link)
-    if apa := _APA.match(rest):
-        if _APA_NAMES.match(apa["who"]) or (ORGANIZATION.search(apa["who"]) and apa["who"].endswith(".")):
-            _read_apa(reading, apa)
-            return reading
+    apa = _APA.match(rest)
+    if apa and (_APA_NAMES.match(apa["who"]) or (ORGANIZATION.search(apa["who"]) and apa["who"].endswith("."))):
+        _read_apa(reading, apa)
+        return reading
     if later := _HEREINAFTER.search(rest):
         reading.own("hereinafter", later["name"].strip(" “”\"'"))
         rest = (rest[: later.start()] + rest[later.end() :]).strip()
-    rest = _without_parentheses(rest, reading)
-    rest = _pinned(rest, reading)
+    rest = without_parentheses(rest, reading)
+    rest = pinned(rest, reading)
     quoted = _title_quotation(rest)
     if quoted:
         _read_quoted(reading, rest, quoted)
@@ -137,7 +84,7 @@ def read_work(text: str, *, link: str = "", italic: str = "") -> Reading | None:
         at = rest.index(italic)
         _read_around(reading, rest[:at], italic, rest[at + len(italic) :])
     else:
-        _read_bare(reading, rest, bool(addresses or link))
+        _read_bare(reading, rest)
     return _finished(reading, text, rest)
 
 
@@ -149,100 +96,9 @@ def _behind_prose(text: str) -> str:
     return text
 
 
-# --- addresses and parentheses
-
-
-def _without_addresses(text: str, reading: Reading) -> tuple[str, list[str]]:
-    found = [text[start:end] for start, end in urls(text)]
-    out = text
-    for start, end in reversed(urls(text)):
-        before = out[:start]
-        lead = _LEAD_TO_URL.search(before)
-        if lead and lead.end() == len(before):
-            before = before[: lead.start()]
-        after = out[end:].lstrip(">")
-        closing = re.match(r"\s*\]", after) if before.count("[") > before.count("]") else None
-        out = before.rstrip("[") + (after[closing.end() :] if closing else after) if closing else before + after
-    for address in found:
-        address = address if address.startswith("http") else f"https://{address}"
-        if (
-            re.match(r"https?://(?:perma\.cc|web\.archive\.org|archive\.(?:ph|is|today))/", address)
-            and "URL" in reading.item
-        ):
-            reading.own("archive-url", address)
-        else:
-            reading.item.setdefault("URL", address)
-    if arxiv := _ARXIV.search(text):
-        reading.own("arxiv", arxiv["id"] or arxiv["path"])
-        out = re.sub(
-            r"[,\s]*\(?arXiv(?:\s+preprint)?[:\s]*(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?\)?",
-            ", arXiv",
-            out,
-            flags=re.IGNORECASE,
-        )
-        reading.item.setdefault("URL", f"https://arxiv.org/abs/{arxiv['id'] or arxiv['path']}")
-    if doi := _DOI.search(text):
-        reading.item["DOI"] = doi["doi"].rstrip(".")
-        out = re.sub(r"[,.\s]*\bdoi:\s*10\.\S+", "", out, flags=re.IGNORECASE)
-    if visited := _VISITED_OPEN.search(out):
-        reading.item["accessed"] = csl_date(visited["date"])
-        out = out[: visited.start()] + out[visited.end() :]
-    return re.sub(r"\(\s*\)|\[\s*\]", "", out).strip(" ,;"), found
-
-
-def _without_parentheses(text: str, reading: Reading) -> str:
-    """`text` without the parentheses of date and explanation behind it; those inside a title or a name stay."""
-    out = text
-    for start, end in reversed([group for group in groups(mask(text)) if text[group[0]] == "("]):
-        inner = text[start + 1 : end - 1].strip()
-        dated = _IN_PAREN.match(inner)
-        if visited := _VISITED.match(inner):
-            reading.item["accessed"] = csl_date(visited["date"])
-        elif (
-            dated
-            and "issued" not in reading.item
-            and len(inner) < 120
-            and not re.match(r"(?!forthcoming|ed\.|rev\.|draft|last|proposed)[a-z]", dated["before"])
-            and not re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", dated["before"])
-        ):
-            reading.item["issued"] = csl_date(dated["date"])
-            reading.by_form = reading.dated = True
-            before = dated["before"].strip(" ,;:")
-            if before and not re.fullmatch(
-                r"(?:forthcoming|ed\.|rev\.|draft|proposed|last|on)", before, re.IGNORECASE
-            ):
-                edition = re.match(r"(?:(?P<press>.*?)\s)?(?P<edition>\d+(?:st|nd|rd|th|d))\s+ed\.?$", before)
-                if edition:
-                    reading.item["edition"] = edition["edition"]
-                    before = (edition["press"] or "").strip(" ,")
-                if before:
-                    reading.item["publisher"] = before
-        elif re.fullmatch(r"[“\"‘'][\w.&’ -]{1,20}[”\"’']", inner) and len(inner.split()) < 4 and inner[-2] not in ".!?…":
-            continue
-        elif re.match(r"[“\"\[‘]|[a-z]|[A-Z][a-z]+(?:ing|ed)\b", inner) or (
-            len(inner.split()) > 6 and not text[end:].strip(" .")
-        ):
-            reading.parentheticals.insert(0, inner)
-        else:
-            continue
-        out = out[:start].rstrip() + out[end:]
-    return out.strip(" ,;")
-
-
-def _pinned(text: str, reading: Reading) -> str:
-    match = _TAIL_PIN.search(text)
-    if not match or match.start() < 4:
-        return text
-    reading.pinpoint = re.sub(r"^at\s+", "", match["pin"]).strip(" ,.")
-    return text[: match.start()].rstrip(" ,")
-
-
-# --- titles
-
-
 def _title_quotation(text: str) -> tuple[int, int] | None:
     """The first quotation that stands as a title: with two words or more, not inside parentheses."""
-    blotted = [group for group in groups(text)]
+    blotted = list(groups(text))
     for start, end in quotations(text):
         inside = any(a < start and end < b for a, b in blotted)
         if not inside and end - start > 4 and (len(text[start:end].split()) > 1 or text[end - 2] == ","):
@@ -269,67 +125,82 @@ def _read_around(reading: Reading, before: str, title: str, after: str) -> None:
         return
     if dated := _TAIL_DATE.search(after):
         if "issued" not in reading.item:
-            reading.item["issued"] = csl_date(dated["date"])
+            reading.item["issued"] = csl_date(dated["date"] or dated["bare"])
         after = after[: dated.start()].rstrip(" ,;(")
     _venue(reading, after)
 
 
-def _read_bare(reading: Reading, text: str, linked: bool) -> None:
+def _read_bare(reading: Reading, text: str) -> None:
     """Words without quotation marks or italics: parts between commas, told apart by what they look like."""
-    text = text.strip(" .,;")
-    if not text:
-        return
-    if journal := _JOURNAL.search(text):
-        head = text[: journal.start()].rstrip(" ,")
-        if (head and _PERIODICAL.search(journal["journal"])) or (
-            "issued" in reading.item and head.count(",") and len(journal["journal"].split()) < 9
-        ):
-            authors, title = _split_authors(head)
-            _authors(reading, authors)
-            reading.item["title"] = title.strip(" ,")
-            _journal(reading, journal)
-            reading.by_form = True
-            return
     text = re.sub(
         r"\s*\[(?:Internet|Online|Website|Dataset)\]|\s*\[(?:updated|cited|accessed)[^\]]*\]\.?", "", text
     ).strip(" .,;")
-    if conference := _CONFERENCE.search(text):
-        reading.item |= {
-            "type": "paper-conference",
-            "container-title": conference["container"].strip(),
-            "page": re.sub(r"\s?[-–]\s?", "-", conference["page"]),
-        }
-        text = text[: conference.start()]
-    dated = _TAIL_DATE.search(text)
-    if dated and "issued" not in reading.item and dated.start() > 0:
-        reading.item["issued"] = csl_date(dated["date"])
-        text = text[: dated.start()].rstrip(" ,.;(")
-    if (
-        "issued" in reading.item
-        and not reading.pinpoint
-        and (page := re.search(r",\s+(?P<page>\d{1,3}(?:[-–]\d+)?)$", text))
-    ):
-        reading.pinpoint, text = page["page"], text[: page.start()]
+    if not text or _in_journal(reading, text):
+        return
+    text = _behind_title(reading, text)
     if release := _RELEASE.match(text):
-        reading.item |= {
-            "author": [{"literal": release["who"]}],
-            "title": release["title"],
-            "type": "report",
-            "genre": "Press Release",
-        }
+        who = [{"literal": release["who"]}]
+        reading.item |= {"author": who, "title": release["title"], "type": "report", "genre": "Press Release"}
         reading.own("kind", "press-release")
         reading.by_form = True
         return
-    authors, rest = ("", text) if _DOCUMENT.match(text) else _split_authors(text)
+    _in_parts(reading, text)
+
+
+def _in_journal(reading: Reading, text: str) -> bool:
+    """Whether it is an article: `Author, Title, 58 Stan. L. Rev. 1`; then it is read."""
+    journal = _JOURNAL.search(text)
+    if not journal:
+        return False
+    head = text[: journal.start()].rstrip(" ,")
+    named = head and _PERIODICAL.search(journal["journal"])
+    if not named and not ("issued" in reading.item and head.count(",") and len(journal["journal"].split()) < 9):
+        return False
+    authors, title = split_authors(head)
+    _authors(reading, authors)
+    reading.item["title"] = title.strip(" ,")
+    _journal(reading, journal)
+    reading.by_form = True
+    return True
+
+
+def _behind_title(reading: Reading, text: str) -> str:
+    """`text` without proceedings, date and page at its end, which are read."""
+    if conference := _CONFERENCE.search(text):
+        page = re.sub(r"\s?[-–]\s?", "-", conference["page"])
+        container = conference["container"].strip()
+        reading.item |= {"type": "paper-conference", "container-title": container, "page": page}
+        text = text[: conference.start()]
+    dated = _TAIL_DATE.search(text)
+    if dated and "issued" not in reading.item and dated.start() > 0:
+        reading.item["issued"] = csl_date(dated["date"] or dated["bare"])
+        text = text[: dated.start()].rstrip(" ,.;(")
+    inner = _INNER_DATE.search(text)
+    if inner and "issued" not in reading.item:
+        reading.item["issued"] = csl_date(inner["date"])
+        text = text[: inner.start()] + text[inner.end() :]
+    page_behind = re.search(r",\s+(?P<page>\d{1,3}(?:[-–]\d+)?)$", text)
+    if "issued" in reading.item and not reading.pinpoint and page_behind:
+        reading.pinpoint, text = page_behind["page"], text[: page_behind.start()]
+    return text
+
+
+def _in_parts(reading: Reading, text: str) -> None:
+    authors, rest = ("", text) if _DOCUMENT.match(text) else split_authors(text)
     stops = [] if _DOCUMENT.match(text) else _sentences(rest)
-    if not authors and len(stops) > 1 and _is_author(stops[0], 0):
+    if not authors and len(stops) > 1 and is_author(stops[0], 0):
         authors, rest = stops[0], ". ".join(stops[1:])
     _authors(reading, authors)
-    if authors and (house := re.match(r"(?P<name>(?:[\w’'&.]+\s){0,6}(?:Inst|Ctr|Found|Ass[’']n|Proj|Off|Dep[’']t|Univ|Sch|Coal|All)\.),\s+(?=.)", rest)):
+    if authors and (
+        house := re.match(
+            r"(?P<name>(?:[\w’'&.]+\s){0,6}(?:Inst|Ctr|Found|Ass[’']n|Proj|Off|Dep[’']t|Univ|Sch|Coal|All)\.),\s+(?=.)",
+            rest,
+        )
+    ):
         # The body for which a person wrote stands behind the person.
         reading.item["publisher"] = house["name"]
         rest = rest[house.end() :]
-    parts = _parts(rest) if not _DOCUMENT.match(rest) else [rest]
+    parts = parts_of(rest) if not _DOCUMENT.match(rest) else [rest]
     if authors and len(parts) > 1 and len(parts[0].split()) <= 4 and _NUMBERED.fullmatch(parts[0]):
         reading.item["number"] = parts.pop(0)
         rest = rest[len(reading.item["number"]) :].lstrip(" ,")
@@ -356,14 +227,6 @@ def _sentences(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"(?<=[a-z\d)])\.\s+(?=[A-Z])", text) if part.strip()]
 
 
-def _parts(text: str) -> list[str]:
-    blotted = mask(text)
-    cuts = [match.start() for match in re.finditer(r",\s", blotted)]
-    cuts = [at for at in cuts if not re.match(r",\s(?:Inc|L\.L\.C|LLC|Ltd|Jr|Sr|Ph\.D)\b", text[at:])]
-    edges = [-1, *cuts, len(text)]
-    return [text[a + 1 : b].strip() for a, b in zip(edges, edges[1:], strict=False)]
-
-
 def _is_venue(text: str) -> bool:
     """Whether a part at the end names where something appeared: few words, capitals, no sentence."""
     words = text.split()
@@ -373,56 +236,6 @@ def _is_venue(text: str) -> bool:
         and sum(w[:1].islower() for w in words if w not in {"of", "the", "for", "and", "on", "in", "&", "arXiv", "at"})
         == 0
     )
-
-
-def _split_authors(text: str) -> tuple[str, str]:
-    """The parts in front that are persons or bodies, and the rest."""
-    if inverted := _INVERTED.match(text):
-        return inverted[0].rstrip(" ,"), text[inverted.end() :]
-    parts = _parts(text)
-    taken = 0
-    if len(parts) > 1 and _persons(parts[0]):
-        taken = _last_of_persons(parts)
-    else:
-        while taken < len(parts) - 1 and _is_author(parts[taken], taken):
-            taken += 1
-    if not taken:
-        colon = re.match(r"(?P<who>[^,:“]{3,80}):\s+(?P<rest>.+)$", text)
-        return (colon["who"], colon["rest"]) if colon and is_person(colon["who"]) else ("", text)
-    rest = text
-    for part in parts[:taken]:
-        rest = rest[rest.index(part) + len(part) :].lstrip(" ,")
-    return ", ".join(parts[:taken]), rest
-
-
-def _last_of_persons(parts: list[str]) -> int:
-    """How many parts in front are persons: a list of them ends in "and" or "&", else it is the first alone."""
-    taken = 1
-    for at in range(1, len(parts) - 1):
-        if not _persons(parts[at]):
-            break
-        if re.search(r"(?:^|\s)(?:&|and)\s|et al", parts[at]) or _SUFFIX.fullmatch(parts[at]):
-            taken = at + 1
-    return taken
-
-
-def _persons(part: str) -> bool:
-    text = re.sub(r"\s+et al\.?$|^(?:and|&)\s+", "", part).strip()
-    return _SUFFIX.fullmatch(text) is not None or all(is_person(name) for name in re.split(r"\s+(?:&|and)\s+", text))
-
-
-def _is_author(part: str, position: int) -> bool:
-    text = re.sub(r"\s+et al\.?$|^(?:and|&)\s+", "", part).strip()
-    names = re.split(r"\s+(?:&|and)\s+", text)
-    if all(is_person(name) for name in names):
-        return True
-    if _SUFFIX.fullmatch(text):
-        return position > 0
-    if re.fullmatch(r"[A-Z][A-Z&.]{1,9}", text):
-        return True
-    if position and not _OFFICE.match(text):
-        return False
-    return len(text.split()) <= 14 and bool(ORGANIZATION.search(text)) and not _NO_AUTHOR.search(text)
 
 
 def _authors(reading: Reading, text: str) -> None:
@@ -440,39 +253,7 @@ def _authors(reading: Reading, text: str) -> None:
     if more:
         reading.own("et-al", "true")
         text = text[: more.start()]
-    reading.item["author"] = _apa_authors(text) if _APA_NAMES.match(text) else authors(text)
-
-
-def authors(text: str) -> list[Name]:
-    """Persons or bodies parted by commas, "and" and "&"; a body's own commas and "and" stay inside it."""
-    text = re.sub(r",?\s+(?:eds?|trans|comp)\.?$", "", text.strip(" ,"))
-    pieces = [piece.strip() for piece in re.split(r",\s+(?:and\s+|&\s+)?|\s+(?:and|&)\s+", text) if piece.strip()]
-    pieces = _rejoined(pieces)
-    if pieces and all(is_person(piece) for piece in pieces):
-        return [person(piece) for piece in pieces]
-    if (
-        re.match(r"(?:President|Secretary|Senator|Sen\.|Rep\.|Representative|Governor)\s", text)
-        and len(text.split()) < 5
-    ):
-        return [{"literal": text}]
-    halves = re.split(r",?\s+(?:&|and)\s+", text)
-    if (
-        len(halves) < 2
-        or not all(is_person(half) or ORGANIZATION.search(half) for half in halves)
-        or re.search(r"\bof\b", text)
-    ):
-        halves = [text]
-    return [person(half) if is_person(half) else {"literal": half.strip(" ,")} for half in halves]
-
-
-def _rejoined(pieces: list[str]) -> list[str]:
-    out: list[str] = []
-    for piece in pieces:
-        if out and re.fullmatch(r"(?:Jr|Sr|II|III|IV|Ph\.?D|Esq)\.?", piece):
-            out[-1] = f"{out[-1]}, {piece}"
-        else:
-            out.append(piece)
-    return out
+    reading.item["author"] = inverted_authors(text) if _APA_NAMES.match(text) else authors(text)
 
 
 def _journal(reading: Reading, match: re.Match[str]) -> None:
@@ -495,7 +276,7 @@ def _venue(reading: Reading, text: str) -> None:
         reading.item |= {"type": "article-journal", "container-title": text}
     elif _NEWS.search(text) and len(text.split()) < 7:
         reading.item |= {"type": "article-newspaper", "container-title": text}
-    elif short := _PUBLISHER_SHORT.match(text):
+    elif short := PUBLISHER_SHORT.match(text):
         reading.item["publisher"] = f"{short['name']}{short['more']}"
         reading.own("publisher-short", short["short"].strip('“”"'))
     else:
@@ -503,12 +284,12 @@ def _venue(reading: Reading, text: str) -> None:
 
 
 def _read_apa(reading: Reading, match: re.Match[str]) -> None:
-    reading.item["author"] = _apa_authors(match["who"])
+    reading.item["author"] = inverted_authors(match["who"])
     if match["date"] != "n.d.":
         reading.item["issued"] = csl_date(
             re.sub(r"^(\d{4}), (.+)$", r"\2, \1" if re.search(r"\d$", match["date"]) else r"\2 \1", match["date"])
         )
-    rest = _pinned(match["rest"].strip(" ."), reading)
+    rest = pinned(match["rest"].strip(" ."), reading)
     stops = re.split(r"(?<=[a-z\d)?!])[.?!]\s+(?=[A-Z])", rest)
     reading.item["title"] = stops[0].strip(" .")
     reading.by_form = True
@@ -535,18 +316,6 @@ def _read_apa(reading: Reading, match: re.Match[str]) -> None:
                 reading.item["publisher-place"] = place
 
 
-def _apa_authors(text: str) -> list[Name]:
-    text = text.strip(" .,")
-    pairs = re.findall(r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*),\s((?:[A-Z]\.[\s-]?)+)", f"{text}.")
-    if pairs:
-        return [{"family": family, "given": given.strip()} for family, given in pairs]
-    short = _PUBLISHER_SHORT.match(text)
-    return [{"literal": short["name"] if short else text}]
-
-
-# --- what it is
-
-
 def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
     item = reading.item
     title = item.get("title", "")
@@ -555,20 +324,7 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
     if "URL" in item and ((_is_prose(rest) and not reading.dated and not _title_quotation(rest)) or not title):
         for name in ("title", "publisher", "author"):
             item.pop(name, None)
-    _hearing(item)
-    for pattern, type_, kind in _KINDS:
-        if pattern.search(title if title and "author" in item else rest):
-            item["type"] = type_
-            reading.own("kind", kind)
-            if kind == "press-release":
-                item["genre"] = "Press Release"
-            break
-    if item.get("custom", {}).get("kind") == "hearing" and (congress := _CONGRESS.search(item.get("title", ""))):
-        reading.own("congress", congress["congress"])
-        reading.pinpoint = congress["page"] or reading.pinpoint
-        item["title"] = item["title"][: congress.start()]
-    if "author" not in item and (comment_of := _COMMENT_OF.match(rest)):
-        item |= {"author": [{"literal": comment_of["who"].strip(" ,.")}], "title": "Comment"}
+    name_kind(reading, rest)
     if "edition" in item:
         item["type"] = "book"
     if comment := _COMMENT_ID.search(text):
@@ -586,18 +342,8 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
     if item["type"] == "webpage" and "publisher" in item:
         item["container-title"] = item.pop("publisher")
     if "title" in item:
-        item["title"] = item["title"].strip(" ,;-–—")
+        item["title"] = item["title"].strip(" ,;-–—*_")
     return reading
-
-
-def _hearing(item: Item) -> None:
-    """`Hearing of the Committee, “Topic”`: the committee is no author."""
-    people = item.get("author", [])
-    if people and (
-        named := re.match(r"Hearing (?:of|before) (?:the )?(?P<committee>.+)", people[0].get("literal", ""))
-    ):
-        del item["author"]
-        item["committee"] = named["committee"]
 
 
 def _holds(reading: Reading, text: str, rest: str) -> bool:
@@ -617,7 +363,7 @@ def _holds(reading: Reading, text: str, rest: str) -> bool:
         return False
     if item.get("issued"):
         return bool(item.get("author") or item.get("publisher") or item.get("container-title")) or (
-            reading.by_form and _capitalized(title)
+            (reading.by_form or bool(reading.pinpoint)) and _capitalized(title)
         )
     return "hereinafter" in item.get("custom", {})
 

@@ -63,13 +63,14 @@ Docket No. BWR-2031-0004; Agency Docket No. 310214-0031; RIN 0999-AB12
 Dear Ms. Harrow:
 :::
 
-We, the undersigned two organizations, write in answer to the notice of [BWR]{.abbr}, "Reporting of Reservoir Levels by \
-Public Water Systems."^[Bureau of Water Records, "Reporting of Reservoir Levels by Public Water Systems," 96 Fed. Reg. \
-20,517 (Mar. 3, 2031).]
+We, the undersigned two organizations, write in answer to the notice of [BWR]{.abbr}, "Reporting of Reservoir Levels \
+by Public Water Systems."^[Bureau of Water Records, "Reporting of Reservoir Levels by Public Water Systems," 96 \
+Fed. Reg. 20,517 (Mar. 3, 2031).]
 
 ::: {.claim .point #weekly-levels}
 **Levels should be reported each week.** Small towns plan their summers by them, as "[t]he level of a reservoir is the \
-first thing a town looks at."^[See @doe2030levels [at 4] ("The level of a reservoir is the first thing a town looks at.").] \
+first thing a town looks at."^[See @doe2030levels [at 4] ("The level of a reservoir is the first thing \
+a town looks at.").] \
 Question 1 asks which reservoirs should report; we say all of them. As explained [below](#gauges), gauges cost little.
 :::
 

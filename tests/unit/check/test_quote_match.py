@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from drafter.check.quote_match import Original, Verdict, compare
 
 COPY = Original(
-    "The reser-\nvoir levels are low.1 Efﬁcient gauges—all of them—cost “little,” at most 1.5% of the\nbudget. No town, "
-    "large or small, measures levels by hand. In 1995,9 they did. Gauges may be read from afar [12] by radio."
+    "The reser-\nvoir levels are low.1 Efﬁcient gauges—all of them—cost “little,” at most 1.5% of the\nbudget. "
+    "No town, large or small, measures levels by hand. In 1995,9 they did. Gauges may be read from afar [12] by radio."
 )
 
 
@@ -68,7 +68,9 @@ def test_any_text_can_be_compared_with_any(copy: str, quotation: str) -> None:
     assert compare(quotation, Original(copy)).verdict in set(Verdict)
 
 
-@given(st.lists(st.sampled_from("gauge level town low cost half year river".split()), min_size=3, max_size=30), st.data())
+@given(
+    st.lists(st.sampled_from("gauge level town low cost half year river".split()), min_size=3, max_size=30), st.data()
+)
 def test_what_is_cut_out_of_a_text_is_found_in_it(words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 2))
     end = data.draw(st.integers(start + 1, len(words)))

@@ -85,3 +85,33 @@ def test_notes_without_numbers_follow_the_last_number() -> None:
 )
 def test_numbers_are_printed_in_the_style_of_their_list(number: int, style: str, printed: str) -> None:
     assert ordinal(number, style) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "behind"),
+    [
+        ("https://example.org/a-b.pdf", "https://example.org/a-b.pdf", ""),
+        ("Meridian (Aug. 2024), https://example.org/a.", "https://example.org/a", "."),
+        ("(at https://example.org/a)", "https://example.org/a", ")"),
+        ("see https://example.org/a_(b), then", "https://example.org/a_(b)", ", then"),
+        ("“HTTPS://example.org/?q=1”", "HTTPS://example.org/?q=1", "”"),
+        ("[https://perma.cc/AB12-CD34]", "https://perma.cc/AB12-CD34", "]"),
+    ],
+)
+def test_a_web_address_that_is_spelled_out_is_linked_without_what_stands_behind_it(
+    text: str, address: str, behind: str
+) -> None:
+    found = [piece for piece in pieces(content(text)) if isinstance(piece, Run)]
+    assert "".join(run.text for run in found) == text
+    assert [(run.text, run.link) for run in found if run.link] == [(address, address)]
+    assert (found[-1].text if found[-1].link is None else "") == behind
+
+
+@pytest.mark.parametrize("text", ["https://", "http://.", "ftp://example.org", "the https:// scheme"])
+def test_what_is_no_web_address_is_not_linked(text: str) -> None:
+    assert list(pieces(content(text))) == [Run(text=text)]
+
+
+def test_a_link_that_the_author_set_is_left_alone() -> None:
+    linked = Run(text="https://example.org/short", link="https://example.org/long")
+    assert list(pieces((linked,))) == [linked]

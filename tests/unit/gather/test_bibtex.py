@@ -1,3 +1,5 @@
+# ruff: noqa: E501 - what is read and what is expected stand side by side.
+
 from __future__ import annotations
 
 import json
@@ -54,7 +56,9 @@ def test_a_broken_entry_is_reported_by_its_line_and_the_rest_is_read() -> None:
     assert [problem.where.line for problem in problems] == [3]
 
 
-@pytest.mark.parametrize("broken", ["@book{b, title={B}, author}", "@book{b title={B}}", '@book{b, title="B}', "@book{b, title=}"])
+@pytest.mark.parametrize(
+    "broken", ["@book{b, title={B}, author}", "@book{b title={B}}", '@book{b, title="B}', "@book{b, title=}"]
+)
 def test_every_kind_of_damage_leaves_the_neighbours_whole(broken: str) -> None:
     found, problems = entries(f"@book{{a, title={{A}}}}\n{broken}\n@book{{c, title={{C}}}}\n")
     assert {"a", "c"} <= {entry.key for entry in found}
@@ -67,7 +71,7 @@ def test_abbreviations_are_put_in_and_joined() -> None:
 
 
 def test_entries_in_parentheses_and_comments_are_understood() -> None:
-    found, problems = entries("@comment{jabref-meta: a;}\n% @book{no,}\n@book(a, title={(x)})\n@preamble{\"y\"}")
+    found, problems = entries('@comment{jabref-meta: a;}\n% @book{no,}\n@book(a, title={(x)})\n@preamble{"y"}')
     assert [(entry.key, entry.fields["title"]) for entry in found] == [("a", "(x)")]
     assert problems == []
 
@@ -79,7 +83,9 @@ def test_a_part_inherits_from_the_book_it_names() -> None:
 
 
 def test_names_are_told_apart() -> None:
-    (entry,), _ = entries("@book{a, title={T}, author={van der Berg, Jan and Doe, Jr., Jo and {Barnes and Co.} and Al Roe and others}}")
+    (entry,), _ = entries(
+        "@book{a, title={T}, author={van der Berg, Jan and Doe, Jr., Jo and {Barnes and Co.} and Al Roe and others}}"
+    )
     item = to_item(entry)
     assert item["author"] == [
         {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"},
@@ -104,13 +110,21 @@ def test_what_was_changed_since_wins_over_what_came_in() -> None:
 
 
 _names = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=8)
-_words = st.text(alphabet="abc XYZé–“”&%_{}\\$#'0-9:;,.", min_size=1, max_size=40).map(lambda s: " ".join(s.split())).filter(bool)
+_words = (
+    st.text(alphabet="abc XYZé–“”&%_{}\\$#'0-9:;,.", min_size=1, max_size=40)
+    .map(lambda s: " ".join(s.split()))
+    .filter(bool)
+)
 _person = st.one_of(
     st.fixed_dictionaries({"family": _names.map(str.title), "given": _names.map(str.title)}),
     st.fixed_dictionaries({"literal": _words}),
 )
 _item = st.fixed_dictionaries(
-    {"id": _names, "type": st.sampled_from(["book", "article-journal", "report", "legal_case", "webpage", "figure"]), "title": _words},
+    {
+        "id": _names,
+        "type": st.sampled_from(["book", "article-journal", "report", "legal_case", "webpage", "figure"]),
+        "title": _words,
+    },
     optional={
         "author": st.lists(_person, min_size=1, max_size=3),
         "issued": st.just({"date-parts": [["2024", "3"]]}),

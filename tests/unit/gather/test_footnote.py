@@ -1,5 +1,7 @@
 """Sources in old footnotes: invented works in real forms, then the notes of letters that were filed."""
 
+# ruff: noqa: E501 - a citation stands on one line, as in a note.
+
 from __future__ import annotations
 
 import re
@@ -22,7 +24,9 @@ def fields(found: Found) -> dict[str, Any]:
     """The fields as plain words: names in reading order, the date as ISO, `custom` beside the rest."""
     out = dict(found.fields)
     custom = out.pop("custom", {})
-    people = [" ".join(filter(None, (p.get("given"), p.get("family"), p.get("literal")))) for p in out.pop("author", [])]
+    people = [
+        " ".join(filter(None, (p.get("given"), p.get("family"), p.get("literal")))) for p in out.pop("author", [])
+    ]
     parts = out.pop("issued", {}).get("date-parts", [[]])[0]
     return {**out, **custom, **({"author": people} if people else {}), **({"issued": "-".join(parts)} if parts else {})}
 
@@ -153,12 +157,14 @@ def test_a_string_of_citations_keeps_signals_quotations_and_parentheticals() -> 
 
 
 def test_compare_and_with_are_two_sources() -> None:
-    found = recognise('Compare Ada Quill, "Ink," Ink Institute, May 2020, with Tom Reed, "No Ink," Paper House, June 2021.')
+    found = recognise(
+        'Compare Ada Quill, "Ink," Ink Institute, May 2020, with Tom Reed, "No Ink," Paper House, June 2021.'
+    )
     assert [(one.signal, one.fields["title"]) for one in found] == [("Compare", "Ink"), ("with", "No Ink")]
 
 
 def test_spans_say_where_each_citation_stands_in_the_text_as_given() -> None:
-    note = 'See **[Ink](https://example.org/a)**, May 2020; *cf.* 5 U.S.C. § 553.'
+    note = "See **[Ink](https://example.org/a)**, May 2020; *cf.* 5 U.S.C. § 553."
     spans = [note[slice(*one.span)] for one in recognise(note)]
     assert spans[-1].endswith("5 U.S.C. § 553.")
     assert "https://example.org/a" in spans[0]
@@ -169,7 +175,9 @@ def test_a_note_of_ten_megabytes_takes_no_longer_than_its_first_pages() -> None:
     assert len(recognise("Id. at 5. " * 1_000_000)) > 1_000
 
 
-@pytest.mark.parametrize("note", ["(" * 5_000, "“" * 5_000, "v. " * 2_000, "§ " * 3_000, "a, " * 4_000, "1 A. 1, " * 2_000, "See " * 4_000])
+@pytest.mark.parametrize(
+    "note", ["(" * 5_000, "“" * 5_000, "v. " * 2_000, "§ " * 3_000, "a, " * 4_000, "1 A. 1, " * 2_000, "See " * 4_000]
+)
 def test_hostile_notes_come_to_an_end(note: str) -> None:
     assert isinstance(recognise(note), list)
 

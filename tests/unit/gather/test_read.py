@@ -1,3 +1,5 @@
+# ruff: noqa: E501 - what is read and what is expected stand side by side.
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -46,7 +48,13 @@ def test_a_bib_file_brings_all_entries_but_the_broken_one() -> None:
 
 @pytest.mark.parametrize(
     ("text", "form"),
-    [("[]", "json"), ('{"items": []}', "json"), ("TY  - JOUR\nER  - ", "ris"), ("\ufeff@book{a,}", "bib"), ("hello", "")],
+    [
+        ("[]", "json"),
+        ('{"items": []}', "json"),
+        ("TY  - JOUR\nER  - ", "ris"),
+        ("\ufeff@book{a,}", "bib"),
+        ("hello", ""),
+    ],
 )
 def test_the_form_is_taken_from_the_text(text: str, form: str) -> None:
     assert form_of("library.txt", text) == form
@@ -75,7 +83,10 @@ def test_an_extra_line_that_contradicts_a_field_stays_in_the_note() -> None:
         ({"issued": "May 6, 2021"}, {"issued": {"date-parts": [["2021", "5", "6"]]}}),
         ({"issued": {"date-parts": [[2021, 13, 1]]}}, {"issued": {"date-parts": [["2021"]]}}),
         ({"issued": {"raw": "circa 1900"}}, {"issued": {"raw": "circa 1900"}}),
-        ({"author": "Ada Quill; Tom Reed"}, {"author": [{"family": "Quill", "given": "Ada"}, {"family": "Reed", "given": "Tom"}]}),
+        (
+            {"author": "Ada Quill; Tom Reed"},
+            {"author": [{"family": "Quill", "given": "Ada"}, {"family": "Reed", "given": "Tom"}]},
+        ),
         ({"URL": "example.org/a b"}, {"URL": "https://example.org/a%20b"}),
         ({"URL": "see file"}, {"custom": {"imported": {"URL": "see file"}}}),
         ({"type": "blogPost"}, {"type": "post-weblog"}),

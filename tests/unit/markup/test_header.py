@@ -291,7 +291,7 @@ def test_the_nearest_name_is_offered_whatever_its_case() -> None:
     assert did_you_mean("zzz", ["title", "URL"]) == ""
 
 
-_WORDS = st.text(st.sampled_from('ab 1\\":#-{[&*!|>%@`,\'?\u00e9\u201c\t\u00a0'), max_size=8)
+_WORDS = st.text(st.sampled_from("ab 1\\\":#-{[&*!|>%@`,'?\u00e9\u201c\t\u00a0"), max_size=8)
 
 _KEYS = _WORDS.filter(lambda words: "\u00a0" not in words)
 
@@ -314,7 +314,8 @@ def test_a_header_as_drafter_writes_it_is_read_without_yaml_and_as_yaml_reads_it
 
 _LINES = st.lists(
     st.sampled_from(
-        ["title: word", 'title: "a: b"', "group:", '  "A B": "c"', "  b: no", "", "# note", "date: 2024-03-25", "x: [a]",
+        ["title: word", 'title: "a: b"', "group:", '  "A B": "c"', "  b: no", "", "# note", "date: 2024-03-25",
+         "x: [a]",
          'k: "a" b', 'k: "a\\n"', "k:  two", "k: -", "k: 0x1F", "  - item", "k: |", "k: a b", '"q": 1_000', "~: x"]
     )
 )  # fmt: skip

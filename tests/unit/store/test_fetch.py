@@ -1,9 +1,12 @@
+# ruff: noqa: E501 - what is read and what is expected stand side by side.
+
 from __future__ import annotations
 
 import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -20,7 +23,7 @@ ITEMS = [{"id": f"http://zotero.org/{n}", "type": "book", "title": f"Book {n}"} 
 class Site(BaseHTTPRequestHandler):
     """A small site with good and bad manners."""
 
-    asked: list[str] = []
+    asked: ClassVar[list[str]] = []
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
@@ -111,7 +114,9 @@ def test_nobody_at_home_is_said_in_words() -> None:
     assert "online" in fault.value.hint
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org/", "example.org", "https://", "https://a b/"])
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "ftp://example.org/", "example.org", "https://", "https://a b/"]
+)
 def test_only_web_addresses_are_asked_for(address: str) -> None:
     with pytest.raises(UsageError, match="not a web address"):
         fetch(address)

@@ -1,3 +1,5 @@
+# ruff: noqa: E501 - what is read and what is expected stand side by side.
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -59,7 +61,9 @@ def test_a_change_leaves_the_rest_of_a_yaml_file_as_it_is(tmp_path: Path) -> Non
     )
     change(path, "a", publisher="Press")
     text = path.read_text("utf-8")
-    assert text.startswith("# ours\nreferences:\n\n  - id: a\n    title: A\n    type: book\n    publisher: Press\n\n  # about b\n  - id: b\n")
+    assert text.startswith(
+        "# ours\nreferences:\n\n  - id: a\n    title: A\n    type: book\n    publisher: Press\n\n  # about b\n  - id: b\n"
+    )
 
 
 @pytest.mark.parametrize("ending", ["yaml", "json"])

@@ -218,7 +218,7 @@ class TestLibrary:
 
     def test_bibtex_is_answered_with_the_way_out(self, tmp_path: Path) -> None:
         (problem,) = read_sources(three_layers(tmp_path, workspace={"sources/a.bib": "@book{a}"})).problems
-        assert "CSL JSON" in problem.hint
+        assert "sources import" in problem.hint
 
 
 @given(

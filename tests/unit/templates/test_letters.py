@@ -231,7 +231,8 @@ def test_copies_go_in_groups() -> None:
 
 
 def test_the_parts_of_a_coalition_letter_stand_in_order() -> None:
-    given = {**FULL, "signatories": signers(Organizations=2), "cc": ["A, B"], "capacity_line": True}
+    who = [*signers(Organizations=2), {"name": "Ada Example", "affiliation": "Example University"}]
+    given = {**FULL, "signatories": who, "cc": ["A, B"], "capacity_line": True}
     text = render("coalition", given, [claim("a", asks=["do this"])])
     marks = ["::: date", "::: delivery", "::: addressee", "::: re", "::: salutation", "We, the undersigned", 'id="a"']
     marks += ["::: asks", "::: closing", "::: signature", "::: signatories", "identification only", "::: cc"]
@@ -361,3 +362,13 @@ def test_a_letter_of_one_person_takes_the_short_texts_and_gives_no_address() -> 
 def test_what_people_type_cannot_become_markup() -> None:
     given = {**FULL, "notice_title": "Rules *for* [all](x) {now}", "notice_url": ""}
     assert r"Rules \*for\* \[all\](x) {now}" in render("coalition", given)
+
+
+def test_full_comments_have_a_table_of_authorities_only_if_it_is_wanted() -> None:
+    assert "::: authorities\n:::\n" in render("comments", {**FULL, "authorities": True})
+    assert "authorities" not in render("comments", FULL)
+
+
+def test_nothing_is_said_of_individuals_where_only_organizations_sign() -> None:
+    given = {**FULL, "signatories": signers(Organizations=2), "capacity_line": True}
+    assert "identification only" not in render("coalition", given)

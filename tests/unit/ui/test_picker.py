@@ -136,3 +136,10 @@ def test_the_preview_says_thesis_ties_text_and_notes() -> None:
     )
     lines = [line for _, line in laid_out(full, {i.key: i for i in ITEMS}, 12)]
     assert lines == ["Thesis.", "Needs: Keep", "immunity", "Fact", "", "Text[1] that", "goes on.", "", "[1] Note."]
+
+
+def test_where_order_does_not_count_nothing_has_to_be_put_in_order() -> None:
+    with screen(f"{TAB}{ENTER}") as drawn:
+        found = pick_items(drawn, question("claims", ordered=False), ITEMS, ("immunity",), Filter)
+
+    assert found == ["immunity", "marginal-risk"]

@@ -202,3 +202,23 @@ def test_a_long_list_is_shown_in_part() -> None:
     assert plain.pick(question("claims"), items, ()) == ["i76"]
     assert "and 60 more. Type words to narrow them down." in said(plain.console)
     assert "Nothing matches “zzz”." in said(plain.console)
+
+
+NUMBERED = [item(number, f"{number}: text") for number in ("1", "1.a", "1.a.i", "2")]
+
+
+def numbered(*lines: str, to: PlainAsker | None = None) -> list[str]:
+    return list((to or asker(*lines)).pick(question("claims", ordered=False, required=False), NUMBERED, ()))
+
+
+def test_things_with_numbers_of_their_own_go_by_these() -> None:
+    assert numbered("2, 1.A.i", "") == ["2", "1.a.i"]
+    assert numbered("2", "1", "out 2.", "") == ["1"]
+
+
+def test_their_list_shows_no_other_numbers() -> None:
+    to = asker("show 1.a", "")
+    numbered(to=to)
+
+    assert "2. " not in said(to.console)
+    assert "1.a: text" in said(to.console)

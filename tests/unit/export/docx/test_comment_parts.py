@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from drafter.model.text import Table
-from tests.unit.export.docx.letters import MERIDIAN, comments, div, h, lines, p, pleading, t
+from drafter.model.text import Quote, Table
+from tests.unit.export.docx.letters import MERIDIAN, bullets, comments, div, h, lines, note, p, pleading, t
 from tests.unit.export.docx.opened import W, has, opened, style_of, text_of, value, written
 
 
@@ -165,3 +165,52 @@ def test_a_claim_that_starts_or_ends_with_a_table_is_marked_all_the_same() -> No
 def test_lines_of_a_title_page_stay_close() -> None:
     file = written(div("title-page", h(1, "Title"), lines("One", "Two")), p("Text"))
     assert [value(file.find(words), "pPr/contextualSpacing") for words in ("One", "Two")] == ["1", "0"]
+
+
+def test_a_pleading_has_notes_of_twelve_points_and_double_spaced_lists_and_points() -> None:
+    noted = p("Text.", note(1, "Source."))
+    file = written(noted, bullets("Item"), div("point", p("Thesis."), p("More.")), layout="pleading")
+    assert value(file.notes()[0], "p/pPr/pStyle") == "FootnoteText12Point"
+    styles = {style.get(f"{W}styleId"): style for style in file.part("word/styles.xml").iter(f"{W}style")}
+    assert value(styles["FootnoteText12Point"], "rPr/sz") == "24"
+    for words in ("Item", "Thesis.", "More."):
+        style = styles[style_of(file.find(words))]
+        assert value(style, "pPr/spacing", "line") == "480", words
+
+
+def test_a_block_quotation_in_a_pleading_is_single_spaced() -> None:
+    file = written(Quote(blocks=(p("Quoted."),)), layout="pleading")
+    assert style_of(file.find("Quoted.")) == "Quote"
+
+
+def test_no_word_of_a_header_row_is_broken_beside_a_long_column() -> None:
+    long = "Hours that it took to learn whether any of the questions applied at all to the center that was asked"
+    table = Table(header=(t("Centers"), t(long)), rows=((t("14"), t("31")),), align=("right", "left"))
+    (found,) = written(table).body.iter(f"{W}tbl")
+    first, second = (int(e.get(f"{W}w") or 0) for e in found.iter(f"{W}gridCol"))
+    # In bold of 10.5 points the word is 3.4 ems wide, and a cell has 80 on either side.
+    assert first >= 3.4 * 210 + 160
+    assert second > first
+
+
+def test_columns_for_which_the_page_is_too_narrow_share_it() -> None:
+    words = tuple(t("Incomprehensibilities") for _ in range(12))
+    (found,) = written(Table(header=words, rows=(), align=())).body.iter(f"{W}tbl")
+    widths = [int(e.get(f"{W}w") or 0) for e in found.iter(f"{W}gridCol")]
+    assert sum(widths) == 9360
+    assert max(widths) - min(widths) <= 12
+
+
+def test_a_heading_at_the_top_of_a_page_has_no_space_above_it() -> None:
+    file = written(h(1, "First"), p("Text."), h(1, "Second"), div("appendix", h(1, "Third"), p("End.")))
+    assert [value(file.find(words), "pPr/spacing", "before") for words in ("First", "Second", "Third")] == [
+        "0",
+        None,
+        "0",
+    ]
+
+
+def test_a_heading_behind_a_table_keeps_its_own_space() -> None:
+    table = Table(header=(t("A"),), rows=((t("1"),),), align=("left",))
+    assert value(written(table, h(1, "Next")).find("Next"), "pPr/spacing", "before") is None
+    assert value(written(table, p("Next")).find("Next"), "pPr/spacing", "before") == "200"

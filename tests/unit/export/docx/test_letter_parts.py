@@ -245,3 +245,38 @@ def test_a_claim_s_passage_is_marked_from_its_first_word_to_its_last() -> None:
 def test_notes_in_names_and_lines_are_kept() -> None:
     file = _signed(Lines(lines=(t("A. Name", note(1, "For identification.")), t("B. Name"))))
     assert [text_of(element).strip() for element in file.notes()] == ["For identification."]  # type: ignore[attr-defined]
+
+
+def test_a_sender_whom_the_house_s_own_letterhead_names_is_not_printed_again() -> None:
+    house = replace(MERIDIAN, template=houses.with_letterhead())
+    sender = div("letterhead", lines("Harbor & Vale LLP", "1 Street"))
+    assert written(sender, p("Text"), house=house).texts() == ["Text"]
+    assert len(written(p("Text"), sender, house=house).texts()) == 3
+    noted = div("letterhead", Lines(lines=(t("Harbor & Vale LLP", note(1, "Kept.")),)))
+    assert len(written(noted, p("Text"), house=house).notes()) == 1
+
+
+def test_a_signature_takes_more_than_one_short_line_along() -> None:
+    signature = div("signature", p("Sincerely,"), lines("A. Name"))
+    short = written(p("Long text before."), p("Thank you."), signature)
+    assert has(short.find("Long text"), "keepNext") == has(short.find("Thank you"), "keepNext") == [True]
+    long = written(p("Text before."), p("Many words that fill more than a line of the page. " * 3), signature)
+    assert has(long.find("Text before"), "keepNext") == [False]
+
+
+def test_what_follows_the_names_keeps_its_distance() -> None:
+    file = _signed(group("Individuals", INDIVIDUALS), p("After."))
+    assert value(file.find("After."), "pPr/spacing", "before") == "200"  # type: ignore[attr-defined]
+
+
+def test_the_first_rows_of_many_names_stay_together() -> None:
+    file = _signed(group("Individuals", INDIVIDUALS))
+    kept = [has(p_, "keepNext")[0] for p_ in file.paragraphs if style_of(p_) == "Signatory"]  # type: ignore[attr-defined]
+    assert kept[:4] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("rows", "starts_page"), [(10, False), (31, True)])
+def test_a_heading_of_names_with_no_room_for_three_rows_starts_a_page(rows: int, starts_page: bool) -> None:
+    first = [f"Organization Number {n}" for n in range(2 * rows)]
+    file = _signed(group("Organizations", first), group("Individuals", INDIVIDUALS))
+    assert has(file.find("Individuals"), "pageBreakBefore") == [starts_page]  # type: ignore[attr-defined]

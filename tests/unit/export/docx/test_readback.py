@@ -120,6 +120,7 @@ def test_space_between_a_note_mark_and_its_text_is_each_programs_own() -> None:
         ("https://example.org/é", "https://example.org/%C3%A9"),
         ("https://example.org/a%20b", "https://example.org/a%20b"),
         ("mailto:desk@example.org", "mailto:desk@example.org"),
+        ("https://example.org/a%28b%29", "https://example.org/a(b)"),
     ],
 )
 def test_addresses_are_compared_as_word_keeps_them(typed: str, kept: str) -> None:
