@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter.app.desk import Desk
+from drafter.app.harvest_learn import Part, Proposal, Proposer, accept, show, slug
 from drafter.app.harvest_read import FORMATS, read_paper
 from drafter.app.harvest_record import SCHEMA, record, sheet
 from drafter.harvest.letter import FiledLetter, read_letter
@@ -23,12 +25,18 @@ class Harvest:
     console: Console
     as_json: bool = False
     view: str = "accepted"
+    desk: Desk | None = None
+    accepted: frozenset[Part] = frozenset()
 
     def execute(self) -> bool:
         """Whether every file could be read. One file gives one object; several give a list under `letters`."""
         paths = letter_files(self.files)
+        if self.accepted:
+            return self._accept(paths)
         if len(paths) == 1:
-            self._show(read_filed(paths[0], self.view))
+            letter = read_filed(paths[0], self.view)
+            self._show(letter)
+            self._offer(letter, paths[0])
             return True
         good = True
         letters: list[dict[str, object]] = []
@@ -49,6 +57,30 @@ class Harvest:
         if self.as_json:
             self.console.data(json.dumps({"schema": SCHEMA, "letters": letters}, ensure_ascii=False, indent=2))
         return good
+
+    def _accept(self, paths: Sequence[Path]) -> bool:
+        """Read every letter, compare it with the library, and write what was accepted."""
+        desk = self.desk or Desk.open(Path.cwd())
+        desk.need_workspace()
+        proposer = Proposer.at(desk)
+        proposals: list[Proposal] = []
+        good = True
+        with Progress(self.console, "Reading letters", len(paths)) as progress:
+            for path in paths:
+                progress.advance()
+                try:
+                    proposals.append(proposer.propose(read_filed(path, self.view), slug(path)))
+                except DrafterError as fault:
+                    good = False
+                    self.console.warn(f"{path}: {fault.message}")
+        accept(desk, self.console, proposals, self.accepted)
+        return good
+
+    def _offer(self, letter: FiledLetter, path: Path) -> None:
+        """Say what the library could take from the letter, where there is one."""
+        if self.as_json or self.desk is None or self.desk.root is None:
+            return
+        show(self.console, [Proposer.at(self.desk).propose(letter, slug(path))])
 
     def _show(self, letter: FiledLetter) -> None:
         if self.as_json:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 FORMATS = (".docx", ".pdf", ".md", ".txt", ".html")
 MAX_BYTES = 200_000_000
-_MAX_TEXT = 20_000_000
+_MAX_TEXT = 2_000_000
+_MAX_ELEMENTS = 1_000_000
 _SUFFIXES = {
     ".markdown": ".md",
     ".htm": ".html",
@@ -69,7 +70,7 @@ def read_paper(path: Path, view: str = "accepted") -> Paper:
 
 def _decoded(data: bytes, name: str) -> str:
     if len(data) > _MAX_TEXT:
-        raise WorkspaceError(f"{name} is larger than 20 MB, which no letter is.", hint="Give the letter alone.")
+        raise WorkspaceError(f"{name} is larger than 2 MB, which no letter is.", hint="Give the letter alone.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if b"\0" in data[:4096]:
@@ -85,12 +86,18 @@ def _decoded(data: bytes, name: str) -> str:
 
 def read_word(data: bytes, view: str = "accepted") -> Paper:
     """The paper of a Word file."""
-    from drafter.export.docx.archive import open_archive
+    from drafter.export.docx.archive import Limits, open_archive
     from drafter.export.docx.reader import read_docx
     from drafter.export.docx.wordtext import Revisions
 
-    document = read_docx(data, view=Revisions(view))
-    return _Word(document, _formats(open_archive(data))).read()
+    limits = Limits(part=20_000_000)
+    archive = open_archive(data, limits)
+    for name in archive.names:
+        if name.endswith(".xml") and "/media/" not in name and archive.read(name).count(b"<") > _MAX_ELEMENTS:
+            message = "This Word file holds far more than a letter can hold."
+            raise WorkspaceError(message, hint="Copy the letter's text into a new document.")
+    document = read_docx(data, view=Revisions(view), limits=limits)
+    return _Word(document, _formats(archive)).read()
 
 
 class _Word:

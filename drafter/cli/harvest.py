@@ -22,10 +22,23 @@ def harvest(
     view: Annotated[
         View, typer.Option("--view", help="Tracked changes of Word: as accepted or rejected.")
     ] = View.accepted,
+    accept: Annotated[
+        list[str] | None, typer.Option("--accept", help="Add to the library: sources, contexts, or both by a comma.")
+    ] = None,
 ) -> None:
-    """Read filed letters: points, notes with their sentences, sources, signatories. Nothing is written."""
+    """Read filed letters: points, notes with their sentences, sources, signatories. Only --accept writes."""
+    from drafter.app.desk import Desk
     from drafter.app.harvest import Harvest
+    from drafter.app.harvest_learn import parts_of
     from drafter.ui.console import Console
 
-    if not Harvest(files=files, console=Console(), as_json=as_json, view=str(view)).execute():
+    use_case = Harvest(
+        files=files,
+        console=Console(),
+        as_json=as_json,
+        view=view.value,
+        desk=Desk.open(Path.cwd()),
+        accepted=parts_of(accept or ()),
+    )
+    if not use_case.execute():
         raise typer.Exit(1)

@@ -32,9 +32,12 @@ _GROUP_WORD = (
     r"partners|associations?|advocates|technologists|scientists|lawyers|economists|practitioners|universities|"
     r"unions|students"
 )
+_PERSONS = re.compile(
+    r"individual|academic|scholar|expert|researcher|professor|faculty|economist|lawyer", re.IGNORECASE
+)
 _GROUP = re.compile(
-    rf"(?:the |our )?(?:[\w.’'&/,-]+ ){{0,5}}(?:{_GROUP_WORD})(?: (?:and|&|of|in|for|"
-    rf"\w+){{1,4}}(?:{_GROUP_WORD})?)*(?:\s*\([^()]{{1,80}}\))?\s*:?",
+    rf"(?:the |our )?(?:[\w.’'&/,-]+ ){{0,5}}(?:{_GROUP_WORD})(?: [\w&.’'-]+){{0,4}}"
+    rf"(?:\s*\([^()]{{1,80}}\))?\s*:?",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:/s/|s/|\\s\\)\s*|_{3,}\s*|by:\s*|signed:?\s*|name:\s*", re.IGNORECASE)
@@ -168,7 +171,11 @@ def _running(line: str) -> bool:
 
 
 def _enter(groups: list[_Group], paragraph: Paragraph, lines: list[str], following: Sequence[str]) -> None:
-    lines = [line for line in lines if (re.search(r"\w", line) and not line.endswith(":")) or _GROUP.fullmatch(line)]
+    lines = [
+        line
+        for line in lines
+        if (re.search(r"\w", line) and not line.endswith(":")) or (len(line) < 100 and _GROUP.fullmatch(line))
+    ]
     if not lines or (len(lines) == 1 and _running(lines[0])):
         return
     if _is_group(paragraph, lines, following):
@@ -203,6 +210,9 @@ def _entries(group: _Group) -> Iterator[tuple[str, str, str]]:
             if _PLACE.search(line) or _EMAIL.fullmatch(line):
                 continue
             name, affiliation = split_entry(_SIGNED.sub("", line))
+            if not affiliation and _PERSONS.search(group.category) and "," in line:
+                # Under this heading stand people, whatever their names look like.
+                name, _, affiliation = (part.strip() for part in line.partition(","))
             if re.match(r"organi[sz]ation", group.category, re.IGNORECASE):
                 name, affiliation = line.strip(" •·*-–"), ""
             if name:
@@ -234,8 +244,9 @@ def _signed_blocks(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
             bare = _SIGNED.sub("", line).strip()
             signed = bool(_SIGNED.match(line))
             has_name = bool(out) and any(is_name(split_entry(one)[0]) for one in out[-1])
+            again = bool(out) and bare in out[-1]
             begins = not out or (signed and has_name) or (is_name(split_entry(bare)[0]) and has_name)
-            if begins and bare == "" and not out:
+            if again or (begins and bare == "" and not out):
                 continue
             if begins or (number == 0 and is_organization(bare) and has_name and is_name(bare)):
                 out.append([])
@@ -297,7 +308,9 @@ def _after_invitation(paragraphs: Sequence[Paragraph], place: int) -> bool:
 
 def _in_line(line: str, *, invited: bool) -> Iterator[Contact]:
     position = 0
-    ends = list(_EMAIL.finditer(line)) or (list(_PHONE.finditer(line)) if invited else [])
+    ends = list(_EMAIL.finditer(line)) if "@" in line else []
+    if not ends and invited and len(line) < 2_000:
+        ends = list(_PHONE.finditer(line))
     for found in ends:
         before = line[max(position, found.start() - 300) : found.start()]
         position = found.end()

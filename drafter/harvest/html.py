@@ -30,6 +30,8 @@ _NOTE_ID = re.compile(
 )
 _BACK = re.compile("[↩↑⤴︎^]+")
 _MOST = 60_000_000
+_MOST_TAGS = 600_000
+_PICTURE = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s%]+")
 
 
 def read_html(data: bytes | str) -> Paper:
@@ -40,6 +42,9 @@ def read_html(data: bytes | str) -> Paper:
         raise WorkspaceError("This web page is larger than 60 MB.", hint="Give the letter alone, without pictures.")
     encoding = None if isinstance(data, str) else "utf-8" if _is_utf8(data) else None
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    raw = _PICTURE.sub(b"", raw)
+    if raw.count(b"<") > _MOST_TAGS or len(raw) > 10_000_000:
+        raise WorkspaceError("This web page holds far more than a letter.", hint="Give the letter alone, as text.")
     parser = etree.HTMLParser(encoding="utf-8" if isinstance(data, str) else encoding, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(raw, parser)

@@ -12,6 +12,8 @@ from drafter.harvest.points import Point
 from drafter.harvest.sources import sources_of
 from drafter.model.people import Contact
 
+MOST_NOTES = 3_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledNote:
@@ -71,7 +73,7 @@ def read_letter(paper: Paper) -> FiledLetter:
         + tuple(title for title in points.headings(paper.paragraphs[tail.end :]) if len(title) < 120),
         points=points.read(body),
         notes=notes,
-        sources=sources_of({note.number: note.text for note in notes}, [note.text for note in notes]),
+        sources=sources_of(notes[:MOST_NOTES]),
         signatories=tuple(Signer(name=n, affiliation=a, category=c) for n, a, c in tail.signatories),
         cc=tail.cc,
         contacts=closing.contacts(paper.paragraphs[head.body :], tail),
@@ -101,8 +103,9 @@ def _notes(paper: Paper) -> tuple[FiledNote, ...]:
         if not any(isinstance(piece, Mark) for piece in paragraph.content):
             continue
         text, marks = flat(paragraph.content)
-        for offset, index in marks:
-            places.setdefault(index, sentences.at(text, offset))
+        found = sentences.located(text, [offset for offset, _ in marks])
+        for (_, index), place in zip(marks, found, strict=True):
+            places.setdefault(index, place)
     return tuple(
         FiledNote(number=note.number, kind=note.kind, text=note.text, sentence=sentence, word=word)
         for index, note in enumerate(paper.notes)

@@ -136,7 +136,7 @@ def _home(piece: Piece, lines: Sequence[Line], heights: Sequence[float]) -> Line
             continue
         if rise > 0.1 * line.size and piece.size > 0.9 * line.size:
             continue
-        away = min(max(other.left - piece.right, piece.left - other.right, 0.0) for other in line.pieces)
+        away = min(max(other.left - piece.right, piece.left - other.right, 0.0) for other in line.pieces[:60])
         reach = (1.2 if rise > 0.1 * line.size else 2.2) * line.size
         if away <= reach and (best is None or away + rise < best[0]):
             best = away + rise, line

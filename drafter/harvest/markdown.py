@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafter.harvest.inline import inline
@@ -22,6 +22,7 @@ _NOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]\s]{1,40})\]:\s*")
 _FENCE = re.compile(r"\s{0,3}:{3,}\s*(?:\{[^}]*\}|[\w.-]*)\s*:*\s*$")
 _FRONT = re.compile(r"---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(title|date):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_PROBED = 400
 _ATTRIBUTES = re.compile(r"\s*\{[.#\-][^{}]*\}\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 
@@ -34,7 +35,7 @@ class _Block:
     label: str = ""
     indent: int = 0
     note: str = ""
-    kept: bool = field(default=False)
+    kept: bool = False
 
 
 def read_markdown(text: str) -> Paper:
@@ -135,25 +136,26 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
 
 def _begins(line: str, current: _Block | None) -> _Block | None:
     """The block that a line begins; an empty one where it ends what stands before; None where it goes on."""
-    if not line.strip() or _FENCE.match(line) or _TABLE_RULE.match(line):
+    whole, line = line, line[:_PROBED]
+    if (not line.strip() and not whole.strip()) or _FENCE.match(line) or _TABLE_RULE.match(line):
         return _Block(lines=[])
     if (heading := _HEADING.match(line)) is not None:
         return _Block(lines=[_ATTRIBUTES.sub("", heading[2])], shape=Shape.HEADING, level=len(heading[1]))
     if _RULE.match(line) and not (current and current.shape is Shape.TEXT and _UNDERLINE.match(line)):
         return _Block(lines=[])
     if note := _NOTE.match(line):
-        return _Block(lines=[line[note.end() :]], note=note["label"])
+        return _Block(lines=[whole[note.end() :]], note=note["label"])
     if line.lstrip().startswith("| ") or line.strip() == "|":
-        kept = line.strip().removeprefix("|").rstrip("|").replace(" | ", "\n").strip()
+        kept = whole.strip().removeprefix("|").rstrip("|").replace(" | ", "\n").strip()
         if current is not None and current.kept:
             return None
         return _Block(lines=[kept], kept=True)
     if (item := _ITEM.match(_unquoted(line))) and _may_begin(item, current):
-        return _item(_unquoted(line), item)
+        return _item(_unquoted(whole), item)
     if current is not None:
-        return _Block(lines=[line.strip()], kept=False) if current.kept else None
+        return _Block(lines=[whole.strip()]) if current.kept else None
     indent = len(line) - len(line.lstrip())
-    return _Block(lines=[_unquoted(line)], indent=indent)
+    return _Block(lines=[_unquoted(whole)], indent=indent)
 
 
 def _may_begin(item: re.Match[str], current: _Block | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.gather.names import ORGANIZATION, is_person
+from drafter.gather.names import BODY, ORGANIZATION, is_person
 
 _SUFFIX = re.compile(
     r",?\s*(?:Jr|Sr|II|III|IV|Esq|Ph\.?\s?D|M\.?D|J\.?D|LL\.?M|M\.?P\.?H|M\.?P\.?P|M\.?S\.?W|R\.?N|M\.?A|M\.?S|"
@@ -22,6 +22,10 @@ TITLE = re.compile(
     r"inspector|comptroller|clerk|trustee|ambassador|editor|curator|librarian|physician|consultant)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"\b(?:Law|Legal|Watch|Action|Advocates|Advocacy|Collective|Studio|Guild|Digital|Citizens|Families|Makers|Partners|"
+    r"Solutions|Industries|Energy|Media|Tech|United|Tenants|Libraries|Knowledge|Campaign|Strategies|Holdings|Ventures)\b"
+)
 _COMPANY = re.compile(r"(?:L\.?L\.?[CP]|Inc|Ltd|P\.?C|P\.?L\.?L\.?C|Corp|Co)\b", re.IGNORECASE)
 _HONORIFIC = re.compile(
     r"(?:the\s+honorable|hon\.|dr\.|prof\.|professor|mr\.|ms\.|mrs\.|rev\.|sen\.|rep\.)\s+", re.IGNORECASE
@@ -33,11 +37,17 @@ _NAME = re.compile(
 )
 
 
+def _is_body(text: str) -> bool:
+    return bool(ORGANIZATION.search(text) or BODY.search(text) or _MORE.search(text))
+
+
 def is_name(text: str) -> bool:
     """Whether `text` is a person's name, suffixes and honorifics allowed."""
+    if len(text) > 120:
+        return False
     bare = _SUFFIX.sub("", _HONORIFIC.sub("", text, count=1)).strip(" ,")
     bare = bare.title() if bare.isupper() else bare
-    if not bare or len(bare) > 60 or TITLE.search(bare) or ORGANIZATION.search(bare) or re.search(r"\d|&", bare):
+    if not bare or len(bare) > 60 or TITLE.search(bare) or _is_body(bare) or re.search(r"\d|&", bare):
         return False
     if re.search(r"\b(?:of|the|for|and|on|in|at|to)\b", bare):
         return False
@@ -46,14 +56,14 @@ def is_name(text: str) -> bool:
 
 def is_organization(text: str) -> bool:
     """Whether `text` has the words of which organizations' names are made."""
-    return (
-        bool(ORGANIZATION.search(text)) or text.isupper() or bool(re.search(r"\b(?:LLC|L\.L\.C|LLP|PLLC|Inc)\b", text))
-    )
+    return _is_body(text) or text.isupper() or bool(re.search(r"\b(?:LLC|L\.L\.C|LLP|PLLC|Inc)\b", text))
 
 
 def split_entry(line: str) -> tuple[str, str]:
     """Name and affiliation of one entry of a list; no affiliation for an organization."""
     line = line.strip(" \t*•·-–—|;")
+    if len(line) > 400:
+        return line, ""
     if (bracketed := re.fullmatch(r"(.{3,60}?)\s*\((.{3,120})\)", line)) and is_name(bracketed[1]):
         return bracketed[1], bracketed[2]
     for match in re.finditer(r",\s+|\s+[–—|-]\s+|\t+|\s{3,}", line):

@@ -16,7 +16,7 @@ from drafter.notice.mend import clean_characters
 
 MAX_BYTES = 100_000_000
 MAX_PAGES = 800
-SECONDS = 60
+SECONDS = 30
 _HINT = "Give the Word file from which the PDF was made, or its text."
 _CHILD = Path(__file__).with_name("pages_child.py")
 

@@ -13,7 +13,9 @@ from typing import Any
 
 MAX_OBJECTS = 100_000
 MAX_CHARACTERS = 60_000
-MEMORY = 1_000_000_000
+MAX_RUNS = 12_000
+MAX_ALL_RUNS = 300_000
+MEMORY = 480_000_000
 
 
 def main() -> None:
@@ -31,6 +33,7 @@ def main() -> None:
     if count > int(sys.argv[1]):
         _say({"error": "pages", "count": count})
         return
+    total = 0
     for number in range(count):
         try:
             page = document[number]
@@ -46,6 +49,10 @@ def main() -> None:
             return
         width, height = page.get_size()
         runs = _Runs(pypdfium2.raw, text.raw, text.count_chars()).read()
+        total += len(runs)
+        if len(runs) > MAX_RUNS or total > MAX_ALL_RUNS:
+            _say({"error": "objects", "page": number + 1})
+            return
         _say({"width": width, "height": height, "runs": runs, "rules": _rules(pypdfium2.raw, page.raw)})
         text.close()
         page.close()

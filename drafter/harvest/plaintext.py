@@ -73,7 +73,7 @@ def _first_note(blocks: Sequence[Sequence[str]]) -> int | None:
 def _notes(script: Script, lines: Sequence[str]) -> None:
     for line in lines:
         label = _DEFINITION.match(line)
-        last = max((int(ref.label) for ref in script.refs if ref.sign is Sign.NOTE), default=0)
+        last = int(script.refs[-1].label) if script.refs and script.refs[-1].sign is Sign.NOTE else 0
         if label and last < int(label["label"]) <= last + 3:
             mark = script.ref(Ref(label=label["label"], sign=Sign.NOTE))
             script.paragraphs.append(Rough(text=mark + line[label.end() :].strip(), foot=True))
@@ -96,14 +96,14 @@ def _is_heading(rough: Rough, lines: Sequence[str], following: Sequence[str]) ->
     return (
         len(lines) == 1
         and len(words) < 100
-        and (is_heading(words) or _QUESTION.match(words))
+        and (is_heading(words) or bool(_QUESTION.match(words)))
         and sum(map(len, following)) > 60
     )
 
 
 def _paragraphs(lines: Sequence[str], page: int) -> list[Rough]:
     """The paragraphs of a block; breaks that were meant stay line ends."""
-    if _PAGE.fullmatch(" ".join(lines)) and len(lines) == 1 and len(lines[0].strip()) < 12:
+    if len(lines) == 1 and len(lines[0].strip()) < 12 and _PAGE.fullmatch(lines[0].strip()):
         return []
     width = max(len(line) for line in lines)
     if width > 140 and len(lines) > 1:
@@ -123,7 +123,7 @@ def _paragraph(lines: Sequence[str], width: int) -> Rough:
         label = item["label"]
         shape = Shape.BULLET if label in "-*•●o" else Shape.NUMBER
         first = first[item.end() :]
-    out = first.strip()
+    out = [first.strip()]
     room = [width - len(last) - 1 - len(line.split()[0]) for last, line in pairwise(lines)]
     free = [left > 0 for left in room]
     listed = sum(free) >= 0.6 * len(free) if free else False
@@ -131,9 +131,11 @@ def _paragraph(lines: Sequence[str], width: int) -> Rough:
     for place, line in enumerate(lines[1:]):
         meant = (free[place] and (listed or room[place] > 25)) or (named and listed and bool(_NAMED.match(line)))
         words = line.strip()
-        glue = "\n" if meant else "" if re.search(r"[a-z]-$", out) and words[:1].islower() else " "
-        out = f"{out[:-1] if glue == '' else out}{glue}{words}"
-    return Rough(text=out, shape=shape, label=label)
+        if not meant and words[:1].islower() and re.search(r"[a-z]-$", out[-1][-2:]):
+            out[-1] = out[-1][:-1] + words
+        else:
+            out.append(("\n" if meant else " ") + words)
+    return Rough(text="".join(out), shape=shape, label=label)
 
 
 def _marked(script: Script, text: str, *, glued: bool) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 _STOP = re.compile(r"[.?!…]+[\"'”’)\]]*")
 _NEXT = re.compile(r"\s+(?=[\"'“‘(\[]*[A-Z0-9$§€£•–—\"“‘])")
@@ -55,16 +56,20 @@ def _ends(text: str, start: int, stop: re.Match[str], following: int) -> bool:
     return not re.fullmatch(r"\s*(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])", text[start : stop.start()])
 
 
-def at(text: str, offset: int) -> tuple[str, str]:
-    """The sentence of `text` to which a mark at `offset` belongs, and the word that it stands behind."""
-    chosen: tuple[int, int] | None = None
-    for start, end in spans(text):
-        if chosen is not None and not text[start:offset].strip(' \t\n"“(['):
-            break
-        if start > offset:
-            break
-        chosen = start, end
-    if chosen is None:
-        chosen = next(spans(text), (0, 0))
-    words = _WORD.findall(text[max(0, chosen[0]) : offset][-200:])
-    return " ".join(text[slice(*chosen)].split()), words[-1] if words else ""
+def located(text: str, offsets: Iterable[int]) -> list[tuple[str, str]]:
+    """For the mark at each offset the sentence of `text` to which it belongs, and the word that it stands behind."""
+    found = list(spans(text)) or [(0, 0)]
+    starts = [start for start, _ in found]
+    out: list[tuple[str, str]] = []
+    words_of: dict[int, str] = {}
+    for offset in offsets:
+        place = max(0, bisect_right(starts, offset) - 1)
+        # A mark before the first word of a sentence stands behind the one before.
+        if place and not text[starts[place] : offset].strip(' \t\n"“(['):
+            place -= 1
+        start, end = found[place]
+        words = _WORD.findall(text[max(start, offset - 200) : offset])
+        if place not in words_of:
+            words_of[place] = " ".join(text[start:end].split())
+        out.append((words_of[place], words[-1] if words else ""))
+    return out

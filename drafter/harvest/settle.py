@@ -32,11 +32,12 @@ def settle(script: Script, *, title: str = "", date: str = "") -> Paper:
     body = _rejoined(body)
     places, warnings = _tied(script, body, found)
     loose = [_note(script, note) for note in found]
-    # Notes stand in the order of their marks; those without a mark, behind the note before them.
+    # Notes stand in the order of their marks; where some have none, in the order of their numbers.
     order = list(dict.fromkeys(places.values()))
-    for index in range(len(script.notes), len(script.notes) + len(loose)):
-        if index not in places.values():
-            order.insert(order.index(index - 1) + 1 if index - 1 in order else len(order), index)
+    marked = set(order)
+    order += [index for index in range(len(script.notes), len(script.notes) + len(loose)) if index not in marked]
+    if len(marked) < len(order) and not script.notes:
+        order.sort(key=lambda index: (loose[index].number, index))
     everything = [*script.notes, *loose]
     rank = {index: place for place, index in enumerate(order)}
     notes = [everything[index] for index in order]
@@ -47,11 +48,15 @@ def settle(script: Script, *, title: str = "", date: str = "") -> Paper:
         return rank[places[ref]] if ref in places else script.refs[ref].shown
 
     paragraphs = tuple(
-        Paragraph(content=content(r.text, mark), shape=r.shape, level=r.level, label=r.label)
+        Paragraph(content=content(_tidy(r.text), mark), shape=r.shape, level=r.level, label=r.label)
         for r in body
         if REF.search(r.text) or bare(r.text).strip()
     )
     return Paper(paragraphs=paragraphs, notes=tuple(notes), warnings=tuple(warnings), title=title, date=date)
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"[ \t]{2,}", " ", re.sub(r"\s*\n\s*", "\n", text) if "\n" in text else text)
 
 
 def _cut(script: Script) -> list[Rough]:
@@ -133,8 +138,10 @@ def _rejoined(body: Sequence[Rough]) -> list[Rough]:
             and last.shape is not Shape.HEADING
             and rough.shape is Shape.TEXT
             and re.search(r"[a-z,;–—-]\s*$", bare(last.text))
-            and re.match(r"[a-z]", bare(rough.text))
-            and len(bare(last.text).rpartition("\n")[2]) > 60
+            and re.match(r"(?!c\.?c\b)[a-z]", bare(rough.text))
+            and len(bare(last.text)) > 40
+            and len(bare(rough.text)) > 30
+            and "\n" not in bare(last.text).strip()
         ):
             out[-1] = replace(last, text=f"{last.text.rstrip()} {rough.text}")
         else:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from drafter.gather.duplicates import Known
 from drafter.gather.footnote import Found, Kind, recognise
@@ -12,13 +12,19 @@ from drafter.gather.keys import key_for
 Item = dict[str, Any]
 
 
-def sources_of(numbers: Mapping[int, str], texts: Sequence[str]) -> tuple[Item, ...]:
-    """The sources in the notes, in order, as CSL items; under `notes` the numbers of the notes that cite "
-    "them in full."""
+class _Note(Protocol):
+    @property
+    def number(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+
+
+def sources_of(notes: Iterable[_Note]) -> tuple[Item, ...]:
+    """The sources in the notes, in order, as CSL items with the numbers of the notes that cite them under `notes`."""
     found: dict[str, Item] = {}
     known = Known()
-    order = list(numbers) if len(numbers) == len(texts) else list(range(1, len(texts) + 1))
-    for number, text in zip(order, texts, strict=True):
+    for note in notes:
+        number, text = note.number, note.text
         for citation in recognise(text):
             if not citation.is_source:
                 continue
