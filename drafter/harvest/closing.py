@@ -40,6 +40,11 @@ _GROUP = re.compile(
     rf"(?:\s*\([^()]{{1,80}}\))?\s*:?",
     re.IGNORECASE,
 )
+_BEHALF = re.compile(
+    r"(?:on behalf of|(?:the )?undersigned|(?:co-?)?signed by|endorsed by|joined by|supported by)"
+    r"(?: the following)?(?: organizations| individuals)?\s*:",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"(?:/s/|s/|\\s\\)\s*|_{3,}\s*|by:\s*|signed:?\s*|name:\s*", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b")
@@ -119,7 +124,14 @@ def read(paragraphs: Sequence[Paragraph], body: int) -> Closing:
         _enter(groups, paragraph, [line for line in lines if not date_line(line)], _next_lines(paragraphs, place))
     signatories = [entry for group in groups for entry in _entries(group)]
     flat = tuple(line for group in groups for block in group.blocks for line in block)
-    return Closing(start, end, date, tuple(dict.fromkeys(signatories)), tuple(line for line in cc_lines if line), flat)
+    return Closing(
+        start,
+        end,
+        date,
+        tuple(dict.fromkeys(signatories)),
+        tuple(line for line in cc_lines if re.search(r"[^\W_]", line)),
+        flat,
+    )
 
 
 def _behind_valediction(line: str) -> str:
@@ -174,7 +186,8 @@ def _enter(groups: list[_Group], paragraph: Paragraph, lines: list[str], followi
     lines = [
         line
         for line in lines
-        if (re.search(r"\w", line) and not line.endswith(":")) or (len(line) < 100 and _GROUP.fullmatch(line))
+        if (re.search(r"\w", line) and not line.endswith(":"))
+        or (len(line) < 100 and (_GROUP.fullmatch(line) or _BEHALF.fullmatch(line)))
     ]
     if not lines or (len(lines) == 1 and _running(lines[0])):
         return
@@ -191,6 +204,8 @@ def _is_group(paragraph: Paragraph, lines: Sequence[str], following: Sequence[st
     rest = list(lines[1:]) or list(following)
     if not rest or len(line) > 100 or _EMAIL.search(line):
         return False
+    if _BEHALF.fullmatch(line):
+        return True
     if not _GROUP.fullmatch(line):
         return False
     words = line.rstrip(":").split()
@@ -223,8 +238,10 @@ def _entries(group: _Group) -> Iterator[tuple[str, str, str]]:
     if people and not is_name(found[0][0]):
         # An organization signs by its officers.
         yield from ((name, affiliation or found[0][0], category) for name, affiliation, category in people)
-    else:
-        yield from found
+        return
+    bodies = {affiliation for _, affiliation, _ in found if affiliation}
+    shared = bodies.pop() if len(bodies) == 1 and len(people) == len(found) else ""
+    yield from ((name, affiliation or shared, category) for name, affiliation, category in found)
 
 
 def _is_list(lines: Sequence[str]) -> bool:
@@ -276,6 +293,8 @@ def _signature(block: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     if not affiliation:
         joined = next((line for line in behind if TITLE.search(line) and "," in line), "")
         affiliation = joined.partition(",")[2].strip()
+    if TITLE.match(affiliation) and "," in affiliation:
+        affiliation = affiliation.partition(",")[2]
     yield name.strip(" ,"), affiliation.strip(" ,"), ""
 
 
@@ -293,6 +312,9 @@ def contacts(paragraphs: Sequence[Paragraph], closing: Closing) -> tuple[Contact
             invited = bool(_ASKED.search(line)) or _after_invitation(paragraphs, place)
             for contact in _in_line(line, invited=invited):
                 (others if line in signed and not _ASKED.search(line) else asked).append(contact)
+    people = [name for name, _, _ in closing.signatories if is_name(name)]
+    if len(people) == 1:
+        asked = [one if one.name else replace(one, name=people[0]) for one in asked]
     found = [contact for contact in asked if contact.name]
     if not found and others:
         signers = [name for name, _, _ in closing.signatories if is_name(name)]

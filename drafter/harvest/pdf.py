@@ -20,6 +20,8 @@ from drafter.notice.mend import word_joiner
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLET = re.compile(r"(?P<label>[•●○◦▪■‣⁃∙·\uf0b7\uf0a7o–-])\s+(?=\S)")
 _NUMBERED = re.compile(r"(?P<label>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,6})[.)])\s+(?=\S)")
+_IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)”\"]\s*$")
+_REST_OF_ADDRESS = re.compile(r"\s*(?:%[0-9A-F]{2}|[a-z0-9]+[-/_=%&?#]|[a-z0-9]+\.(?:pdf|html?|aspx?|php)\b)")
 _NAMED = re.compile(r"[A-ZÀ-Þ][^,]{2,60}, \S")
 _STOP = re.compile(r"[.?!:;][”’\")\]]*\s*$")
 
@@ -41,7 +43,11 @@ def lay_out(found: Sequence[Page]) -> Paper:
             if kept:
                 body.append(notes.take(kept, page, size))
     everything = [line for frame in body for line in frame] + [line for lines in notes.lines for line in lines]
-    join = word_joiner("\n".join(line.text for line in everything))
+    mend = word_joiner("\n".join(line.text for line in everything))
+
+    def join(texts: Iterable[str]) -> str:
+        return mend(_addresses_whole(list(texts)))
+
     script = Script()
     known = {label for label in notes.labels if label.isdecimal()}
     writer = _Writer(script, known, size, join, _leading(body, size))
@@ -51,6 +57,17 @@ def lay_out(found: Sequence[Page]) -> Paper:
     for label, lines in zip(notes.labels, notes.lines, strict=True):
         script.paragraphs.append(_note(script, label, lines, join))
     return settle(script)
+
+
+def _addresses_whole(texts: Sequence[str]) -> list[str]:
+    """The lines, those joined between which an address was broken where it has no sign for it."""
+    out: list[str] = []
+    for text in texts:
+        if out and _IN_ADDRESS.search(out[-1][-300:]) and _REST_OF_ADDRESS.match(text):
+            out[-1] = out[-1].rstrip() + text.lstrip()
+        else:
+            out.append(text)
+    return out
 
 
 def _note(script: Script, label: str, lines: Sequence[Line], join: Callable[[Iterable[str]], str]) -> Rough:

@@ -67,7 +67,7 @@ def _is_italic(paragraph: Paragraph) -> bool:
 
 def read(body: Sequence[Paragraph]) -> tuple[Point, ...]:
     """The points of a letter, in order."""
-    return _numbered(body) or _sections(body) or _listed(body)
+    return _numbered(body) or _sections(body) or _headed(body) or _listed(body)
 
 
 # -- numbered theses
@@ -196,6 +196,16 @@ def _section(body: Sequence[Paragraph], place: int, end: int) -> Point:
 
 
 # -- lists
+
+
+def _headed(body: Sequence[Paragraph]) -> tuple[Point, ...]:
+    """Points whose numbered theses stand alone, each over its text."""
+    places = [i for i, paragraph in enumerate(body) if paragraph.shape is Shape.NUMBER]
+    alone = [i for i in places if i + 1 < len(body) and body[i + 1].shape is Shape.TEXT and len(body[i].words) < 220]
+    if len(alone) < 2 or alone != places:
+        return ()
+    ends = [*places[1:], len(body)]
+    return tuple(_section(body, place, end) for place, end in zip(places, ends, strict=True))
 
 
 def _listed(body: Sequence[Paragraph]) -> tuple[Point, ...]:

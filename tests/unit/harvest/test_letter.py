@@ -77,6 +77,27 @@ def test_a_signature_block_gives_the_person_and_the_organization() -> None:
     assert [(s.name, s.affiliation) for s in letter(text).signatories] == [("Orla Quist", "Larch Law Project")]
 
 
+def test_those_on_whose_behalf_a_letter_is_signed_are_signatories() -> None:
+    text = "Dear Chair:\n\nWe agree. Please contact me at orla@larch.example.org.\n\nSincerely,\n\n"
+    text += "Orla Quist\\\nPresident, Larch Law Project\n\nOn behalf of:\n\nFern Institute\\\nBirch Workers Union\n"
+    found = letter(text)
+    assert [(s.name, s.affiliation) for s in found.signatories] == [
+        ("Orla Quist", "Larch Law Project"),
+        ("Fern Institute", ""),
+        ("Birch Workers Union", ""),
+    ]
+    assert [(c.name, c.email) for c in found.contacts] == [("Orla Quist", "orla@larch.example.org")]
+
+
+def test_numbered_theses_that_stand_alone_have_the_text_under_them() -> None:
+    text = "Dear Chair:\n\n1. Set a floor.\n\nIt is needed.\n\n2. Publish the data.\n\nOwners matter.\n\n"
+    text += "Sincerely,\n\nOrla Quist\n"
+    assert [(p.thesis, p.text) for p in letter(text).points] == [
+        ("Set a floor.", "It is needed."),
+        ("Publish the data.", "Owners matter."),
+    ]
+
+
 def test_headings_are_points_where_nothing_is_numbered() -> None:
     text = "Dear Chair:\n\n## Introduction\n\nWe write.\n\n"
     text += "## Reports cost too much\n\nThey do.\n\n## Conclusion\n\nThanks.\n"

@@ -105,6 +105,12 @@ def test_notes_under_a_rule_are_notes_in_the_size_of_the_text() -> None:
     assert _notes(_read(page)) == [(1, "Id.", f"{FILL} ends.")]
 
 
+def test_an_address_broken_without_a_sign_is_whole_again() -> None:
+    notes = ["^{1} See https://larch.example.org/what-the-rule-wou", "ld-cost-makers.pdf for more."]
+    [note] = _read(_page([FILL, "ends.^{1}"], notes)).notes
+    assert note.text == "See https://larch.example.org/what-the-rule-would-cost-makers.pdf for more."
+
+
 def test_a_word_broken_at_the_end_of_a_line_is_whole_again() -> None:
     page = _page([f"The informa- {FILL}", f"{FILL} informa-", "tion that every maker has of information."])
     assert "page information that every maker" in " ".join(_read(page).paragraphs)
