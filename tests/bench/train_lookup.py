@@ -21,7 +21,6 @@ from tests.bench.benchset import Query, library_of, read_set
 from tests.bench.noise import author_years, beginnings, fragments, joined_words
 from tests.bench.train_support import auroc, fit, fit_levels
 
-
 # A look-up of the set counts as much as this many of the made ones.
 GIVEN = 3
 
