@@ -316,7 +316,7 @@ class NewLetter:
         # Alone, a letter need not be named, and there is room to say what each command is for.
         several = len(letters(self.root)) > 1
         for command, does in _NEXT:
-            line = f"drafter {command} {folder.slug}" if several else f"{f'drafter {command}':15}  {does}"
+            line = f"drafter {command} {folder.slug}" if several else f"drafter {command}: {does}"
             self.console.say(line, indent="  ")
 
 
