@@ -115,8 +115,8 @@ class CheckLetter:
             codes = ", ".join(sorted({finding.code for finding, _ in checked.waived}))
             self.console.say(f"{_count(len(checked.waived), 'finding')} accepted in {NAME} ({codes}).", Tone.DIM)
         self.console.say(_summary(checked), Tone.ERROR if checked.errors else Tone.GOOD)
-        if checked.findings:
-            code = checked.findings[0].code
+        # Notes want nothing done; they are not what to read up on.
+        if code := next((f.code for f in checked.findings if f.level is not Level.NOTE), ""):
             self.console.hint(f"drafter check --explain {code} says why; accept one with a reason in {NAME}.")
 
 

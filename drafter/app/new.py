@@ -48,6 +48,7 @@ _NEXT = (
     ("export", "writes the Word file"),
     ("package", "makes the folder to upload"),
 )
+_QUESTIONS = ("notice questions", "answers or declines its questions")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -316,8 +317,8 @@ class NewLetter:
         # Alone, a letter need not be named, and there is room to say what each command is for.
         several = len(letters(self.root)) > 1
         asked = self._guide and self._guide.notice.questions
-        for command, does in (*_NEXT, *([("notice questions", "answer or decline its questions")] if asked else [])):
-            line = f"drafter {command} {folder.slug}" if several else f"{f'drafter {command}':24}  {does}"
+        for command, does in (*_NEXT, *([_QUESTIONS] if asked else [])):
+            line = f"drafter {command} {folder.slug}" if several else f"drafter {command}: {does}"
             self.console.say(line, indent="  ")
 
 

@@ -99,11 +99,15 @@ class AddSource:
         return self._from_what(self.what.strip())
 
     def _from_what(self, what: str) -> list[Candidate]:
+        from drafter.store.notices import reference
+
         if doi := _DOI.fullmatch(what):
             return [self._from_doi(doi["doi"])]
         path = Path(what)
         if path.is_file():
             return self._from_file(path)
+        if len(what.split()) >= _FOOTNOTE and reference(what) is None:
+            return self._from_note(what)
         return [self._from_reference(what)]
 
     def _asked(self) -> list[Candidate]:
@@ -273,6 +277,8 @@ class AddSource:
         return str(item["id"])
 
 
+# No address, number or file's name has so many words: somebody has pasted a footnote.
+_FOOTNOTE = 5
 _WANTED = frozenset(
     """type title author editor translator container-title container-title-short collection-title volume issue page
     publisher publisher-place issued DOI URL ISBN ISSN edition number abstract language genre event-title status

@@ -12,6 +12,7 @@ from typer.main import get_command, get_group
 from drafter import __version__
 from drafter.cli.guard import ReaderGone, stopped
 
+_KINDS = {"str": "TEXT", "text": "TEXT", "path": "FILE", "int": "NUMBER", "int range": "NUMBER", "float": "NUMBER"}
 _EPILOG = "Begin with: drafter new"
 
 
@@ -54,6 +55,14 @@ class _Commands(TyperGroup):
         super().__init__(**settings)
         self.commands = {name: TyperCommand(name, short_help=command.line) for name, command in _COMMANDS.items()}
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        parameters: list[Any] = super().get_params(ctx)
+        for parameter in parameters:
+            # It works all the same; the list of commands is to fit on a screen of 30 lines.
+            if parameter.name == "show_completion":
+                parameter.hidden = True
+        return parameters
+
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, found, rest = super().resolve_command(ctx, args)
         return name, _built(name) if name and found else found, rest
@@ -77,7 +86,17 @@ def _built(name: str) -> Any:
         alone.command(short_help=command.line)(thing)
         built = get_command(alone)
     built.name = name
+    _in_words(built)
     return built
+
+
+def _in_words(command: Any) -> None:
+    """The kinds of values in the help, in words of people and not of Python."""
+    for each in getattr(command, "commands", {}).values():
+        _in_words(each)
+    for parameter in command.params:
+        if parameter.metavar is None and (word := _KINDS.get(parameter.type.name)):
+            parameter.metavar = word if parameter.param_type_name == "option" else None
 
 
 app = typer.Typer(

@@ -53,7 +53,8 @@ def import_sources(
 @app.command("add", short_help="Add one: a DOI, an address, a footnote, or by hand.")
 def add_source(
     what: Annotated[
-        str, typer.Argument(help="A DOI, an address, a Federal Register number or citation, or its JSON file.")
+        str,
+        typer.Argument(help="A DOI, an address, a Federal Register number or citation, its JSON file, or a footnote."),
     ] = "",
     note: Annotated[str, typer.Option("--note", help="A footnote, pasted; - reads it from standard input.")] = "",
     key: Annotated[str, typer.Option("--key", help="The source's key, instead of one that is made.")] = "",

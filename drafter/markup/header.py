@@ -198,10 +198,10 @@ def _odd_values(value: Any, text: str, file: str, line: int) -> list[Problem]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`, did you mean 'title'?` for the nearest of `known`, "" if none is near."""
+    """`, did you mean “title”?` for the nearest of `known`, "" if none is near."""
     from difflib import get_close_matches
 
     names = list(known)
     folded = {name.casefold(): name for name in reversed(names)}
     near = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.65)
-    return f", did you mean '{folded[near[0]]}'?" if near else ""
+    return f", did you mean “{folded[near[0]]}”?" if near else ""

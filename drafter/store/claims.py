@@ -27,13 +27,13 @@ _CODE = re.compile(r"\s{0,3}(```+|~~~+)")
 
 
 def _is_id(text: str) -> str:
-    return "" if _ID.fullmatch(text) else f"'{text}' is not an id: lower case letters, digits and single hyphens"
+    return "" if _ID.fullmatch(text) else f"“{text}” is not an id: lower case letters, digits and single hyphens"
 
 
 def _is_slot(text: str) -> str:
     if not _SLOT.fullmatch(text):
-        return f"'{text}' is not a slot's name: lower case letters, digits and underscores, not a digit first"
-    return f"'{text}' cannot be a slot's name: the program uses it itself" if text in _TAKEN else ""
+        return f"“{text}” is not a slot's name: lower case letters, digits and underscores, not a digit first"
+    return f"“{text}” cannot be a slot's name: the program uses it itself" if text in _TAKEN else ""
 
 
 _REVIEW = {"by": Rule(), "on": Rule(shape=Shape.DATE), "digest": Rule()}

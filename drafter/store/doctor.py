@@ -76,7 +76,7 @@ def _notice(path: Path, shown: str) -> None:
         json.loads(read_text(path, shown=shown, limit=DATA_LIMIT))
     except json.JSONDecodeError as error:
         message = f"this is not JSON ({error.msg})"
-        hint = "Fetch the notice again: drafter notice"
+        hint = "Read the notice again: drafter notice add"
         raise InvalidFile([Problem(Place(shown, error.lineno, error.colno), message, hint)]) from None
 
 

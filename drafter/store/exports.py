@@ -44,7 +44,7 @@ def check_overwrite(path: Path, *, force: bool = False) -> None:
     if _digest(path.read_bytes()) not in _memory(path.parent).get(path.name, "").split():
         known = path.name in _memory(path.parent)
         message = "the file was edited since it was exported" if known else "a file that drafter did not write is here"
-        hint = f"Keep it and write elsewhere: -o other-name{path.suffix}; or overwrite it: --force."
+        hint = f"Keep it and write elsewhere: -o other-name{path.suffix}; or overwrite it: --force"
         raise ExportError(message, hint=hint, where=Place(str(path)))
 
 

@@ -24,7 +24,7 @@ _KEY = re.compile(r"[a-z_][a-z0-9_]*")
 
 
 def _is_key(text: str) -> str:
-    return "" if _KEY.fullmatch(text) else f"'{text}' is not a key: lower case letters, digits and underscores"
+    return "" if _KEY.fullmatch(text) else f"“{text}” is not a key: lower case letters, digits and underscores"
 
 
 def _is_pattern(text: str) -> str:

@@ -116,7 +116,7 @@ def publish(folder: LetterFolder, files: Mapping[str, bytes | str], *, force: bo
     """
     if folder.folder.exists():
         if not force:
-            hint = f"Take another name: --name {folder.slug}-2, or write over it: --force."
+            hint = f"Take another name: --name {folder.slug}-2, or write over it: --force"
             raise WorkspaceError(f"there is a letter “{folder.slug}” already", hint=hint, where=Place("letters"))
         for name, data in files.items():
             write_atomic(folder.folder / name, data)

@@ -133,7 +133,7 @@ def _near_variable(name: str) -> str:
 
     folded = {known.casefold(): known for known in VARIABLES}
     near = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.8)
-    return f", did you mean '{folded[near[0]]}'?" if near else ""
+    return f", did you mean “{folded[near[0]]}”?" if near else ""
 
 
 def _url_fault(value: Any) -> str:
@@ -142,11 +142,11 @@ def _url_fault(value: Any) -> str:
     try:
         parts = urlsplit(value)
     except ValueError:
-        return f"'{value}' is not a web address"
+        return f"“{value}” is not a web address"
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        return f"'{value}' is not a web address: it must begin with https:// or http://"
+        return f"“{value}” is not a web address: it must begin with https:// or http://"
     if any(character.isspace() or character in '<>"' for character in value):
-        return f"'{value}' is not a web address: it holds a space or quotation mark"
+        return f"“{value}” is not a web address: it holds a space or quotation mark"
     return ""
 
 
@@ -211,7 +211,7 @@ def _json(text: str, file: str, problems: list[Problem]) -> Fields:
         raise InvalidFile([Problem(Place(file, 1), "this is not a list of sources (CSL JSON)")])
     if "\\" in text or odd_character(text):
         odd = ((path, odd_character(item)) for path, item in strings(value))
-        problems += [Problem(Place(file, 1), f"'{path[-1]}': {message}") for path, message in odd if message]
+        problems += [Problem(Place(file, 1), f"“{path[-1]}”: {message}") for path, message in odd if message]
 
     return Fields(values=value, file=file, locate=_JsonLines(text, value.get(LIST)))
 

@@ -17,7 +17,7 @@ What `drafter COMMAND --help` prints. Data goes to standard output, everything s
 | exit code | means |
 |---|---|
 | 0 | done |
-| 1 | something was found that wants a look: `doctor` found problems, a text is too long for the portal's box |
+| 1 | something wants a look: `check` or `doctor` found problems, or a text is too long for the portal's box |
 | 2 | the command was called with something it cannot use |
 | 3 | the workspace or one of its files is missing or invalid |
 | 4 | a template of a letter or claim cannot be filled in |
