@@ -11,7 +11,8 @@ from drafter.interview import people
 from drafter.interview.clean import REMOVED, clean, one_line, paragraphs, plain_hyphens
 from drafter.interview.dates import long_date, parse_date
 from drafter.model.asking import Invalid
-from drafter.model.prompt import Choice, Prompt, PromptType, Value
+from drafter.model.prompt import Choice, Form, Prompt, PromptType, Value
+from drafter.model.reporter import federal_register
 
 Reader = Callable[[str], Sequence[Mapping[str, str]]]
 SIGNATORY_COLUMNS = ("name", "affiliation", "title", "category", "status", "email")
@@ -132,8 +133,8 @@ def _text(raw: object) -> str:
 
 def _matching(prompt: Prompt, text: str) -> str:
     if not prompt.pattern or not text:
-        return text
-    text = plain_hyphens(text)
+        return _written(prompt.form, text)
+    text = _written(prompt.form, plain_hyphens(text))
     if re.fullmatch(prompt.pattern, text):
         return text
     # A RIN or docket typed in lower case is not a mistake worth a question.
@@ -141,6 +142,17 @@ def _matching(prompt: Prompt, text: str) -> str:
         return text.upper()
     hint = f"For example: {prompt.example}" if prompt.example and prompt.example not in prompt.message else ""
     raise Invalid(prompt.message or f"“{text}” does not have the form that is wanted here.", hint=hint)
+
+
+def _written(form: Form | None, text: str) -> str:
+    match form:
+        case Form.FEDERAL_REGISTER:
+            return federal_register(text)
+        case Form.DOCKET if text.islower():
+            # Words keep their letters: "wc docket no. 17-108" is a number with words before it.
+            return " ".join(word.upper() if re.search(r"\d", word) else word for word in text.split(" "))
+        case _:
+            return text
 
 
 def _yesno(raw: object) -> bool:
