@@ -20,7 +20,7 @@ from drafter.interview.items import claim_item, slot_prompts
 from drafter.interview.loop import run
 from drafter.interview.port import Asker
 from drafter.interview.sources import Defaults, Silent, given, merged
-from drafter.model.asking import Back, Invalid, Item, Question
+from drafter.model.asking import Invalid, Item
 from drafter.model.errors import AnswerNeeded, DrafterError, InvalidFile, UsageError
 from drafter.model.prompt import Answers, Choice, LetterKind, Origin, Prompt, PromptType, Value
 from drafter.store.answers import SavedAnswers, answer_place, dump_answers, parse_set, read_answers_file
@@ -134,25 +134,9 @@ class NewLetter:
                 return default
             names = "|".join(kinds)
             raise AnswerNeeded("the kind of letter is not given", hint=f"Give it: drafter new {names}")
-        return str(self._put(prompt, default))
+        from drafter.interview.single import ask_one
 
-    def _put(self, prompt: Prompt, default: object) -> Value:
-        """One question outside the interview, asked until the answer will do."""
-        from drafter.interview.validate import convert, words
-
-        question = Question(
-            prompt=prompt,
-            check=lambda raw: convert(prompt, raw),
-            words=lambda value: words(prompt, value),
-            default=default,
-        )
-        while True:
-            try:
-                return convert(prompt, self._asker.ask(question))
-            except Back:
-                question = replace(question, problem="This is the first question.")
-            except Invalid as fault:
-                question = replace(question, problem=f"{fault.message} {fault.hint}".strip())
+        return str(ask_one(self._asker, prompt, default, first="This is the first question."))
 
     def _known(self, kind: LetterKind, saved: SavedAnswers | None, from_file: Mapping[str, Value]) -> Answers:
         types = {prompt.key: prompt.type for prompt in kind.prompts}
