@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from drafter.app.desk import Desk
+from drafter.app.report import counted
 from drafter.app.subject import gather
 from drafter.check.registry import Check, checks, chosen, run
 from drafter.model.errors import UsageError
@@ -113,7 +114,7 @@ class CheckLetter:
             self.console.say(line, Tone.DIM)
         if checked.waived:
             codes = ", ".join(sorted({finding.code for finding, _ in checked.waived}))
-            self.console.say(f"{_count(len(checked.waived), 'finding')} accepted in {NAME} ({codes}).", Tone.DIM)
+            self.console.say(f"{counted(len(checked.waived), 'finding')} accepted in {NAME} ({codes}).", Tone.DIM)
         self.console.say(_summary(checked), Tone.ERROR if checked.errors else Tone.GOOD)
         # Notes want nothing done; they are not what to read up on.
         if code := next((f.code for f in checked.findings if f.level is not Level.NOTE), ""):
@@ -122,12 +123,8 @@ class CheckLetter:
 
 def _summary(checked: Checked) -> str:
     levels = Counter(finding.level for finding in checked.findings)
-    parts = [_count(levels[level], level.value) for level in Level if levels[level]]
+    parts = [counted(levels[level], level.value) for level in Level if levels[level]]
     return f"{checked.letter}: {', '.join(parts)}." if parts else f"{checked.letter}: nothing was found."
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def as_data(checked: Checked) -> dict[str, object]:

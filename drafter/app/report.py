@@ -32,3 +32,8 @@ def near(path: Path) -> Path:
         return path.relative_to(Path.cwd())
     except ValueError:
         return path
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its noun: "1 finding", "1,204 findings"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

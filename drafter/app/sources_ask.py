@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drafter.gather.intake import Twin
 from drafter.interview.port import Asker
 from drafter.interview.sources import Silent
-from drafter.model.asking import Back, Invalid, Question
 from drafter.model.prompt import Choice, Prompt, PromptType, Value
 from drafter.ui.console import Console
 
@@ -65,21 +64,9 @@ class Asking:
 
     def put(self, prompt: Prompt, default: object) -> Value:
         """A prompt, put until its answer will do."""
-        from drafter.interview.validate import convert, words
+        from drafter.interview.single import ask_one
 
-        question = Question(
-            prompt=prompt,
-            check=lambda raw: convert(prompt, raw),
-            words=lambda value: words(prompt, value),
-            default=default,
-        )
-        while True:
-            try:
-                return convert(prompt, self.asker.ask(question))
-            except Back:
-                question = replace(question, problem="There is no question before this one.")
-            except Invalid as fault:
-                question = replace(question, problem=f"{fault.message} {fault.hint}".strip())
+        return ask_one(self.asker, prompt, default, first="There is no question before this one.")
 
 
 def asking(console: Console, *, no_input: bool = False) -> Asking:

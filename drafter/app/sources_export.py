@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.desk import Desk
-from drafter.app.report import near
+from drafter.app.report import counted, near
 from drafter.model.errors import UsageError
 from drafter.model.source import Source
 from drafter.store.atomic import write_atomic
@@ -45,7 +45,7 @@ class ExportSources:
             raise UsageError(f"{self.out} is there already", hint="Give another name, or --force to write over it.")
         write_atomic(self.out, text)
         self.console.data(str(near(self.out)))
-        self.console.say(f"Wrote {len(sources)} source{'s' if len(sources) != 1 else ''}.", Tone.GOOD)
+        self.console.say(f"Wrote {counted(len(sources), 'source')}.", Tone.GOOD)
 
     def _chosen(self) -> list[Source]:
         stack = self.desk.sources

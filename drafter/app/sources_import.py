@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.app.desk import Desk
-from drafter.app.report import near
+from drafter.app.report import counted, near
 from drafter.app.sources_ask import Asking, Decision
 from drafter.gather.intake import Intake, Twin, sort_in
 from drafter.gather.item import Gathered, Incoming, Item
@@ -123,7 +123,7 @@ class ImportSources:
 
     def _say(self, name: str, intake: Intake, added: int, merges: int) -> None:
         would = "Would add" if self.dry_run else "Added"
-        parts = [f"{would} {added:,} source{'s' if added != 1 else ''} from {name}"]
+        parts = [f"{would} {counted(added, 'source')} from {name}"]
         if intake.same:
             parts.append(f"{intake.same:,} were there already")
         left = sum(1 for twin in intake.twins if twin.match.certain)

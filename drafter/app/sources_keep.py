@@ -12,7 +12,7 @@ from typing import Any
 
 from drafter.app.desk import Desk
 from drafter.app.library import SCHEMA
-from drafter.app.report import near
+from drafter.app.report import counted, near
 from drafter.model.errors import DrafterError, UsageError
 from drafter.model.source import Source, Standing
 from drafter.store.download import NotThere
@@ -177,8 +177,8 @@ class CheckSources:
             self.console.data(f"{remark.key}: {remark.message}")
             if remark.hint:
                 self.console.say(remark.hint, Tone.DIM, indent="  ")
-        said = f"{len(remarks)} remark{'s' if len(remarks) != 1 else ''}" if remarks else "nothing to remark"
-        self.console.say(f"{len(sources)} source{'s' if len(sources) != 1 else ''} looked over: {said}.", Tone.GOOD)
+        said = counted(len(remarks), "remark") if remarks else "nothing to remark"
+        self.console.say(f"{counted(len(sources), 'source')} looked over: {said}.", Tone.GOOD)
         return not remarks
 
     def _chosen(self) -> Iterator[Source]:

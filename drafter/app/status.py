@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from drafter.app.desk import Desk
 from drafter.app.library import SCHEMA
-from drafter.app.report import near
+from drafter.app.report import counted, near
 from drafter.markup.letter import read_letter
 from drafter.markup.manuscript import Manuscript
 from drafter.model.errors import DrafterError, WorkspaceError
@@ -70,7 +70,7 @@ class Status:
         if each.deadline:
             self.console.data(f"  comments close {each.deadline}{_days(each.deadline)}")
         edited = f", {len(each.edited)} edited since ({', '.join(each.edited)})" if each.edited else ""
-        self.console.data(f"  {_count(each.claims, 'claim')}{edited}; {_count(each.notes, 'footnote')}")
+        self.console.data(f"  {counted(each.claims, 'claim')}{edited}; {counted(each.notes, 'footnote')}")
         if each.open_citations:
             count = each.open_citations
             need = "1 footnote still needs" if count == 1 else f"{count} footnotes still need"
@@ -116,10 +116,6 @@ def _deadline(folder: LetterFolder) -> str:
         return str(read_answers(folder.answers).answers.get("deadline"))
     except DrafterError:
         return ""
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def today(now: datetime) -> date:

@@ -8,43 +8,29 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from drafter.markup.escape import Markdown, escape
+from drafter.model.months import MONTHS, SHORT_MONTHS
 
 # What Markdown reads as an address between angle brackets (CommonMark 0.31, section 6.5).
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+", re.ASCII)
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_SHORT_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
 
 
 def date_long(value: Any) -> str:
     """An ISO date as letters write it: March 25, 2024. Anything else stays as it is."""
     date = _date(value)
-    return f"{_MONTHS[date.month - 1]} {date.day}, {date.year}" if date else str(value or "")
+    return f"{MONTHS[date.month - 1]} {date.day}, {date.year}" if date else str(value or "")
 
 
 def date_citation(value: Any) -> str:
     """An ISO date as citations write it: Feb. 26, 2024 (Indigo Book, table of months)."""
     date = _date(value)
-    return f"{_SHORT_MONTHS[date.month - 1]} {date.day}, {date.year}" if date else str(value or "")
+    return f"{SHORT_MONTHS[date.month - 1]} {date.day}, {date.year}" if date else str(value or "")
 
 
 def month_day(value: Any) -> str:
     """An ISO date without its year: March 25."""
     date = _date(value)
-    return f"{_MONTHS[date.month - 1]} {date.day}" if date else str(value or "")
+    return f"{MONTHS[date.month - 1]} {date.day}" if date else str(value or "")
 
 
 def _date(value: Any) -> datetime.date | None:

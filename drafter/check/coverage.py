@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
 from drafter.check.prose import Stretch
 from drafter.check.subject import Subject
+from drafter.match.claims import ClaimShelf
+from drafter.match.words import stems
 from drafter.model.claim import Claim, ClaimKind
 from drafter.model.notice import NoticeQuestion
+from drafter.model.suggestion import Strength, Suggestion
 
 
 class Tie(StrEnum):
@@ -123,12 +124,12 @@ def cover(subject: Subject) -> Coverage:
     """The two-way matrix of a letter and its notice; no rows where the notice has no questions."""
     questions = subject.notice.questions if subject.notice else ()
     units = list(_units(subject))
-    tied = _Tied(questions, _Matcher([_with_parents(q, questions) for q in questions]))
+    tied = _Tied(questions, units, subject.claims)
     # A question that is declined in so many words gets no suggestions, so these come first.
-    for unit in sorted(units, key=lambda u: not u.declined):
-        tied.surely(unit, subject.claims.get(unit.claim))
-    for unit in units:
-        tied.perhaps(unit)
+    for place in sorted(range(len(units)), key=lambda n: not units[n].declined):
+        tied.surely(place)
+    for index in range(len(questions)):
+        tied.perhaps(index)
     rows = tuple(
         Row(
             question=q,
@@ -149,15 +150,20 @@ def cover(subject: Subject) -> Coverage:
 class _Tied:
     """The links that were found so far, by the question's number."""
 
-    def __init__(self, questions: Sequence[NoticeQuestion], matcher: _Matcher) -> None:
+    def __init__(
+        self, questions: Sequence[NoticeQuestion], units: Sequence[_Unit], claims: Mapping[str, Claim]
+    ) -> None:
         self.questions = questions
-        self.matcher = matcher
+        self.units = units
+        self.claims = claims
+        self.likeness = _Likeness(questions, units, claims)
         self.by_key = {question_key(question.number): index for index, question in enumerate(questions)}
         self.links: dict[str, list[Link]] = {question.number: [] for question in questions}
         self.declined: set[str] = set()
 
-    def surely(self, unit: _Unit, claim: Claim | None) -> None:
-        """Links by the unit's place, its heading, and what its claim says of itself."""
+    def surely(self, place: int) -> None:
+        """Links by a unit's place, its heading, and what its claim says of itself."""
+        unit = self.units[place]
         own = self.by_key.get(question_key(unit.question)) if unit.question else None
         headed = {self.by_key[key]: named for named in unit.headings if (key := question_key(named)) in self.by_key}
         if unit.declined:
@@ -168,14 +174,15 @@ class _Tied:
             self._add(own, unit, Tie.ANSWER, "it stands under the question’s number")
         for index, named in headed.items():
             self._add(index, unit, Tie.HEADING, f"its heading names question {named}")
-        if claim:
-            self._by_claim(claim, unit)
+        if unit.claim in self.claims:
+            self._by_claim(self.claims[unit.claim], place)
 
-    def _by_claim(self, claim: Claim, unit: _Unit) -> None:
+    def _by_claim(self, claim: Claim, place: int) -> None:
         """Links by the numbers and words that a claim says it answers."""
+        unit = self.units[place]
         numbers = {self.by_key[key]: named for named in claim.answers if (key := question_key(named)) in self.by_key}
         # Numbers are those of the notice for which the claim was written: another notice may have the same numbers.
-        likeness = [self.matcher.score(index, unit.text) for index in numbers]
+        likeness = [self.likeness.score(index, place) for index in numbers]
         ours = bool(likeness) and sum(likeness) / len(likeness) >= _AGREES
         for index, named in numbers.items():
             if ours:
@@ -183,23 +190,23 @@ class _Tied:
             else:
                 self._add(index, unit, Tie.WEAK, f"the claim says that it answers {named}, perhaps of another notice")
         for named in claim.answers:
-            wanted = set(_stems(named))
-            if re.match(r"\d", named) or not wanted:
+            if re.match(r"\d", named) or not stems(named):
                 continue
             for index, question in enumerate(self.questions):
                 if " ".join(named.split()).casefold() in " ".join(question.text.split()).casefold():
                     self._add(index, unit, Tie.KEYWORD, f"the question speaks of “{named}”")
 
-    def perhaps(self, unit: _Unit) -> None:
-        """Links by likeness, to questions that nothing answers yet."""
-        if unit.declined:
+    def perhaps(self, index: int) -> None:
+        """Links by likeness, for a question that nothing answers yet."""
+        number = self.questions[index].number
+        taken = any(link.tie in SURE or link.tie is Tie.KEYWORD for link in self.links[number])
+        if taken or number in self.declined:
             return
-        for index, score, words in self.matcher.best(unit.text):
-            number = self.questions[index].number
-            taken = any(link.tie in SURE or link.tie is Tie.KEYWORD for link in self.links[number])
-            if number not in self.declined and not taken:
-                tie = Tie.STRONG if score >= _STRONG else Tie.WEAK
-                self._add(index, unit, tie, f"both speak of {', '.join(words[:4])}")
+        for place, suggestion in self.likeness.best(index):
+            unit = self.units[place]
+            if not unit.declined and not _of_the_frame(unit, self.claims):
+                tie = Tie.WEAK if suggestion.level is Strength.WEAK else Tie.STRONG
+                self._add(index, unit, tie, "; ".join(suggestion.reasons))
 
     def _add(self, index: int, unit: _Unit, tie: Tie, reason: str) -> None:
         number = self.questions[index].number
@@ -277,90 +284,40 @@ def _with_parents(question: NoticeQuestion, questions: Sequence[NoticeQuestion])
     return f"{question.text} {above}" if len(question.text) < 120 else question.text
 
 
-_STRONG = 0.34
-_LEAST = 0.2
 _AGREES = 0.05
 _MOST = 3
-_STOP = frozenset(
-    """a about above after all also am an and any are as at be because been being between both but by can could did
-    do does during each either etc for from further had has have how however if in into is it its just like may
-    might more most must no nor not of on one only or other our out over own same should so some such than that
-    the their them then there these they this those through to under until up upon very was we were what when
-    where whether which while who why will with within without would you your e g i e please comment commenters
-    describe explain provide question questions information example examples ways way use used using make made
-    many much well new""".split()
-)
 
 
-class _Matcher:
-    """Likeness of texts to questions by the rarer words that they share (cosine of words weighted by rarity)."""
+class _Likeness:
+    """How well the letter's units answer each question, by what they and the claims that they came from say.
 
-    def __init__(self, questions: Sequence[str]) -> None:
-        self.bags = [Counter(_stems(text)) for text in questions]
-        total = len(self.bags)
-        spread = Counter(word for bag in self.bags for word in bag)
-        self.weight = {word: math.log((1 + total) / (0.5 + count)) for word, count in spread.items()}
-        self.norms = [self._norm(bag) for bag in self.bags]
+    The rest of the library stands beside them, so that what is rare is told by more than one letter's words.
+    """
 
-    def _norm(self, bag: Mapping[str, int]) -> float:
-        return math.sqrt(sum((self.weight[word] * _damped(n)) ** 2 for word, n in bag.items())) or 1.0
+    def __init__(
+        self, questions: Sequence[NoticeQuestion], units: Sequence[_Unit], claims: Mapping[str, Claim]
+    ) -> None:
+        own = [_as_claim(str(place), unit, claims.get(unit.claim)) for place, unit in enumerate(units)]
+        used = {unit.claim for unit in units}
+        others = [replace(c, id=f"-{c.id}", answers=()) for c in claims.values() if c.id not in used]
+        shelf = ClaimShelf([*own, *others])
+        self._found: list[dict[int, Suggestion]] = [
+            {int(s.source): s for s in shelf.answering(_with_parents(question, questions)) if s.source.isdigit()}
+            for question in questions
+        ]
 
-    def best(self, text: str) -> list[tuple[int, float, list[str]]]:
-        """The questions that a text may answer, at most three, each with its score and the shared words."""
-        bag = Counter(_stems(text))
-        spelled = {_stem(w): w for w in reversed(re.findall(r"[a-z][a-z’'-]+", text.lower()))}
-        found = []
-        for index in range(len(self.bags)):
-            score, shared = self._compared(index, bag)
-            if score >= _LEAST and (len(shared) > 2 or score >= _STRONG):
-                found.append((index, score, [spelled.get(word, word) for word in shared]))
-        return sorted(found, key=lambda item: -item[1])[:_MOST]
+    def score(self, question: int, unit: int) -> float:
+        """How alike a question and a unit are, 0 to 1."""
+        found = self._found[question].get(unit)
+        return found.score if found else 0.0
 
-    def score(self, index: int, text: str) -> float:
-        """How alike a text and a question are, 0 to 1."""
-        return self._compared(index, Counter(_stems(text)))[0]
-
-    def _compared(self, index: int, bag: Counter[str]) -> tuple[float, list[str]]:
-        """The likeness, and the shared words, those that count most first."""
-        question = self.bags[index]
-        shared = {w: self.weight[w] ** 2 * _damped(bag[w]) * _damped(n) for w, n in question.items() if w in bag}
-        if not shared:
-            return 0.0, []
-        own = math.sqrt(sum((self.weight[w] * _damped(n)) ** 2 for w, n in bag.items() if w in self.weight))
-        return sum(shared.values()) / (own * self.norms[index]), sorted(shared, key=lambda w: -shared[w])
+    def best(self, question: int) -> list[tuple[int, Suggestion]]:
+        """The units that may answer a question, at most three, best first."""
+        return [(unit, s) for unit, s in self._found[question].items() if s.level is not Strength.NONE][:_MOST]
 
 
-def _damped(count: int) -> float:
-    return 1 + math.log(count)
-
-
-def _stems(text: str) -> list[str]:
-    return [_stem(w) for w in re.findall(r"[a-z][a-z’'-]+", text.lower()) if w not in _STOP and len(w) > 2]
-
-
-_ENDINGS = tuple("ations ation ingly ments ment ness ings ies ing ers ed es er ly s e".split())
-
-
-def _stem(word: str) -> str:
-    word = re.sub(r"[’']s$", "", word)
-    for ending in (
-        "ations",
-        "ation",
-        "ingly",
-        "ments",
-        "ment",
-        "ness",
-        "ings",
-        "ies",
-        "ing",
-        "ers",
-        "ed",
-        "es",
-        "er",
-        "ly",
-        "s",
-        "e",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+def _as_claim(name: str, unit: _Unit, claim: Claim | None) -> Claim:
+    """The unit's text with what its claim says of itself; its numbers and words for questions are looked at apart."""
+    if claim is None:
+        return Claim(id=name, title="", thesis="", body=unit.text)
+    return replace(claim, id=name, body=unit.text, variants={}, answers=())

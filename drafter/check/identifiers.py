@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -11,6 +10,7 @@ from drafter.check.prose import Stretch, even, excerpt
 from drafter.check.registry import Hit, check
 from drafter.check.subject import Subject, iso_date
 from drafter.model.finding import Level
+from drafter.model.months import BY_NAME
 
 _PORTAL = re.compile(
     r"(?<![\w-])[A-Z][A-Z0-9]{1,9}(?:-(?!\d{4}-)[A-Z0-9]{1,8}){0,3}-\d{4}-(?:[A-Z]{1,8}-){0,2}\d{3,5}(?![\w-])"
@@ -199,9 +199,7 @@ def _about_notice(text: str, subject: Subject) -> bool:
     return len(title) > 20 and title[:40] in words and ";" not in words[words.rfind(title[:40]) :]
 
 
-_MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name: n for n, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}
-_DAY = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})"
+_DAY = rf"(?P<month>{'|'.join(sorted(BY_NAME, key=len, reverse=True))})\.?\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})"
 _CITED_DATE = re.compile(
     rf"(?P<volume>\d{{1,3}})\s+(?:FR|F\.\s?R\.|Fed\.?\s*Reg\.?)\s+(?P<page>[\d,]+)(?:[-–,]\s*[\d,]+)*\s*\((?:[^()\d]*\s)?{_DAY}\)"
 )
@@ -246,7 +244,7 @@ def date_in(text: str) -> date | None:
 
 def _date(match: re.Match[str]) -> date | None:
     try:
-        return date(int(match["year"]), _MONTHS[match["month"]], int(match["day"]))
+        return date(int(match["year"]), BY_NAME[match["month"]], int(match["day"]))
     except ValueError:
         return None
 

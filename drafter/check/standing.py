@@ -1,4 +1,4 @@
-"""C14: whether the sources still say what they said: standing, age, and web sources that a reader cannot date."""
+"""C14: whether the sources still say what they said: standing, age, sources of the future, and those without a date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drafter.check.citations import cited_keys
 from drafter.check.registry import Hit, check
 from drafter.check.subject import Subject
 from drafter.model.finding import Level
-from drafter.model.source import Standing, Status
+from drafter.model.source import PartialDate, Source, Standing, Status
 
 _CHANGED = (Standing.REVOKED, Standing.WITHDRAWN, Standing.SUPERSEDED, Standing.CORRECTED)
 _SAID = re.compile(
@@ -20,6 +20,19 @@ _AGEING = frozenset(
     {"report", "webpage", "post-weblog", "post", "article-newspaper", "article-magazine", "dataset", "interview"}
 )
 _ONLINE = frozenset({"webpage", "post-weblog", "post"})
+_LAW = frozenset({"legal_case", "legislation", "regulation", "bill", "treaty", "patent", "hearing"})
+# What leads to a work besides its address.
+_PLACES = (
+    "container-title",
+    "publisher",
+    "volume",
+    "number",
+    "DOI",
+    "ISBN",
+    "archive",
+    "event-title",
+    "collection-title",
+)
 
 
 @check(
@@ -93,16 +106,59 @@ def dead_link(subject: Subject) -> Iterator[Hit]:
 @check(
     "C144",
     Level.NOTE,
-    "Web source without a date",
+    "Online source without a date",
     why="A page without a date may say something else tomorrow; the reader must know which version was read.",
     do="Add the date of the page (issued), or the day on which it was read (accessed).",
 )
 def undated_page(subject: Subject) -> Iterator[Hit]:
-    """Cited web pages that have neither a date of their own nor a day of access."""
+    """Cited web pages, and works of other kinds that only their address leads to, without a date or a day of access."""
     for key, cite in cited_keys(subject.cited).items():
         source = subject.sources.get(key)
-        if source is None or source.type not in _ONLINE:
+        if source is None or not (source.type in _ONLINE or _link_only(source)):
             continue
         dates = [source.date(name) for name in ("issued", "accessed")]
         if not any(each.year or each.text for each in dates):
             yield Hit(f"{key} has no date", line=cite.line, passage=source.title)
+
+
+def _link_only(source: Source) -> bool:
+    return bool(source.url) and source.type not in _LAW and not any(source.text(name) for name in _PLACES)
+
+
+@check(
+    "C145",
+    Level.WARNING,
+    "Source is later than the letter",
+    why="A letter cannot have been written with a source that did not exist on its date; one of the two dates is "
+    "wrong, and whoever reads the record will ask which.",
+    do="Correct the source’s date (issued) or the letter’s; cite what there was when the letter was written.",
+)
+def later_source(subject: Subject) -> Iterator[Hit]:
+    """Cited sources that were issued, read or decided after the day of the letter, as far as their dates say."""
+    if subject.dated is None:
+        return
+    for key, cite in cited_keys(subject.cited).items():
+        source = subject.sources.get(key)
+        # A work that is announced for a day to come says so in words ("forthcoming"), and is meant.
+        if source is None or "forthcoming" in f"{source.text('status')} {cite.prose}".lower():
+            continue
+        for name, said in (("issued", "is from"), ("accessed", "was read")):
+            then = _first_day(source.date(name))
+            if then is not None and then > subject.dated:
+                message = f"{key} {said} {_in_words(source.date(name))}, the letter from {subject.dated.isoformat()}"
+                yield Hit(message, line=cite.line, passage=source.title)
+                break
+
+
+def _first_day(when: PartialDate) -> date | None:
+    """The first day that a date can mean; None for a date that is none."""
+    if when.year is None:
+        return None
+    try:
+        return date(when.year, when.month or 1, when.day or 1)
+    except ValueError:
+        return None
+
+
+def _in_words(when: PartialDate) -> str:
+    return "-".join(f"{part:02d}" for part in (when.year, when.month, when.day) if part)

@@ -13,6 +13,7 @@ from drafter.check.prose import Stretch, excerpt
 from drafter.check.registry import Hit, check
 from drafter.check.subject import Subject
 from drafter.model.finding import Level
+from drafter.model.months import BY_NAME
 
 _TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]{1,}(?:[’'][^\W\d_]+)?)\s+(?P=word)(?![\w’'-])", re.IGNORECASE)
 _MAY_REPEAT = frozenset({"that", "had", "no", "so", "very", "blah", "ha", "tut", "bye", "far", "long"})
@@ -200,11 +201,9 @@ def _missing_parts(subject: Subject) -> Iterator[Hit]:
 _ELSEWHERE = re.compile(r"\s+(?:of|to|in)\b|,?\s+\d+\s+C\.?F\.?R|\s*\(")
 
 
-_MONTHS = {name: index for index, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name: index for index, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}
 _FULL_DATE = re.compile(
     rf"(?:(?P<weekday>{'|'.join(calendar.day_name)}),?\s+)?"
-    rf"\b(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?\s+"
+    rf"\b(?P<month>{'|'.join(sorted(BY_NAME, key=len, reverse=True))})\.?\s+"
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b"
 )
 
@@ -228,7 +227,7 @@ def dates(subject: Subject) -> Iterator[Hit]:
 
 def _wrong(match: re.Match[str], subject: Subject, stretch: Stretch) -> str:
     try:
-        day = date(int(match["year"]), _MONTHS[match["month"]], int(match["day"]))
+        day = date(int(match["year"]), BY_NAME[match["month"]], int(match["day"]))
     except ValueError:
         return "there is no such day"
     weekday = calendar.day_name[day.weekday()]

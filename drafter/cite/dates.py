@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 
 from drafter.cite.work import Work
+from drafter.model.months import BY_BEGINNING, MONTHS, SHORT_MONTHS
 
-LONG = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _SEASONS = ("Winter", "Spring", "Summer", "Fall")
 # EDTF, and CSL before it, number the seasons 21 to 24 from spring, or 13 to 16.
 _SEASON_NUMBERS = {first + n: name for first in (13, 21) for n, name in enumerate((*_SEASONS[1:], _SEASONS[0]))}
@@ -42,15 +38,15 @@ def _ends(work: Work, name: str) -> list[tuple[int, ...]]:
         return [tuple(n for n in (date.year, date.month, date.day) if n)]
     match = _WRITTEN.fullmatch(date.text.strip())
     if match:
-        month = _MONTHS[match["month"][:3].lower()] if match["month"] else None
+        month = BY_BEGINNING[match["month"][:3].lower()] if match["month"] else None
         numbers = (int(match["year"]), month, int(match["day"]) if match["day"] else None)
         return [tuple(n for n in numbers if n)]
     return []
 
 
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(LONG, 1)}
 _WRITTEN = re.compile(
-    rf"(?:(?P<month>(?:{'|'.join(_MONTHS)})[a-z]*)\.?\s+(?:(?P<day>\d{{1,2}}),?\s+)?)?(?P<year>\d{{4}})", re.IGNORECASE
+    rf"(?:(?P<month>(?:{'|'.join(BY_BEGINNING)})[a-z]*)\.?\s+(?:(?P<day>\d{{1,2}}),?\s+)?)?(?P<year>\d{{4}})",
+    re.IGNORECASE,
 )
 
 
@@ -67,7 +63,7 @@ def _printed(parts: tuple[int | None, ...], season: str = "", *, long: bool, day
         return f"{season} {year}".strip()
     if month > 12:
         return f"{_SEASON_NUMBERS.get(month, '')} {year}".strip()
-    name = (LONG if long else SHORT)[month - 1]
+    name = (MONTHS if long else SHORT_MONTHS)[month - 1]
     return f"{name} {date}, {year}" if date and day else f"{name} {year}"
 
 

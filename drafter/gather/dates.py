@@ -6,12 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
-MONTHS = {
-    name[:3]: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+from drafter.model.months import BY_BEGINNING
+
 _SEASONS = {"spring": "1", "summer": "2", "fall": "3", "autumn": "3", "winter": "4"}
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|r?\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -56,7 +52,7 @@ def _numbers(groups: dict[str, str | None]) -> dict[str, Any]:
         return {"date-parts": [[year]], "season": _SEASONS[season.lower()]}
     month = groups.get("number") or ""
     if name := groups.get("month"):
-        month = str(MONTHS[name[:3].lower()])
+        month = str(BY_BEGINNING[name[:3].lower()])
     parts = [year, *([str(int(month))] if month and int(month) else [])]
     day = groups.get("day") or ""
     if len(parts) == 2 and day and int(day):

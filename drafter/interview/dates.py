@@ -7,21 +7,8 @@ from datetime import date
 from difflib import get_close_matches
 
 from drafter.model.asking import Invalid
+from drafter.model.months import MONTHS
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HINT = "Type it as March 25, 2024, or 3/25/2024, or 2024-03-25."
 _WEEKDAY = re.compile(r"^(?P<weekday>[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?,?\s+", re.IGNORECASE)

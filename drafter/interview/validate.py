@@ -11,13 +11,13 @@ from drafter.interview import people
 from drafter.interview.clean import REMOVED, clean, one_line, paragraphs, plain_hyphens
 from drafter.interview.dates import long_date, parse_date
 from drafter.model.asking import Invalid
-from drafter.model.prompt import Choice, Prompt, PromptType, Value
+from drafter.model.prompt import Choice, Form, Prompt, PromptType, Value
+from drafter.model.reporter import federal_register
 
 Reader = Callable[[str], Sequence[Mapping[str, str]]]
 SIGNATORY_COLUMNS = ("name", "affiliation", "title", "category", "status", "email")
 _YES = frozenset({"y", "yes", "yep", "yeah", "true", "t", "on", "1", "ok", "okay", "sure"})
 _NO = frozenset({"n", "no", "nope", "false", "f", "off", "0"})
-_REGISTER_PAGE = re.compile(r"(\d{1,3}) F(?:ed)?\.? ?R(?:eg)?\.? ?(\d{1,3}(?:,?\d{3})*)", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/|$)", re.IGNORECASE)
 _GROUP = re.compile(r"[-–—_*=]+")
 
@@ -134,8 +134,8 @@ def _text(raw: object) -> str:
 
 def _matching(prompt: Prompt, text: str) -> str:
     if not prompt.pattern or not text:
-        return text
-    text = plain_hyphens(text)
+        return _written(prompt.form, text)
+    text = _written(prompt.form, plain_hyphens(text))
     if re.fullmatch(prompt.pattern, text):
         return text
     # What everyone would read the same way is not a mistake worth a question.
@@ -147,12 +147,22 @@ def _matching(prompt: Prompt, text: str) -> str:
 
 
 def _readings(text: str) -> Iterator[str]:
-    """Other spellings of the same: capitals of a RIN, "89 FR 14059" in full, an address without its beginning."""
+    """Other spellings of the same: capitals of a RIN, an address without its beginning."""
     yield text.upper()
-    if page := _REGISTER_PAGE.fullmatch(text):
-        yield f"{page[1]} Fed. Reg. {int(page[2].replace(',', '')):,}"
     if _BARE_ADDRESS.match(text):
         yield f"https://{text}"
+
+
+def _written(form: Form | None, text: str) -> str:
+    """The answer in the form in which it is kept."""
+    match form:
+        case Form.FEDERAL_REGISTER:
+            return federal_register(text)
+        case Form.DOCKET if text.islower():
+            # Words keep their letters: "wc docket no. 17-108" is a number with words before it.
+            return " ".join(word.upper() if re.search(r"\d", word) else word for word in text.split(" "))
+        case _:
+            return text
 
 
 def _yesno(raw: object) -> bool:

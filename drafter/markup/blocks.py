@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from drafter.markup.fences import closing, matching_close, opening, parse_attributes
 from drafter.markup.inlines import BRACKET, parse_inlines
+from drafter.markup.roman import roman_number
 from drafter.markup.tables import read_table, starts_table
 from drafter.model.errors import Place, Problem
 from drafter.model.text import Block, Content, Division, Heading, Lines, ListBlock, Paragraph, Quote
@@ -209,7 +210,7 @@ def item_marker(line: str, style: str = "") -> _Numbered | None:
     if style == "a" and len(core) == 1:
         return _Numbered(True, "a", ord(core) - ord("a") + 1, offset)
     if _ROMAN.match(core) and (style == "i" or core == "i" or len(core) > 1):
-        return _Numbered(True, "i", _roman(core), offset)
+        return _Numbered(True, "i", roman_number(core), offset)
     return _Numbered(True, "a", ord(core) - ord("a") + 1, offset) if len(core) == 1 else None
 
 
@@ -253,12 +254,3 @@ def _notes_closed(text: str) -> bool:
         elif found[0] == "]" and depth:
             depth -= 1
     return depth == 0
-
-
-def _roman(text: str) -> int:
-    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-    total = 0
-    for this, following in zip(text, [*text[1:], ""], strict=True):
-        value = values[this]
-        total += -value if following and values[following] > value else value
-    return total

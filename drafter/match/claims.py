@@ -38,15 +38,24 @@ def claims_for(text: str, claims: Sequence[Claim], k: int = 5, *, number: str = 
 
     `number` is the question's number in the notice ("2.a"); if it is not given, one at the head of the text is read.
     """
-    entries = [_entry(claim) for claim in claims]
-    asked = list(dict.fromkeys(stems(text)))
-    frequencies = {s: sum(s in e.counts for e in entries) for s in asked}
-    weights = {s: idf(max(len(entries), 1), frequencies[s]) for s in asked}
-    average = sum(e.length for e in entries) / max(1, len(entries)) or 1.0
-    number = number or question_number(text)
-    runs = _runs(text)
-    found = [s for e in entries if (s := _suggestion(e, text, weights, average, number, runs)) is not None]
-    return sorted(found, key=lambda s: (-s.score, s.source))[:k]
+    return ClaimShelf(claims).answering(text, k, number=number or question_number(text))
+
+
+class ClaimShelf:
+    """Claims made ready for many questions."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._entries = [_entry(claim) for claim in claims]
+        self._average = sum(e.length for e in self._entries) / max(1, len(self._entries)) or 1.0
+
+    def answering(self, text: str, k: int | None = None, *, number: str = "") -> list[Suggestion]:
+        """The claims that answer a text, best first (see `claims_for`); without a `number` none is read from it."""
+        entries = self._entries
+        asked = list(dict.fromkeys(stems(text)))
+        weights = {s: idf(max(len(entries), 1), sum(s in e.counts for e in entries)) for s in asked}
+        runs = _runs(text)
+        found = [s for e in entries if (s := _suggestion(e, text, weights, self._average, number, runs)) is not None]
+        return sorted(found, key=lambda s: (-s.score, s.source))[:k]
 
 
 def question_number(text: str) -> str:

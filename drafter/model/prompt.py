@@ -31,6 +31,16 @@ class PromptType(StrEnum):
     SIGNATORIES = "signatories"
 
 
+class Form(StrEnum):
+    """How a short answer is written before its pattern is looked at, however it was typed.
+
+    docket: a number in lower case in capitals · federal-register: "89 FR 14059" as "89 Fed. Reg. 14,059".
+    """
+
+    DOCKET = "docket"
+    FEDERAL_REGISTER = "federal-register"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One possible answer: what is stored, and what is shown."""
@@ -44,7 +54,8 @@ class Prompt:
     """One question of the interview.
 
     `default` and `when` are Jinja expressions over the answers so far ("" means none); `pattern` is a regular
-    expression that the whole answer must match, `message` says so in the person's words. `ordered` says of a claims
+    expression that the whole answer must match, `message` says so in the person's words, `form` is how the answer is
+    written before it is matched. `ordered` says of a claims
     question whether the order of choosing counts.
     """
 
@@ -59,6 +70,7 @@ class Prompt:
     required: bool = True
     when: str = ""
     pattern: str = ""
+    form: Form | None = None
     message: str = ""
     example: str = ""
     section: str = ""

@@ -5,21 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_MONTH = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+from drafter.model.months import BY_BEGINNING
+
 DATE = re.compile(
     r"\b(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+"
@@ -47,7 +34,7 @@ def match_date(match: re.Match[str]) -> str:
             return date.fromisoformat(match["iso"]).isoformat()
         if match["m"]:
             return date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
-        month = _MONTH[match["month"][:3].lower()]
+        month = BY_BEGINNING[match["month"][:3].lower()]
         return date(int(match["year"]), month, int(match["day"])).isoformat()
     except ValueError:
         return ""

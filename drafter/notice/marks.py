@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+from drafter.markup.roman import roman_number
+
 _ROMAN_FORM = re.compile(r"(?=[ivxlc])(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 
 BULLET = re.compile(r"^[•●▪■◦○·*–—-]\s+(?=\S)")
@@ -38,13 +39,7 @@ class Mark:
 
 def roman_value(text: str) -> int:
     """The value of a lower-case roman numeral below 100; 0 if it is none."""
-    if not _ROMAN_FORM.match(text):
-        return 0
-    total = 0
-    for here, after in zip(text, [*text[1:], ""], strict=True):
-        value = _ROMAN[here]
-        total += -value if after and _ROMAN[after] > value else value
-    return total
+    return roman_number(text) if _ROMAN_FORM.match(text) else 0
 
 
 def readings(text: str) -> tuple[Mark, ...]:

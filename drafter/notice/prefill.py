@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.model.notice import Notice
+from drafter.model.reporter import federal_register
 
 # The Federal Register's own short address of a document, which it redirects to the page.
 _PERMALINK = "https://www.federalregister.gov/d/"
@@ -30,7 +31,7 @@ def prefill(notice: Notice) -> dict[str, str]:
         "docket": ", ".join(notice.portal_dockets),
         "agency_docket": ", ".join(notice.agency_dockets),
         "rin": ", ".join(notice.rins),
-        "fr_citation": reporter_citation(notice.citation),
+        "fr_citation": federal_register(notice.citation),
         "fr_date": notice.publication_date,
         "deadline": notice.comments_close,
         "notice_url": notice.url or (f"{_PERMALINK}{notice.document_number}" if notice.document_number else ""),
@@ -52,12 +53,6 @@ def plain_action(notice: Notice) -> str:
         return str(longest).lower()
     sentence_case = notice.action[1:] == notice.action[1:].lower()
     return notice.action.lower() if sentence_case else notice.action
-
-
-def reporter_citation(citation: str) -> str:
-    """ "89 FR 14059" as letters cite it: "89 Fed. Reg. 14,059"."""
-    match = re.fullmatch(r"(\d+) FR (\d+)", citation)
-    return f"{match[1]} Fed. Reg. {int(match[2]):,}" if match else citation
 
 
 def _listed(items: Sequence[str]) -> str:

@@ -43,6 +43,8 @@ _BLOCKS = frozenset(
     ]
 )
 _NOTES = re.compile(r"footnote|printed-page|page-?break|unprinted|toc|breadcrumb|sidebar|utility|print-only", re.I)
+# "su" is the Federal Register's XML.
+_RAISED = frozenset({"sup", "su"})
 _LIMIT = 20_000_000
 
 
@@ -79,7 +81,7 @@ class _Reader:
             self._end_block()
             self._level = tag
             self._heading = bool(re.fullmatch(r"h[1-6]", tag))
-        if tag == "sup":
+        if tag in _RAISED:
             self._raised = len(self._words)
         if tag == "pre":
             self._in_pre = True
@@ -91,7 +93,7 @@ class _Reader:
                 while self._silent and self._silent.pop() != tag:
                     pass
             return
-        if tag == "sup" and self._raised >= 0:
+        if tag in _RAISED and self._raised >= 0:
             self._end_raised()
         elif tag == "pre":
             self.pre.append("".join(self._words))

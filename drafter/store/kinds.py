@@ -10,7 +10,7 @@ from typing import Any
 from drafter.markup.header import Fields, did_you_mean, read_toml, texts
 from drafter.markup.schema import Rule, Schema, Shape, yes
 from drafter.model.errors import DrafterError, InvalidFile, Place, Problem
-from drafter.model.prompt import Choice, LetterKind, Prompt, PromptType
+from drafter.model.prompt import Choice, Form, LetterKind, Prompt, PromptType
 from drafter.store.files import inside, read_text
 from drafter.store.layers import Layers, Origin, Part, Stack
 
@@ -47,6 +47,7 @@ _QUESTION = {
     "required": Rule(shape=Shape.YESNO),
     "when": Rule(),
     "pattern": Rule(check=_is_pattern),
+    "form": Rule(choices=tuple(Form)),
     "message": Rule(),
     "example": Rule(),
 }
@@ -219,6 +220,7 @@ def _prompt(item: dict[str, Any], index: int, fields: Fields, reading: _Reading)
     return Prompt(
         **{name: item[name] for name in plain if name in item},
         type=PromptType(kind),
+        form=Form(item["form"]) if "form" in item else None,
         choices=choices,
         columns=texts(item.get("columns")),
         required=yes(item.get("required", True)),

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.app.copies import html_words, without_furniture
 from drafter.check.quote_match import Comparison, Original, Verdict, compare
+from drafter.gather.copies import clean_text
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 _BAD = (Verdict.DIFFERS, Verdict.MISSING)
@@ -33,11 +33,12 @@ class Quoted:
     origin: str
 
 
-def clean_text(path: Path) -> str:
-    """The text of a notice without its furniture."""
+def words_of(path: Path) -> str:
+    """The text of a notice without its furniture, paragraphs parted by empty lines."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".xml":
-        return html_words(re.sub(r"<(PRTPAGE|FTNT|SU|GPOTABLE)\b.*?(/>|</\1>)", " ", text, flags=re.DOTALL))
+        bare = re.sub(r"<(PRTPAGE|FTNT|SU|GPOTABLE)\b.*?(/>|</\1>)", " ", text, flags=re.DOTALL)
+        return clean_text(bare.encode("utf-8"), "html").replace("\n", "\n\n")
     return re.sub(r"\[\[Page \d+\]\]", " ", text)
 
 
@@ -50,16 +51,13 @@ def sentences(text: str) -> list[str]:
 
 def quotations(data: Path = DATA) -> Iterator[Quoted]:
     """Real quotations with the copies to compare them with."""
-    from drafter.notice.pdf import pdf_text
-
     notice = data / "notices" / "2024-03763"
-    printed = Original(without_furniture(pdf_text(notice.with_suffix(".pdf").read_bytes())))
-    for sentence in sentences(clean_text(notice.with_suffix(".txt"))):
+    printed = Original(clean_text(notice.with_suffix(".pdf").read_bytes(), "pdf"))
+    for sentence in sentences(words_of(notice.with_suffix(".txt"))):
         yield Quoted(words=sentence, copy=printed, origin="2024-03763.txt against its PDF")
     for path in sorted((data / "notices").glob("*.xml")):
-        raw = Original(path.read_text(encoding="utf-8"))
-        pages = Original(html_words(raw.raw))
-        for sentence in sentences(clean_text(path)):
+        pages = Original(clean_text(path.read_bytes(), "html"))
+        for sentence in sentences(words_of(path)):
             yield Quoted(words=sentence, copy=pages, origin=f"{path.name} against its page")
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from drafter.export.docx.shell import Part, Relationship, Shell
 from drafter.export.docx.wordml import escape
 from drafter.model.letter import Letter
+from drafter.model.months import MONTHS
 from drafter.model.text import contents, plain
 
 CORE: Final = "docProps/core.xml"
@@ -32,22 +33,8 @@ _DEFAULT_TYPES: Final = {
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
 }
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _DATE_TYPE: Final = ' xsi:type="dcterms:W3CDTF"'
-_LETTER_DATE: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})\b")
+_LETTER_DATE: Final = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})\b")
 
 
 class Package:
@@ -178,7 +165,7 @@ def letter_time(letter: Letter) -> datetime:
         if found:
             month, day, year = found.groups()
             try:
-                return datetime(int(year), _MONTHS.index(month) + 1, int(day), tzinfo=UTC)
+                return datetime(int(year), MONTHS.index(month) + 1, int(day), tzinfo=UTC)
             except ValueError:
                 break
     return datetime(*_ZIP_DATE, tzinfo=UTC)

@@ -64,6 +64,15 @@ def test_likeness_is_only_a_suggestion_and_says_why() -> None:
     assert "gauges" in row.links[0].reason
 
 
+def test_what_a_claim_says_of_itself_counts_for_its_passage() -> None:
+    passage = "::: {.claim #g}\nThey pay for themselves within a year.\n:::"
+    thesis = claim("g", thesis="Automatic gauges cost less than visits to the dams.")
+    said = [link for row in cover(subject(body(passage), claims={"g": thesis})).rows for link in row.links]
+    assert [(link.question, link.tie in {Tie.WEAK, Tie.STRONG}) for link in said] == [("2", True)]
+    assert "“gauges”" in said[0].reason
+    assert not [row for row in cover(subject(body(passage), claims={"g": claim("g")})).rows if row.links]
+
+
 def test_every_passage_is_tied_or_named_as_idle_and_never_both() -> None:
     text = "::: {.claim #g}\nAutomatic gauges cost little, owners pay.\n:::\n\n::: {.claim #fish}\nSalmon swim.\n:::"
     found = cover(subject(body(text)))

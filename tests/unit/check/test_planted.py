@@ -91,6 +91,7 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     "C142": lambda: sourced(issued={"date-parts": [["2015", "2"]]}),
     "C143": lambda: sourced(custom={"status": "dead link"}),
     "C144": lambda: sourced(type="webpage", issued={}),
+    "C145": lambda: sourced(issued={"date-parts": [["2031", "5"]]}),
     "Q201": lambda: subject(replaced('the first thing a town looks at.")', 'the last thing a town looks at.")')),
     "Q202": lambda: subject(replaced('("The level of', '("the level of')),
     "Q203": lambda: subject(saved={}),

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from drafter.interview.validate import convert, empty, words
 from drafter.model.asking import Invalid
-from drafter.model.prompt import Choice, PromptType
+from drafter.model.prompt import Choice, Form, PromptType
 from tests.unit.interview.build import prompt
 
 RIN = prompt("rin", pattern=r"\d{4}-[A-Z]{2}\d{2,}", message="A RIN looks like 0660-XC060.", example="0660-XC060")
+REGISTER = prompt("fr", form=Form.FEDERAL_REGISTER, pattern=r"\d{1,3} Fed\. Reg\. [\d,]+(, [\d,]+)?")
 CAPTION = prompt(
     "caption",
     "choice",
@@ -38,6 +39,40 @@ def test_what_misses_the_form_is_refused_in_the_words_of_the_question() -> None:
     with pytest.raises(Invalid, match="A RIN looks like 0660-XC060") as fault:
         convert(RIN, "0660-060")
     assert fault.value.hint == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("89 FR 14059", "89 Fed. Reg. 14,059"),
+        ("89 Fed. Reg. 14059", "89 Fed. Reg. 14,059"),
+        ("89 F.R. 14,059", "89 Fed. Reg. 14,059"),
+        ("89 fed reg 14059, 14063", "89 Fed. Reg. 14,059, 14,063"),
+        ("89 Federal Register 14059.", "89 Fed. Reg. 14,059"),
+        ("89 Fed. Reg. 14,059", "89 Fed. Reg. 14,059"),
+    ],
+)
+def test_the_federal_register_is_written_in_one_way(typed: str, written: str) -> None:
+    assert convert(REGISTER, typed) == written
+
+
+@pytest.mark.parametrize("typed", ["FR 14059", "89 FR", "89 U.S. 14059", "89 FR 14059-60"])
+def test_what_is_no_citation_of_the_federal_register_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid):
+        convert(REGISTER, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("bwr-2031-0004", "BWR-2031-0004"),
+        ("bwr-2031-0004, bwr-2031-0005", "BWR-2031-0004, BWR-2031-0005"),
+        ("WC Docket No. 17-108", "WC Docket No. 17-108"),
+        ("310214-0031", "310214-0031"),
+    ],
+)
+def test_a_docket_in_lower_case_is_written_in_capitals(typed: str, written: str) -> None:
+    assert convert(prompt("docket", form=Form.DOCKET), typed) == written
 
 
 def test_the_whole_answer_has_to_match() -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from drafter.model.notice import Notice
-from drafter.notice.prefill import prefill, reporter_citation
+from drafter.model.reporter import federal_register
+from drafter.notice.prefill import prefill
 
 NOTICE = Notice(
     agencies=("Department of Commerce", "Bureau of Weather Ballads"),
@@ -86,4 +87,4 @@ def test_the_action_is_named_as_a_letter_would_name_it(action: str, plain: str) 
     ],
 )
 def test_the_citation_is_in_the_form_of_letters(citation: str, reporter: str) -> None:
-    assert reporter_citation(citation) == reporter
+    assert federal_register(citation) == reporter
