@@ -207,7 +207,7 @@ def _template_line(fault: BaseException) -> int | None:
 
 def _undefined(fault: jinja2.UndefinedError) -> str:
     name = _undefined_name(fault)
-    return f"nothing is known as {name!r}" if name else f"something is missing: {fault.message}"
+    return f"nothing is known as “{name}”" if name else f"something is missing: {fault.message}"
 
 
 def _undefined_name(fault: jinja2.UndefinedError) -> str:

@@ -198,7 +198,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int)
             line, column = number, found.end() - 1
             break
         if found := _NO_SPACE.match(lines[number]):
-            message, hint = f"a space is missing after '{found[1]}:'", f"write `{found[1]}: {found[2]}`"
+            message, hint = f"a space is missing after “{found[1]}:”", f"Write `{found[1]}: {found[2]}`"
             line, column = number, found.start(2)
             break
     return Problem(Place(file, line + first_line, column + 1), message, hint)

@@ -190,7 +190,7 @@ def _take(fields: Fields, reading: _Reading, *, may_include: bool) -> None:
         place = fields.place("question", index)
         if may_include and isinstance(item.get("include"), str):
             if extra := item.keys() - {"include"}:
-                message = f"a question that includes others has no '{sorted(extra)[0]}' of its own"
+                message = f"a question that includes others has no “{sorted(extra)[0]}” of its own"
                 reading.problems.append(Problem(place, message))
             _include(item["include"], place, reading)
             continue

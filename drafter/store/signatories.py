@@ -162,7 +162,7 @@ def _row(columns: Sequence[str], row: Sequence[str], place: Place, problems: lis
     status = cells.get("status", "").casefold()
     if status not in _STATUS:
         hint = did_you_mean(status, _STATUS) or ": write confirmed, invited or declined"
-        faults.append(f"unknown status '{cells['status']}'{hint}")
+        faults.append(f"unknown status “{cells['status']}”{hint}")
     if faults:
         problems += [Problem(place, fault) for fault in faults]
         return None

@@ -107,7 +107,7 @@ def test_a_doi_brings_the_record_of_its_registry(desk: Desk, web: dict[str, Answ
 
 def test_a_doi_that_nobody_knows_is_said_in_words(desk: Desk, web: dict[str, Answer]) -> None:
     web["https://doi.org/10.5555/none"] = Answer(body=b"<html>", content_type="text/html", address="")
-    with pytest.raises(WorkspaceError, match="Nothing is known about the DOI"):
+    with pytest.raises(WorkspaceError, match="nothing is known about the DOI"):
         add(desk, what="10.5555/none", yes=True)
 
 

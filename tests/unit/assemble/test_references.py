@@ -29,4 +29,4 @@ def test_they_follow_when_the_claims_change_places() -> None:
 def test_a_reference_that_leads_nowhere_is_a_problem_with_its_line() -> None:
     said, problems = words(FIRST)
     assert said == "See point and below."
-    assert problems[0].startswith("letter.md:2: the letter refers to 'second'")
+    assert problems[0].startswith("letter.md:2: the letter refers to “second”")

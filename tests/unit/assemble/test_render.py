@@ -121,7 +121,7 @@ def test_the_same_answers_give_the_same_text() -> None:
 @pytest.mark.parametrize(
     ("template", "words"),
     [
-        ("{{ agncy }}", "nothing is known as 'agncy'"),
+        ("{{ agncy }}", "nothing is known as “agncy”"),
         ("{{ agency", "cannot be read"),
         ("{% include '/etc/passwd' %}", "cannot read other files"),
         (
@@ -151,7 +151,7 @@ def test_a_misspelt_slot_is_named_with_its_line_and_what_was_meant() -> None:
     with pytest.raises(TemplateError) as caught:
         render(ALL_POINTS, claim("s", body="Fine.\n\n{{ agncy }}"), agency="Bureau")
     assert str(caught.value.where) == "claims/s.md:3"
-    assert "'agency'" in caught.value.hint
+    assert "“agency”" in caught.value.hint
 
 
 def test_unknown_claims_are_all_named_with_what_was_meant() -> None:
@@ -174,7 +174,7 @@ def test_claims_that_stand_under_each_other_in_a_circle_are_all_kept() -> None:
 
 def test_a_circle_of_requirements_is_reported_once() -> None:
     found = circles(library(claim("a", requires=("b",)), claim("b", requires=("c",)), claim("c", requires=("a",))))
-    assert [p.message for p in found] == ["`requires` goes round in a circle: a -> b -> c -> a"]
+    assert [p.message for p in found] == ["“requires” goes round in a circle: a -> b -> c -> a"]
 
 
 def test_an_expression_sees_missing_answers_as_empty() -> None:

@@ -58,7 +58,7 @@ def test_keys_that_are_known_otherwise_are_not_refused() -> None:
 def test_claims_that_nobody_chose_are_needed() -> None:
     with pytest.raises(AnswerNeeded) as needed:
         interview([prompt("claims", "claims")], Silent(), items=lambda _, __: [item("a")])
-    assert needed.value.message == "An answer is needed. claims: claims?"
+    assert needed.value.message == "an answer is needed. claims: claims?"
     assert needed.value.hint == 'Give it with --set claims="first-claim,second-claim"'
 
 

@@ -100,8 +100,8 @@ class TestYaml:
             ("\ta: b", "x.md:1:1: a tab stands where spaces must"),
             ("a: 'b\nc: d", "x.md:1:4: a quotation mark is opened here and never closed"),
             ('a: "b\nc: d\n', "x.md:1:4: a quotation mark is opened here and never closed"),
-            ("title:Foo\nid: x", "x.md:1:7: a space is missing after 'title:'"),
-            ("id: x\ntitle:Foo\n", "x.md:2:7: a space is missing after 'title:'"),
+            ("title:Foo\nid: x", "x.md:1:7: a space is missing after “title:”"),
+            ("id: x\ntitle:Foo\n", "x.md:2:7: a space is missing after “title:”"),
             ("title: a: b", "x.md:1:9: a colon followed by a space stands inside a value"),
             ("a: [1, 2\nb: c", "x.md:1:4: the list opened with [ is not closed, or a comma is missing in it"),
             ("a: {b: c\nd: e", "x.md:1:4: the group opened with { is not closed, or a comma is missing in it"),
@@ -115,9 +115,9 @@ class TestYaml:
             ("a: - b", "x.md:1:4: a list may not begin on this line"),
             ("a: {{ b }}", "x.md:1:5: a list or group stands where a key is expected"),
             ("a: b\n---\nc: d", "x.md:2:1: a second header starts here"),
-            ("just words", "x.md:1: there are no `key: value` lines here"),
-            ("a: 1\nb: 2\na: 3", "x.md:3: the key 'a' is given twice"),
-            ("a:\n  b: 1\n  b: 2", "x.md:3: the key 'b' is given twice"),
+            ("just words", "x.md:1: there are no “key: value” lines here"),
+            ("a: 1\nb: 2\na: 3", "x.md:3: the key “a” is given twice"),
+            ("a:\n  b: 1\n  b: 2", "x.md:3: the key “b” is given twice"),
         ],
     )
     def test_faults_are_told_in_plain_words_with_line_and_column(self, text: str, expected: str) -> None:
@@ -162,7 +162,7 @@ class TestYaml:
 
     def test_keys_given_twice_can_be_collected(self) -> None:
         fields = read_yaml("a: 1\na: 2\n", file="x", collect=True)
-        assert [str(problem) for problem in fields.problems] == ["x:2: the key 'a' is given twice"]
+        assert [str(problem) for problem in fields.problems] == ["x:2: the key “a” is given twice"]
 
     @given(
         st.dictionaries(
@@ -215,7 +215,7 @@ class TestToml:
             ('a = "\\q"', "x.toml:1", "a backslash has a special meaning inside double quotation marks"),
             ('a = "x" y', "x.toml:1", "something follows the value on this line"),
             ("a = " + "[" * 5000, "x.toml", "lists and groups are nested too deeply"),
-            ('a = "\\u202E"', "x.toml:1", "'a': a hidden character (U+202E) reverses the order of reading: delete it"),
+            ('a = "\\u202E"', "x.toml:1", "“a”: a hidden character (U+202E) reverses the order of reading: delete it"),
         ],
     )
     def test_faults_are_told_in_plain_words_with_their_line(self, text: str, place: str, message: str) -> None:
@@ -259,35 +259,35 @@ class TestSchema:
     def test_all_problems_come_at_once_in_words_with_their_lines(self) -> None:
         text = "titel: a\nkind: aks\non: 2023-02-29\ntopics: {a: b}\nslots:\n  - nam: a\n  - name: b\nshort: [a]\nflag: perhaps\nflag: x\nschema: one\n"  # noqa: E501
         assert self.problems(text) == [
-            "x:10: the key 'flag' is given twice",
-            "x:1: unknown key 'titel', did you mean 'title'?",
-            "x:2: unknown kind 'aks', did you mean 'ask'?",
-            "x:3: 'on' must be a date such as 2026-03-25",
-            "x:4: 'topics' must be a list",
-            "x:6: unknown key 'nam', did you mean 'name'?",
-            "x:6: 'name' is missing",
-            "x:8: 'short' must be a group of names and texts",
-            "x:9: 'flag' must be yes or no",
-            "x:11: 'schema' must be a whole number",
-            "x:1: 'title' is missing",
+            "x:10: the key “flag” is given twice",
+            "x:1: unknown key “titel”, did you mean “title”?",
+            "x:2: unknown kind “aks”, did you mean “ask”?",
+            "x:3: “on” must be a date such as 2026-03-25",
+            "x:4: “topics” must be a list",
+            "x:6: unknown key “nam”, did you mean “name”?",
+            "x:6: “name” is missing",
+            "x:8: “short” must be a group of names and texts",
+            "x:9: “flag” must be yes or no",
+            "x:11: “schema” must be a whole number",
+            "x:1: “title” is missing",
         ]
 
     def test_an_unknown_key_near_nothing_lists_the_known_ones(self) -> None:
         (problem,) = self.schema.problems(read_yaml("title: a\nzzz: b\n", file="x"))
-        assert problem.message == "unknown key 'zzz'"
-        assert problem.hint.startswith("known keys: title, kind")
+        assert problem.message == "unknown key “zzz”"
+        assert problem.hint.startswith("Known keys: title, kind")
 
     def test_an_open_schema_lets_pass_what_is_near_nothing(self) -> None:
         schema = Schema(keys={"title": Rule()}, open=True)
         found = schema.problems(read_yaml("zzz: a\ntitel: b\n", file="x"))
-        assert [str(problem) for problem in found] == ["x:2: unknown key 'titel', did you mean 'title'?"]
+        assert [str(problem) for problem in found] == ["x:2: unknown key “titel”, did you mean “title”?"]
 
     def test_an_empty_required_key_is_said_to_be_empty(self) -> None:
-        assert self.problems("kind: ask\ntitle:\n") == ["x:2: 'title' is empty"]
+        assert self.problems("kind: ask\ntitle:\n") == ["x:2: “title” is empty"]
 
 
 def test_the_nearest_name_is_offered_whatever_its_case() -> None:
-    assert did_you_mean("url", ["title", "URL"]) == ", did you mean 'URL'?"
+    assert did_you_mean("url", ["title", "URL"]) == ", did you mean “URL”?"
     assert did_you_mean("zzz", ["title", "URL"]) == ""
 
 

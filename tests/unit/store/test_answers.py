@@ -91,12 +91,12 @@ a = "typd"
     with pytest.raises(InvalidFile) as caught:
         parse_answers(text, file="letter.toml")
     assert [str(problem) for problem in caught.value.problems] == [
-        "letter.toml:1: unknown key 'leter'",
-        "letter.toml:2: 'kind' is missing",
-        "letter.toml:6: 'b': a list holds texts, or groups of texts, not both",
-        "letter.toml:7: 'c': a group holds something other than text",
-        "letter.toml:8: 'd.e': an answer is text, yes or no, or a list",
-        "letter.toml:10: unknown origin 'typd' of 'a'",
+        "letter.toml:1: unknown key “leter”",
+        "letter.toml:2: “kind” is missing",
+        "letter.toml:6: “b”: a list holds texts, or groups of texts, not both",
+        "letter.toml:7: “c”: a group holds something other than text",
+        "letter.toml:8: “d.e”: an answer is text, yes or no, or a list",
+        "letter.toml:10: unknown origin “typd” of “a”",
     ]
 
 
@@ -147,9 +147,9 @@ class TestFiles:
         ("name", "text", "words"),
         [
             ("a.json", "{", "this is not JSON"),
-            ("a.json", '{"a": ["x\\u202ey"]}', "'a': a hidden character"),
+            ("a.json", '{"a": ["x\\u202ey"]}', "“a”: a hidden character"),
             ("a.json", "[1]", "a group of keys"),
-            ("a.json", '{"a": null}', "'a': an answer is text"),
+            ("a.json", '{"a": null}', "“a”: an answer is text"),
             ("a.json", "[" * 100_000, "nested too deeply"),
             ("a.yaml", "a: b: c", "a colon"),
             ("a.yaml", "a: 1\na: 2", "given twice"),

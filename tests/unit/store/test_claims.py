@@ -118,15 +118,15 @@ Text.
 More text.
 """
     assert problems_of(text) == [
-        "claims/x.md:2: 'title' is missing",
-        "claims/x.md:2: the id 'y' is not the file's name",
-        "claims/x.md:3: unknown key 'titel', did you mean 'title'?",
-        "claims/x.md:5: unknown kind 'poin', did you mean 'point'?",
-        "claims/x.md:6: 'Foo Bar' is not an id: lower case letters, digits and single hyphens",
-        "claims/x.md:8: 'parts' cannot be a slot's name: the program uses it itself",
-        "claims/x.md:8: 'text' is missing",
-        "claims/x.md:11: the slot 'a' is given twice",
-        "claims/x.md:13: 'on' must be a date such as 2026-03-25",
+        "claims/x.md:2: the id “y” is not the file's name",
+        "claims/x.md:2: “title” is missing",
+        "claims/x.md:3: unknown key “titel”, did you mean “title”?",
+        "claims/x.md:5: unknown kind “poin”, did you mean “point”?",
+        "claims/x.md:6: “Foo Bar” is not an id: lower case letters, digits and single hyphens",
+        "claims/x.md:8: “parts” cannot be a slot's name: the program uses it itself",
+        "claims/x.md:8: “text” is missing",
+        "claims/x.md:11: the slot “a” is given twice",
+        "claims/x.md:13: “on” must be a date such as 2026-03-25",
         "claims/x.md:15: the claim has no text",
         "claims/x.md:18: text follows the short or box variant",
     ]
@@ -138,18 +138,18 @@ More text.
         ("No header.", "claims/x.md:1: the claim has no header"),
         ("---\nid: x\n", "claims/x.md:1: the header is opened here and never closed"),
         ("", "claims/x.md:1: the claim has no header"),
-        (claim("x", "T.\n\n::: short\nS."), "claims/x.md:8: the variant 'short' is opened here and never closed"),
+        (claim("x", "T.\n\n::: short\nS."), "claims/x.md:8: the variant “short” is opened here and never closed"),
         (
             claim("x", "T.\n::: short\nS.\n:::\n::: short\nS.\n:::"),
-            "claims/x.md:10: the variant 'short' is given twice",
+            "claims/x.md:10: the variant “short” is given twice",
         ),
-        (claim("x", "T.\n::: box\nS.\n:::\n::: shrt\nS.\n:::"), "claims/x.md:10: unknown variant 'shrt', did you mean"),
+        (claim("x", "T.\n::: box\nS.\n:::\n::: shrt\nS.\n:::"), "claims/x.md:10: unknown variant “shrt”, did you mean"),
         (claim("x", "A \u202e word."), "claims/x.md:6:3: a hidden character (U+202E)"),
-        (claim("x", requires="[x]"), "claims/x.md:5: 'requires' names the claim itself"),
-        (claim("x", requires="[y]", conflicts="[y]"), "claims/x.md:6: 'y' is both required and in conflict"),
+        (claim("x", requires="[x]"), "claims/x.md:5: “requires” names the claim itself"),
+        (claim("x", requires="[y]", conflicts="[y]"), "claims/x.md:6: “y” is both required and in conflict"),
         (claim("x", thesis="A: b"), "claims/x.md:4:10: a colon followed by a space stands inside a value"),
-        (claim("x", abbreviations="[A]"), "claims/x.md:5: 'abbreviations' must be a group of names and texts"),
-        (claim("x", evidence="maybe"), "claims/x.md:5: unknown evidence 'maybe'"),
+        (claim("x", abbreviations="[A]"), "claims/x.md:5: “abbreviations” must be a group of names and texts"),
+        (claim("x", evidence="maybe"), "claims/x.md:5: unknown evidence “maybe”"),
     ],
 )
 def test_a_fault_is_named_with_its_line(text: str, problem: str) -> None:
@@ -220,7 +220,7 @@ class TestLibrary:
     def test_an_id_stands_once_in_a_layer(self, tmp_path: Path) -> None:
         layers = three_layers(tmp_path, workspace={"claims/p/a.md": claim("a"), "claims/q/a.md": claim("a")})
         (problem,) = read_claims(layers).problems
-        assert str(problem) == "claims/q/a.md: the claim 'a' is in claims/p/a.md already"
+        assert str(problem) == "claims/q/a.md: the claim “a” is in claims/p/a.md already"
 
     def test_a_claim_that_is_named_must_exist(self, tmp_path: Path) -> None:
         layers = three_layers(
@@ -228,7 +228,7 @@ class TestLibrary:
             workspace={"claims/first.md": claim("first", part_of="secnd"), "claims/second.md": claim("second")},
         )
         (problem,) = read_claims(layers).problems
-        assert problem.message == "'part_of' names a claim that is not in the library: 'secnd', did you mean 'second'?"
+        assert problem.message == "“part_of” names a claim that is not in the library: “secnd”, did you mean “second”?"
 
     def test_problems_with_and_without_a_line_are_put_in_order(self, tmp_path: Path) -> None:
         layers = three_layers(
@@ -251,8 +251,8 @@ class TestLibrary:
             },
         )
         assert [problem.message for problem in read_claims(layers).problems] == [
-            "'requires' runs in a circle: a -> b -> c -> a",
-            "'part_of' runs in a circle: d -> e -> d",
+            "“requires” runs in a circle: a -> b -> c -> a",
+            "“part_of” runs in a circle: d -> e -> d",
         ]
 
     def test_two_ways_to_one_claim_are_no_circle(self, tmp_path: Path) -> None:

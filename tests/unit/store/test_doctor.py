@@ -51,18 +51,18 @@ def test_every_file_is_read_and_every_problem_found(tmp_path: Path) -> None:
     assert [line.rpartition(":")[0] + ":" for line in found(tmp_path, files)] != []
     assert found(tmp_path, files) == [
         "claims/a.md:1: the claim has no header",
-        "drafter.toml: '../logo.png' leads out of the workspace",
-        "drafter.toml: there is no file 'house.docx'",
-        "letters/x/claims/own.md:1: 'part_of' names a claim that is not in the library: 'none'",
+        "drafter.toml: there is no file “house.docx”",
+        "drafter.toml: “../logo.png” leads out of the workspace",
+        "letters/x/claims/own.md:1: “part_of” names a claim that is not in the library: “none”",
         "letters/x/letter.md:2:9: a colon followed by a space stands inside a value",
-        "letters/x/letter.toml:1: 'letter' is missing",
+        "letters/x/letter.toml:1: “letter” is missing",
         "letters/x/notice.json:1:2: this is not JSON (Expecting property name enclosed in double quotes)",
-        "letters/x/signatories.csv:1: no column is called 'name' (found: 'nobody')",
+        "letters/x/signatories.csv:1: no column is called “name” (found: 'nobody')",
         "letters/y/.0123456789ab.drafter-tmp: a file was left behind by a program that was stopped while it saved",
         "letters/y/letter.md:2:1: the text is not UTF-8: the file looks like Windows-1252 (ANSI)",
-        "sources/a.yaml:1: 'a' has no title",
+        "sources/a.yaml:1: “a” has no title",
         "templates/letters/two/letter.md.j2: there is no such file",
-        "templates/letters/two/questions.toml:1: 'name' is missing",
+        "templates/letters/two/questions.toml:1: “name” is missing",
     ]
 
 
@@ -75,7 +75,7 @@ def test_expressions_of_questions_are_checked_where_the_caller_can(tmp_path: Pat
     shipped = write(tmp_path / "package" / "templates", SHIPPED)
     root = write(tmp_path / "w", {"drafter.toml": SETTINGS})
     (problem,) = inspect(root, shipped=shipped, compiles=lambda text: "two words" if " " in text else "")
-    assert problem.message == "'when' cannot be understood: two words"
+    assert problem.message == "“when” cannot be understood: two words"
 
 
 def test_a_letter_that_is_a_link_out_is_not_read(tmp_path: Path) -> None:

@@ -146,38 +146,38 @@ key = "f"
     broken = '[[question]]\nkey = "agency"\ntext = "A?"\n[[question]]\nkey = "agency"\ntext = "B?"\n'
     found = problems_of(tmp_path, text, notice=broken)
     assert found == [
-        "letters/one/questions.toml:1: 'name' is missing",
-        "letters/one/questions.toml:1: 'schema' is missing",
-        "letters/one/questions.toml:1: unknown key 'nmae', did you mean 'name'?",
-        "letters/one/questions.toml:2: unknown layout 'leter', did you mean 'letter'?",
-        "letters/one/questions.toml:3: there is no set of questions 'notcie', did you mean 'notice'?",
-        "letters/one/questions.toml:5: 'Bad Key' is not a key: lower case letters, digits and underscores",
-        "letters/one/questions.toml:7: 'text' is missing",
-        "letters/one/questions.toml:9: unknown key 'typ', did you mean 'type'?",
+        "letters/one/questions.toml:1: unknown key “nmae”, did you mean “name”?",
+        "letters/one/questions.toml:1: “name” is missing",
+        "letters/one/questions.toml:1: “schema” is missing",
+        "letters/one/questions.toml:2: unknown layout “leter”, did you mean “letter”?",
+        "letters/one/questions.toml:3: there is no set of questions “notcie”, did you mean “notice”?",
+        "letters/one/questions.toml:5: “Bad Key” is not a key: lower case letters, digits and underscores",
+        "letters/one/questions.toml:7: “text” is missing",
+        "letters/one/questions.toml:9: unknown key “typ”, did you mean “type”?",
         "letters/one/questions.toml:10: the pattern cannot be used: missing ), unterminated subpattern at position 0",
-        "letters/one/questions.toml:11: a question of type 'choice' needs 'choices'",
-        "letters/one/questions.toml:15: a question of type 'rows' needs 'columns'",
-        "letters/one/questions.toml:22: 'default' must be text, not a list or group",
-        "letters/one/questions.toml:27: 'value' is missing",
+        "letters/one/questions.toml:11: a question of type “choice” needs “choices”",
+        "letters/one/questions.toml:15: a question of type “rows” needs “columns”",
+        "letters/one/questions.toml:22: “default” must be text, not a list or group",
         """letters/one/questions.toml:27: a choice is a text, or {value = "...", label = "..."}""",
         "letters/one/questions.toml:27: two choices have the same value",
-        "letters/one/questions.toml:27: unknown key 'lable', did you mean 'label'?",
-        "letters/one/questions.toml:28: a question that includes others has no 'key' of its own",
-        "questions/notice.toml:4: the question 'agency' is asked twice",
+        "letters/one/questions.toml:27: unknown key “lable”, did you mean “label”?",
+        "letters/one/questions.toml:27: “value” is missing",
+        "letters/one/questions.toml:28: a question that includes others has no “key” of its own",
+        "questions/notice.toml:4: the question “agency” is asked twice",
     ]
 
 
 def test_questions_are_included_once(tmp_path: Path) -> None:
     text = f'{HEAD}[[question]]\ninclude = "notice"\n[[question]]\ninclude = "notice"\n'
     assert problems_of(tmp_path, text, notice=NOTICE) == [
-        "letters/one/questions.toml:5: the questions 'notice' are included twice"
+        "letters/one/questions.toml:5: the questions “notice” are included twice"
     ]
 
 
 def test_two_sets_may_not_ask_the_same(tmp_path: Path) -> None:
     text = f'{HEAD}include = ["notice", "other"]\n'
     (problem,) = problems_of(tmp_path, text, notice=NOTICE, other='[[question]]\nkey = "agency"\ntext = "?"\n')
-    assert problem == "questions/other.toml:1: the question 'agency' is asked twice"
+    assert problem == "questions/other.toml:1: the question “agency” is asked twice"
 
 
 def test_expressions_are_checked_by_who_knows_them(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_expressions_are_checked_by_who_knows_them(tmp_path: Path) -> None:
         read_kind(layers, "one", compiles=lambda text: "two words" if " " in text else "")
     (problem,) = caught.value.problems
     assert problem.where.line == 6
-    assert problem.message == "'default' cannot be understood: two words"
+    assert problem.message == "“default” cannot be understood: two words"
 
 
 def test_a_missing_template_is_named(tmp_path: Path) -> None:
@@ -214,4 +214,4 @@ def test_a_faulty_kind_leaves_the_others(tmp_path: Path) -> None:
     shipped = files(HEAD) | {"letters/two/questions.toml": "schema = 1\n", "letters/two/letter.md.j2": ""}
     found = read_kinds(three_layers(tmp_path, shipped=shipped))
     assert list(found.items) == ["one"]
-    assert [problem.message for problem in found.problems] == ["'name' is missing"]
+    assert [problem.message for problem in found.problems] == ["“name” is missing"]

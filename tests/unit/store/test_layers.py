@@ -53,8 +53,8 @@ def test_an_unknown_id_is_answered_with_the_nearest(tmp_path: Path) -> None:
     layers = three_layers(tmp_path, shipped={"letters/coalition/questions.toml": ""})
     with pytest.raises(WorkspaceError) as caught:
         layers.origin(Part.KINDS, "colition")
-    assert caught.value.message == "there is no kind of letter 'colition'"
-    assert caught.value.hint == "did you mean 'coalition'?"
+    assert caught.value.message == "there is no kind of letter “colition”"
+    assert caught.value.hint == "did you mean “coalition”?"
     with pytest.raises(WorkspaceError) as caught:
         layers.origin(Part.KINDS, "zzz")
     assert caught.value.hint == "known: coalition"

@@ -60,7 +60,7 @@ def test_every_name_is_safe_and_stays_what_it_is(title: str) -> None:
 def test_a_name_that_is_none_is_answered_with_one() -> None:
     with pytest.raises(WorkspaceError) as caught:
         check_name("../My Letter")
-    assert caught.value.hint == "write my-letter"
+    assert caught.value.hint == "Write my-letter"
 
 
 def test_the_files_of_a_letter_lie_in_its_folder() -> None:
@@ -118,8 +118,8 @@ class TestFinding:
     @pytest.mark.parametrize(
         ("name", "hint"),
         [
-            ("open", "give more of the name: open-data, open-models"),
-            ("privcy", "did you mean 'privacy'?"),
+            ("open", "Give more of the name: open-data, open-models"),
+            ("privcy", "did you mean “privacy”?"),
             ("zzz", "letters: open-data, open-models, privacy"),
             ("", "letters: open-data, open-models, privacy"),
             ("../secret", "letters: open-data, open-models, privacy"),

@@ -97,9 +97,9 @@ def test_a_name_in_quotation_marks_may_hold_commas_and_line_ends() -> None:
 
 def test_a_missing_header_is_named_with_what_was_found() -> None:
     assert problems_of("Ana Belmonte,Example Fund\nB,C\n") == [
-        "s.csv:1: no column is called 'name' (found: 'Ana Belmonte', 'Example Fund')"
+        "s.csv:1: no column is called “name” (found: 'Ana Belmonte', 'Example Fund')"
     ]
-    assert problems_of("nmae,where\nB,C\n")[0].endswith("did you mean 'name'?")
+    assert problems_of("nmae,where\nB,C\n")[0].endswith("did you mean “name”?")
 
 
 def test_an_empty_table_is_a_problem_and_one_without_rows_is_none() -> None:
@@ -111,10 +111,10 @@ def test_a_broken_table_gives_all_its_problems_with_their_lines() -> None:
     text = 'name,affiliation,status\nA,B,yes,C\n"D\nE",F,confirmd\n,,yes\nG\u202eH,I,yes\nJ,K,perhaps\n'
     assert problems_of(text) == [
         "s.csv:2: the row has 4 cells, the first line 3",
-        "s.csv:3: unknown status 'confirmd', did you mean 'confirmed'?",
+        "s.csv:3: unknown status “confirmd”, did you mean “confirmed”?",
         "s.csv:5: the row has no name",
         "s.csv:6: name: a hidden character (U+202E) reverses the order of reading: delete it",
-        "s.csv:7: unknown status 'perhaps': write confirmed, invited or declined",
+        "s.csv:7: unknown status “perhaps”: write confirmed, invited or declined",
     ]
 
 
@@ -125,7 +125,7 @@ def test_a_quotation_mark_that_is_never_closed_is_named() -> None:
 
 def test_two_columns_of_one_meaning_are_a_problem() -> None:
     (problem,) = problems_of("name,employer,institution\nA,B,C\n")
-    assert problem == "s.csv:1: two columns hold the affiliation: 'institution' is the second"
+    assert problem == "s.csv:1: two columns hold the affiliation: “institution” is the second"
 
 
 def test_formulas_are_text_when_read_and_stay_text_when_written(tmp_path: Path) -> None:

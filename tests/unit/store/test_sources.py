@@ -115,20 +115,20 @@ def test_a_broken_file_gives_all_its_problems_at_once() -> None:
   custom: no
 """
     assert problems_of(text) == [
-        "sources/x.yaml:2: 'ok': unknown key 'titel', did you mean 'title'?",
-        "sources/x.yaml:4: 'ok': 'issued' is not a day of the calendar: 2024-02-30",
-        "sources/x.yaml:5: 'ok': unknown key 'url', did you mean 'URL'?",
-        "sources/x.yaml:6: 'b d' cannot be a source's key: letters, digits, and _ : . - inside",
+        "sources/x.yaml:2: “ok”: unknown key “titel”, did you mean “title”?",
+        "sources/x.yaml:4: “ok”: “issued” is not a day of the calendar: 2024-02-30",
+        "sources/x.yaml:5: “ok”: unknown key “url”, did you mean “URL”?",
+        "sources/x.yaml:6: “b d” cannot be a source's key: letters, digits, and _ : . - inside",
         "sources/x.yaml:8: a source must be a group of keys",
-        "sources/x.yaml:9: the source has no 'id'",
-        "sources/x.yaml:11: 'st': unknown type 'legislaton', did you mean 'legislation'?",
-        "sources/x.yaml:12: 'st': 'title' must be text",
-        "sources/x.yaml:13: 'st': 'author' must be a list of names",
-        "sources/x.yaml:14: 'st': 'www.example.org' is not a web address: it must begin with https:// or http://",
-        "sources/x.yaml:15: 'st': unknown status 'revokd', did you mean 'revoked'?",
-        "sources/x.yaml:16: 'ok2' has no title",
-        "sources/x.yaml:18: 'ok2': 'accessed' has a year that cannot be right: 24",
-        "sources/x.yaml:19: 'ok2': 'custom' must be a group of keys",
+        "sources/x.yaml:9: the source has no “id”",
+        "sources/x.yaml:11: “st”: unknown type “legislaton”, did you mean “legislation”?",
+        "sources/x.yaml:12: “st”: “title” must be text",
+        "sources/x.yaml:13: “st”: “author” must be a list of names",
+        "sources/x.yaml:14: “st”: “www.example.org” is not a web address: it must begin with https:// or http://",
+        "sources/x.yaml:15: “st”: unknown status “revokd”, did you mean “revoked”?",
+        "sources/x.yaml:16: “ok2” has no title",
+        "sources/x.yaml:18: “ok2”: “accessed” has a year that cannot be right: 24",
+        "sources/x.yaml:19: “ok2”: “custom” must be a group of keys",
     ]
 
 
@@ -139,7 +139,7 @@ def test_what_is_known_by_its_section_needs_no_title(kind: str) -> None:
 
 
 def test_a_case_needs_its_name() -> None:
-    assert problems_of("id: a\nkind: case\nvolume: 5") == ["sources/x.yaml:1: 'a' has no title"]
+    assert problems_of("id: a\nkind: case\nvolume: 5") == ["sources/x.yaml:1: “a” has no title"]
 
 
 @pytest.mark.parametrize("key", ["kapoor2024", "A:b.c-d_e", "9x"])
@@ -166,7 +166,7 @@ def test_dates_that_can_be_right_are_let_through(issued: str) -> None:
 @pytest.mark.parametrize("issued", ["2024-13", "20240325", "2024-3-25-1", "0024-01-01", "[a]", "{date-parts: [2024]}"])
 def test_dates_that_cannot_be_right_are_problems(issued: str) -> None:
     (problem,) = problems_of(f"id: a\ntitle: T\nissued: {issued}")
-    assert "'issued'" in problem
+    assert "“issued”" in problem
 
 
 @pytest.mark.parametrize(
@@ -207,13 +207,13 @@ class TestLibrary:
         assert {key: source.title for key, source in found.items.items()} == {"a": "Ours", "b": "B"}
         assert found.origins["a"].layer is LayerName.WORKSPACE
         assert found.origins["a"].shadows == ("drafter/templates/sources/a.yaml",)
-        assert [str(problem) for problem in found.problems] == ["drafter/templates/sources/a.yaml:3: 'c' has no title"]
+        assert [str(problem) for problem in found.problems] == ["drafter/templates/sources/a.yaml:3: “c” has no title"]
 
     def test_a_key_stands_once_in_a_layer(self, tmp_path: Path) -> None:
         files = {"sources/a.yaml": "- {id: a, title: A}\n- {id: a, title: A}", "sources/b.yaml": "id: a\ntitle: A"}
         assert [str(problem) for problem in read_sources(three_layers(tmp_path, workspace=files)).problems] == [
-            "sources/a.yaml:2: the source 'a' is in sources/a.yaml:1 already",
-            "sources/b.yaml:1: the source 'a' is in sources/a.yaml:1 already",
+            "sources/a.yaml:2: the source “a” is in sources/a.yaml:1 already",
+            "sources/b.yaml:1: the source “a” is in sources/a.yaml:1 already",
         ]
 
     def test_bibtex_is_answered_with_the_way_out(self, tmp_path: Path) -> None:

@@ -72,12 +72,12 @@ def test_all_problems_of_the_settings_come_at_once(tmp_path: Path) -> None:
     with pytest.raises(InvalidFile) as caught:
         read_settings(tmp_path)
     assert [str(problem) for problem in caught.value.problems] == [
-        "drafter.toml:1: 'schema' is missing",
-        "drafter.toml:3: unknown key 'nmae', did you mean 'name'?",
-        "drafter.toml:4: 'address' must be a list",
-        "drafter.toml:5: 'name' is missing",
-        "drafter.toml:6: unknown key 'titel', did you mean 'title'?",
-        "drafter.toml:8: 'kind' must be text, not a list or group",
+        "drafter.toml:1: “schema” is missing",
+        "drafter.toml:3: unknown key “nmae”, did you mean “name”?",
+        "drafter.toml:4: “address” must be a list",
+        "drafter.toml:5: “name” is missing",
+        "drafter.toml:6: unknown key “titel”, did you mean “title”?",
+        "drafter.toml:8: “kind” must be text, not a list or group",
     ]
 
 

@@ -184,8 +184,8 @@ def test_formats_of_a_run_are_kept_in_body_and_notes() -> None:
     ("inline", "words"),
     [
         (CitationMark(key="kapoor"), "citation @kapoor"),
-        (CrossReference(target="risk", label="point"), "reference to 'risk'"),
-        (Abbreviation(short="NTIA"), "reference to 'NTIA'"),
+        (CrossReference(target="risk", label="point"), "reference to “risk”"),
+        (Abbreviation(short="NTIA"), "reference to “NTIA”"),
         (note(2, "x"), "Footnote 1 is numbered 2"),
         (replace(note(1, "x"), number=None), "Footnote 1 has no number"),
         (note(1, "x", note(2, "y")), "inside a footnote"),
