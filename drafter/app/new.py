@@ -77,7 +77,7 @@ class NewLetter:
         from_file = read_answers_file(self.answers_file) if self.answers_file else {}
         if self._guide is None and saved:
             self.__dict__["_guide"] = unfinished_guide(self.root, saved.kind)
-        elif self._guide is None and self._wants_notice(from_file):
+        elif self._guide is None and self._wants_notice:
             self.__dict__["_guide"] = ask_notice(self._asker, self.console)
         kind = self._kind(saved, from_file)
         known = self._known(kind, saved, from_file)
@@ -124,10 +124,13 @@ class NewLetter:
         """The notice that the letter answers, if one was named."""
         return NoticeGuide.read(self.notice, self.console) if self.notice else None
 
-    def _wants_notice(self, from_file: Mapping[str, Value]) -> bool:
-        """Whether to ask for the notice: nobody has named it or typed its facts, and somebody is there to ask."""
-        told = {**from_file, **parse_set(self.sets)}
-        return self._interactive and not self.defaults and not ({"agency", "notice_title"} & set(told))
+    @property
+    def _wants_notice(self) -> bool:
+        """Whether to ask for the notice: nobody has given answers or its facts, and somebody is there to ask."""
+        told = (
+            bool(self.answers_file) or self.defaults or not {"agency", "notice_title"}.isdisjoint(parse_set(self.sets))
+        )
+        return self._interactive and not told
 
     def _asked_kind(self) -> str:
         from drafter.store.kinds import read_kinds

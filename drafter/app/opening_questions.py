@@ -37,8 +37,10 @@ def ask_notice(asker: Asker, console: Console) -> NoticeGuide | None:
         try:
             return NoticeGuide.read(source.strip("\"'"), console)
         except DrafterError as fault:
-            place = f"{fault.where}: " if fault.where else ""
-            problem = f"{place}{fault.message.rstrip('.')}. {fault.hint}".strip()
+            said = (
+                f"{fault.where}: {fault.message}" if fault.where else f"{fault.message[:1].upper()}{fault.message[1:]}"
+            )
+            problem = f"{said.rstrip('.')}. {fault.hint}".strip()
 
 
 def ask_kind(asker: Asker, kinds: Mapping[str, LetterKind], default: str) -> str:

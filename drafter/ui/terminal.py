@@ -159,7 +159,8 @@ def _help(question: Question) -> str:
         lines.append("May be left empty.")
     match prompt.type:
         case PromptType.LIST:
-            lines.append("One a line. A line with only a dash (-) begins a new group.")
+            once = "" if "one a line" in prompt.help.lower() else "One a line. "
+            lines.append(f"{once}A line with only a dash (-) begins a new group.")
         case PromptType.SIGNATORIES:
             lines.append(
                 "One a line: Name, Affiliation. A line that ends in a colon begins a category, such as "

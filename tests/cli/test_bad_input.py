@@ -68,7 +68,7 @@ CASES: dict[str, Case] = {
     # Claims
     "a header that is no YAML": Case(files={C: mine("\ntopics: [a, b")}, says=(f"{C}:",), hint=False),
     "a tab in a header": Case(files={C: mine("\nslots:\n\t- name: a")}, says=(f"{C}:6", "tab")),
-    "an unknown key": Case(files={C: mine("\ntopcs: [a]")}, says=(f"{C}:5", "did you mean 'topics'?"), hint=False),
+    "an unknown key": Case(files={C: mine("\ntopcs: [a]")}, says=(f"{C}:5", "did you mean “topics”?"), hint=False),
     "a key given twice": Case(files={C: mine("\ntitle: Again")}, says=(f"{C}:5", "twice"), hint=False),
     "a key that is missing": Case(files={C: claim("id: mine\ntitle: Mine")}, says=(f"{C}:2", "thesis"), hint=False),
     "a header never closed": Case(files={C: "---\nid: mine\n"}, says=(f"{C}:1", "never closed")),
@@ -202,7 +202,7 @@ CASES: dict[str, Case] = {
     "questions that are not there": Case(
         files=kind('[[question]]\ninclude = "adressee"\n'), says=(f"{Q}:7", "addressee")
     ),
-    "a type that there is not": Case(files=kind('type = "txt"\n'), says=(f"{Q}:7", "did you mean 'text'?")),
+    "a type that there is not": Case(files=kind('type = "txt"\n'), says=(f"{Q}:7", "did you mean “text”?")),
     "questions that are no TOML": Case(files=kind("type = text\n"), says=(f"{Q}:7",)),
     # Answers
     "answers of another kind of letter": Case(

@@ -47,7 +47,7 @@ def test_a_coalition_letter_with_mistakes_a_way_back_and_a_break(
 ) -> None:
     first = start(columns, rows, "new")
     first.answer("Which notice does it answer?", "89FR" + ENTER)
-    first.answer("89FR: There is no such file", CTRL_U + ENTER)
+    first.answer("89FR: there is no such file", CTRL_U + ENTER)
     first.answer("What kind of letter is it?", ENTER)
     first.answer("Which agency asks for comments?\nIts name", ENTER)
     first.answer("This one needs an answer", "Burea of Exmples" + ENTER)
