@@ -135,6 +135,17 @@ def test_an_export_remembers_what_was_cited(desk: Path) -> None:
     assert '"sources": ["span2020"]' in (desk / "contexts" / "bridges.jsonl").read_text(encoding="utf-8")
 
 
+def test_what_was_learnt_is_written_again_once_it_was_deleted(desk: Path) -> None:
+    learnt = desk / "contexts" / "bridges.jsonl"
+    (desk / "letters" / "bridges" / "letter.md").write_text("Bridges sag.^[See @span2020.]\n", encoding="utf-8")
+    assert drafter("export", cwd=desk).code == 0
+    first = learnt.read_bytes()
+    learnt.unlink()
+    for _ in range(2):
+        assert drafter("export", "--force", cwd=desk).code == 0
+        assert learnt.read_bytes() == first
+
+
 def test_an_export_does_not_mind_a_library_that_cannot_be_written(desk: Path) -> None:
     (desk / "letters" / "bridges" / "letter.md").write_text("Bridges sag.^[See @span2020.]\n", encoding="utf-8")
     (desk / "contexts").write_text("in the way", encoding="utf-8")
