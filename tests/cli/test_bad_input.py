@@ -439,6 +439,8 @@ def as_nobody(desk: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
+    if not all(folder.stat().st_mode & 0o001 for folder in Path(__file__).resolve().parents):
+        pytest.skip("the project lies in a folder that only root may enter, so nobody cannot run it")
     for folder in (desk, *list(desk.parents)[:4]):
         folder.chmod(folder.stat().st_mode | 0o055)
     # Nobody need be allowed into the folder from which the tests are run.
