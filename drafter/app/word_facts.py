@@ -52,7 +52,7 @@ def word_facts(data: bytes, name: str, *, current: bool = True, as_exported: boo
             _numbered(archive.xml(part)) for part in archive.names if "/header" in part or "/footer" in part
         ),
         body_size=sizes.body(),
-        note_size=sizes.of_style("FootnoteText"),
+        note_size=sizes.notes(),
         line_spacing=sizes.spacing(),
         current=current,
         as_exported=as_exported,
@@ -111,6 +111,7 @@ class _Sizes:
         self.default: _Element | None = None
         self.document = archive.xml(archive.main_part())
         self.root = archive.xml("word/styles.xml") if "word/styles.xml" in archive.names else None
+        self.footnotes = archive.xml("word/footnotes.xml") if "word/footnotes.xml" in archive.names else None
         for style in self.root.iter(f"{_W}style") if self.root is not None else ():
             self.styles[style.get(f"{_W}styleId", "")] = style
             if style.get(f"{_W}default") in {"1", "true"} and style.get(f"{_W}type") == "paragraph":
@@ -118,14 +119,23 @@ class _Sizes:
 
     def body(self) -> float:
         """The size in which most letters of the body are set."""
+        return self._most(self.document)
+
+    def notes(self) -> float:
+        """The size in which most letters of the footnotes are set; their style's where there are none."""
+        found = self._most(self.footnotes) if self.footnotes is not None else 0.0
+        return found or self.of_style("FootnoteText")
+
+    def _most(self, story: _Element) -> float:
         counted: Counter[float] = Counter()
-        for paragraph in self.document.iter(f"{_W}p"):
+        for paragraph in story.iter(f"{_W}p"):
             name = paragraph.find(f"{_W}pPr/{_W}pStyle")
             usual = self.of_style(name.get(f"{_W}val", "") if name is not None else "")
             for run in paragraph.iter(f"{_W}r"):
                 own = run.find(f"{_W}rPr/{_W}sz")
                 length = sum(len(t.text or "") for t in run.iter(f"{_W}t"))
-                counted[_half(own.get(f"{_W}val", "")) if own is not None else usual] += length
+                if length:
+                    counted[_half(own.get(f"{_W}val", "")) if own is not None else usual] += length
         return counted.most_common(1)[0][0] if counted else 0.0
 
     def of_style(self, name: str) -> float:

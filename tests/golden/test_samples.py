@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from drafter.app.word_facts import word_facts
 from drafter.export.docx.invariants import check_package
 from drafter.export.docx.readback import letter_paragraphs, word_paragraphs
 from drafter.export.docx.reader import read_docx
@@ -98,3 +99,8 @@ def test_the_same_answers_give_the_same_bytes_anywhere(name: str, tmp_path: Path
     second = drafted(name, west, TZ="America/Adak", PYTHONHASHSEED="2", LC_ALL="C.UTF-8")
     assert f"out/{name}.docx" in first
     assert first == second
+
+
+def test_the_notes_of_a_captioned_filing_are_as_large_as_its_text() -> None:
+    facts = word_facts(committed("caption"), "caption.docx")
+    assert (facts.body_size, facts.note_size) == (12.0, 12.0)
