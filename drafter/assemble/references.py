@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from drafter.model.errors import Place, Problem
 from drafter.model.letter import Letter, rewrite
+from drafter.model.record import record, replace
 from drafter.model.text import Block, Content, CrossReference, Division, Heading, Inline, Note, Paragraph, Quote, Run
 
 _DIRECTION = {"above": True, "below": False, "earlier": True, "later": False}
@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"(?:points?|parts?|sections?|recommendations?|no\.)$", r
 _OLD_NUMBER = re.compile(r"\s+(?:\d+|[IVX]+)(?:\.\w+)*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Target:
     """Where a passage stands: its place in reading order, and its number if it is a point."""
 

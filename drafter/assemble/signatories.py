@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from drafter.model.people import Signatory, SignatoryStatus
+from drafter.model.record import record
 
 Group = tuple[str, list[Signatory]]
 Key = tuple[tuple[int, int, str], ...]
@@ -65,7 +65,7 @@ _BODY_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Duplicate:
     """A row left out because the name stands there already; `kept` is the row that is printed."""
 
@@ -73,7 +73,7 @@ class Duplicate:
     kept: Signatory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PersonName:
     """A person's name in parts; a mononym has only `family`, which begins with its particles."""
 

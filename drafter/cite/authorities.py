@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from drafter.cite.citation import Citation
 from drafter.cite.fields import getter
@@ -16,6 +15,7 @@ from drafter.cite.style import Style
 from drafter.cite.work import Work, words, work
 from drafter.cite.workfields import author_last
 from drafter.model.errors import Place, Problem
+from drafter.model.record import record, replace
 from drafter.model.source import Source
 from drafter.model.text import Block, Content, Division, Heading, ListBlock, Paragraph, Quote, Run
 
@@ -41,7 +41,7 @@ _CODES = words("statute session-law municipal-code cfr treasury-regulation")
 _FEDERAL = ("U.S.C.", "C.F.R.", "Treas. Reg.", "Temp. Treas. Reg.", "Prop. Treas. Reg.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Authority:
     """One line of the table: the citation in full without pinpoint, and the notes in which it is cited."""
 
@@ -67,7 +67,7 @@ def authorities(
     return tuple((title, _sorted(group, style)) for title, group in found if group)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Entry:
     work: Work
     pin: Pinpoint

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from drafter.markup.sentences import Sentence
+from drafter.model.record import record
 
 _REASONS = (
     (
@@ -39,7 +39,7 @@ _REASONS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Want:
     """A sentence that wants a source, with its neighbours, and why in the words of a colleague."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
+from drafter.model.record import replace
 from drafter.model.text import Abbreviation, CrossReference, Inline, Run
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from drafter.model.record import record, replace
 
 SIGNALS = (
     "See generally", "See also", "See, e.g.", "See e.g.", "See", "But see, e.g.", "But see", "But cf.", "Cf., e.g.",
@@ -31,7 +32,7 @@ _SEPARATOR = re.compile(r"[;.]\s*(?:and\b\s*)?|,?\s+and\b\s*|,\s*$")
 _QUOTED = re.compile(r"[“\"](?P<words>.+)[”\"]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Parenthetical:
     """`(...)` behind a citation; `before` is the space or stop before it, `quotation` the quoted words in it."""
 
@@ -45,7 +46,7 @@ class Parenthetical:
         return match["words"] if match else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cite:
     """One citation in a note: what was typed before, in and behind it, up to the separator."""
 
@@ -68,7 +69,7 @@ class Cite:
         return next((p.quotation for p in self.parentheticals if p.quotation), "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NoteProse:
     """A note: its citations, and the text behind the last of them."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from drafter.model.record import record
 
 _MARKS = {
     "section": r"§§?|sections?\b|secs?\.",
@@ -57,7 +58,7 @@ _LABELS = {"sub verbo": "section", "sub-verbo": "section", "verse": "line", "opu
 _PAIR = re.compile(r"(\d+)([a-z]*)-(\d+)([a-z]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Pinpoint:
     """Where in a source: the unit (`page`, `section`, ...) and the value without its sign."""
 

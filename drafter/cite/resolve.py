@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
 from drafter.cite.citation import Citation
 from drafter.cite.definitions import Definitions
@@ -22,13 +21,14 @@ from drafter.cite.workfields import CASES, author_last, short_title
 from drafter.markup.sentences import begins_after
 from drafter.model.errors import CitationError, Place, Problem
 from drafter.model.letter import Letter, rewrite
+from drafter.model.record import field, record, replace
 from drafter.model.source import Source
 from drafter.model.text import Abbreviation, CitationMark, Content, Inline, Note, Run, notes, plain
 
 NEEDED = "?"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Use:
     """One citation as printed. `form` is full, short, id or supra; `quotation` is what its parenthetical quotes."""
 
@@ -42,7 +42,7 @@ class Use:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cited:
     """A letter with its notes printed, what was cited where, and what a person still has to mend."""
 
@@ -114,7 +114,7 @@ def _lines(note: Note) -> dict[str, int]:
     return lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Spot:
     """Where a citation stands: its line, and whether it is inside another's parenthesis."""
 
@@ -122,7 +122,7 @@ class _Spot:
     within_another: bool
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Engine:
     """The walk through a letter."""
 

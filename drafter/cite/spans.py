@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from drafter.model.record import field, record
 from drafter.model.text import Run
 
 
@@ -20,7 +20,7 @@ class Span(NamedTuple):
     link: str | None = None
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Pen:
     """Writes text in its present format; `spans` is what was written so far."""
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from drafter.cite.spans import Pen, Span
+from drafter.model.record import record
 
 Getter = Callable[[str], str]
 
@@ -29,23 +29,23 @@ class BrokenTemplate(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Text:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Field:
     names: tuple[str, ...]
     wanted: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Group:
     options: tuple[tuple[_Node, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Switch:
     what: str
 
@@ -56,7 +56,7 @@ _TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<text>[^\\\[\]{}|*^«»]+)|\{(?P<field
 _SWITCHES = frozenset("*^«»")
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Template:
     """A compiled template. `fields` are the `names` that occur in it, with the offset of each."""
 

@@ -7,10 +7,10 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from drafter.model.errors import DrafterError, Stopped, UsageError, WorkspaceError
+from drafter.model.record import replace
 
 _LIKELY = re.compile(r"\s*(?:Did you mean .*\?|\(?Possible options?: (?P<options>[^)]*)\)?)\s*$")
 

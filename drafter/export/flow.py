@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
+from drafter.model.record import field, record, replace
 from drafter.model.text import (
     Abbreviation,
     Block,
@@ -130,7 +130,7 @@ def _printed(block: Block, *, signatories: bool) -> Block:
     return replace(block, blocks=(heading, *inner))
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class NoteList:
     """Notes in the order of their marks; a note that citing did not number gets the next number."""
 

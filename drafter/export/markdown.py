@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from drafter.export.flow import NoteList, Piece, cited_in, inside, is_authority, listed, ordinal, pieces, printed
 from drafter.model.letter import Letter
+from drafter.model.record import record, replace
 from drafter.model.text import (
     Block,
     Break,
@@ -202,7 +202,7 @@ def _guarded(line: str) -> str:
     return f"{line[:place]}\\{line[place:]}"
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Spans:
     """Text with the marks of bold and italic as they open and close, never two kinds of marks side by side."""
 

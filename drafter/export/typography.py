@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from operator import is_
 
 from drafter.model.letter import Letter, rewrite
+from drafter.model.record import replace
 from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
 
 # Addresses are shown as they are typed into a browser.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from drafter.model.record import field, record
 
 _OPEN = re.compile(r"^:{3,}\s*(?:\{(?P<attributes>[^{}]*)\}|(?P<word>[\w-]+))\s*:*\s*$")
 _CLOSE = re.compile(r"^:{3,}\s*$")
@@ -13,7 +14,7 @@ _ATTRIBUTE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Attributes:
     """Classes, identifier and key-value pairs of a fence, heading or span."""
 

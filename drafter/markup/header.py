@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.markup import plain_header
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.model.record import field, record
 
 Key = str | int
 Path = tuple[Key, ...]
@@ -25,7 +25,7 @@ _PARTING = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Fields:
     """The values of a header or data file, and the line on which each was written.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafter.markup.fences import Attributes, parse_attributes
+from drafter.model.record import record, replace
 from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
 
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
@@ -28,7 +28,7 @@ _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _MAX_DEPTH = 12
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Delimiter:
     """A run of `*` or `_`: how many are left, and what they may do."""
 
@@ -39,7 +39,7 @@ class _Delimiter:
     original: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Toggle:
     """Bold or italic going on or off."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from drafter.markup.fences import Attributes, closing, opening
 from drafter.markup.inlines import matching_bracket, parse_inlines
+from drafter.model.record import record, replace
 from drafter.model.text import CitationMark, Note, plain
 
 _SKIPPED = re.compile(r"^\s{0,3}(?:#{1,6}\s|\||:\s|```|---\s*$)")
@@ -23,7 +23,7 @@ _ABBREVIATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sentence:
     """One sentence. `start` and `end` are offsets in the file's text; a note belongs at `end`.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from drafter.model.record import field, record, replace
 from drafter.model.text import Block, Content, Division, Heading, Lines, ListBlock, Paragraph, Quote, Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LetterMeta:
     """The header of letter.md. `abbreviations`: short form to full name. `extra` keeps what we do not know."""
 
@@ -23,7 +23,7 @@ class LetterMeta:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Letter:
     """A letter as typed blocks; `Division`s of class `claim` keep where each passage came from."""
 

@@ -7,11 +7,11 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.model.errors import DrafterError, Place, UsageError, WorkspaceError
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.store.files import inside
 
@@ -27,7 +27,7 @@ _LETTERS = str.maketrans({"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ":
                           "’": "", "'": "", "‘": "", "&": " and "})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LetterFolder:
     """The files of one letter; not all of them need exist."""
 
@@ -68,7 +68,7 @@ class LetterFolder:
         return self.out / f"{self.slug}.{ending}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Unfinished:
     """An interview that was stopped before its letter had a name."""
 

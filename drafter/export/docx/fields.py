@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from drafter.model.record import record
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\b(?:\s+(?!\\)(?:"([^"]*)"|(\S+)))?', re.IGNORECASE)
 _BOOKMARK = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Field:
     """A field as it is read (ECMA-376 17.16.18): its instruction so far, and whether its result has begun."""
 

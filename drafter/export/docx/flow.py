@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 from drafter.export.docx.anchors import Bookmarks
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import paragraph, spacing
+from drafter.model.record import record
 
 _SPACER: Final = (
     '<w:p><w:pPr><w:pStyle w:val="{}"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
@@ -26,7 +26,7 @@ _BEHIND_SPACING: Final = ("<w:ind ", "<w:contextualSpacing", "<w:jc ", SECTION, 
 _STYLE_END: Final = '"/>'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Section:
     """One section: how it starts, its columns, and whether it is the title page."""
 

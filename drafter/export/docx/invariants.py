@@ -8,12 +8,12 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from drafter.export.docx.archive import MAIN, RELATIONSHIPS, UNREADABLE
+from drafter.model.record import field, record
 
 _W = f"{{{MAIN}}}"
 _R = f"{{{RELATIONSHIPS}}}"
@@ -26,7 +26,7 @@ _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LARGEST_NOTE_ID = 32767
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Package:
     """A Word file's members and its parsed parts, by name."""
 

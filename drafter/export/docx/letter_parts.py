@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from drafter.export.docx.body import Body, Setting
 from drafter.export.docx.numbering import STEP, number
 from drafter.export.docx.wordml import TAB, indent, rule, run, spacing
+from drafter.model.record import replace
 from drafter.model.text import Content, Division, Heading, Lines, Note, Paragraph, Run, contents, plain
 
 _RE: Final = re.compile(r"\s*((?:in\s+)?re|subject)\s*:\s*", re.IGNORECASE)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from drafter.export.docx.wordtext import Container, NoteMark, WordInline, WordParagraph, WordRun, WordText
 from drafter.export.flow import pieces, printed, safe_link
 from drafter.model.letter import Letter
+from drafter.model.record import record, replace
 from drafter.model.text import (
     Block,
     Break,
@@ -38,7 +38,7 @@ _MATTER = "Matter"
 _AUTHORITIES = frozenset({"toa heading", "table of authorities"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Words:
     """Text in one format; `link` in the form in which Word keeps addresses."""
 
@@ -49,7 +49,7 @@ class Words:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Footnote:
     """A note at its mark, with its own words."""
 
