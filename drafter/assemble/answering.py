@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from drafter.markup.escape import Markdown, escape
 from drafter.markup.fences import Attributes, write_attributes
 from drafter.markup.manuscript import Manuscript, Part, Passage, Prose
+from drafter.model.pattern import pattern
 from drafter.model.record import record, replace
 
-_HEADING = re.compile(r"^(#{1,6}) +.*$", re.MULTILINE)
+_HEADING = pattern(r"^(#{1,6}) +.*$", re.MULTILINE)
 
 
 @record

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -16,12 +15,13 @@ from drafter.markup.fences import Attributes, write_attributes
 from drafter.markup.manuscript import digest
 from drafter.model.claim import Claim
 from drafter.model.errors import Place, TemplateError
+from drafter.model.pattern import pattern
 from drafter.model.prompt import LetterKind
 from drafter.model.record import record
 
 FORMS = ("point", "section", "plain", "answer")
-_PARTS_SLOT = re.compile(r"\{\{-?\s*parts\s*-?\}\}")
-_BLANK_LINES = re.compile(r"\n{3,}")
+_PARTS_SLOT = pattern(r"\{\{-?\s*parts\s*-?\}\}")
+_BLANK_LINES = pattern(r"\n{3,}")
 
 
 @record

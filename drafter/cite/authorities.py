@@ -15,6 +15,7 @@ from drafter.cite.style import Style
 from drafter.cite.work import Work, words, work
 from drafter.cite.workfields import author_last
 from drafter.model.errors import Place, Problem
+from drafter.model.pattern import pattern
 from drafter.model.record import record, replace
 from drafter.model.source import Source
 from drafter.model.text import Block, Content, Division, Heading, ListBlock, Paragraph, Quote, Run
@@ -117,8 +118,8 @@ def _place(entry: _Entry, style: Style) -> tuple[object, ...]:
     return (False, printed, (), printed)
 
 
-_ARTICLE = re.compile(r"^(The|An?) ")
-_PIECE = re.compile(r"\d+|\D+")
+_ARTICLE = pattern(r"^(The|An?) ")
+_PIECE = pattern(r"\d+|\D+")
 
 
 def _natural(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from drafter.model.pattern import pattern
 from drafter.model.record import field, record
 
-_DEFINES = re.compile(r"(?P<full>[^()]+?) \((?P<short>[A-Z][\w&.-]*[A-Z&][\w&.-]*)\)(?P<parent>.*)")
+_DEFINES = pattern(r"(?P<full>[^()]+?) \((?P<short>[A-Z][\w&.-]*[A-Z&][\w&.-]*)\)(?P<parent>.*)")
 
 
 @record(frozen=False, kw_only=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from drafter.model.pattern import pattern
 from drafter.model.record import replace
 from drafter.model.text import Abbreviation, CrossReference, Inline, Run
 
@@ -50,8 +51,8 @@ def opens_sentence(out: list[Inline]) -> bool:
     return not text or bool(re.search(r"(?<!\be\.g)[.!?][”\"’)\]]*$", text))
 
 
-_ASKS_OR_CALLS = re.compile(r"[?!]$")
-_COMMA_INSIDE = re.compile(r",[”\"]")
+_ASKS_OR_CALLS = pattern(r"[?!]$")
+_COMMA_INSIDE = pattern(r",[”\"]")
 
 
 def finished(out: list[Inline], stop_after_parenthesis: bool, *, with_citation: bool) -> None:
@@ -69,7 +70,7 @@ def finished(out: list[Inline], stop_after_parenthesis: bool, *, with_citation: 
         out.append(Run(text="."))
 
 
-_STOP = re.compile(r"[.!?][”\"’]*$")
+_STOP = pattern(r"[.!?][”\"’]*$")
 
 
 def _has_stop(text: str, stop_after_parenthesis: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drafter.model.pattern import pattern
 from drafter.model.record import record
 
 _MARKS = {
@@ -29,7 +30,7 @@ _MARKS = {
     "book": r"book\b|bk\.",
     "volume": r"volume\b|vol\.",
 }
-_MARK = re.compile(
+_MARK = pattern(
     "(?:" + "|".join(f"(?P<{unit}>{marks})" for unit, marks in _MARKS.items()) + r")\s*(?=\S)", re.IGNORECASE
 )
 _SIGNS = {
@@ -55,7 +56,7 @@ _SIGNS = {
     "volume": ("vol. ", "vols. "),
 }
 _LABELS = {"sub verbo": "section", "sub-verbo": "section", "verse": "line", "opus": "part"}
-_PAIR = re.compile(r"(\d+)([a-z]*)-(\d+)([a-z]*)")
+_PAIR = pattern(r"(\d+)([a-z]*)-(\d+)([a-z]*)")
 
 
 @record(kw_only=False)

@@ -21,6 +21,7 @@ from drafter.cite.workfields import CASES, author_last, short_title
 from drafter.markup.sentences import begins_after
 from drafter.model.errors import CitationError, Place, Problem
 from drafter.model.letter import Letter, rewrite
+from drafter.model.pattern import pattern
 from drafter.model.record import field, record, replace
 from drafter.model.source import Source
 from drafter.model.text import Abbreviation, CitationMark, Content, Inline, Note, Run, notes, plain
@@ -289,7 +290,7 @@ def _use(mark: CitationMark, cite: Cite, form: str, number: int, line: int) -> U
     )
 
 
-_BRACKET = re.compile(r"[\[\]\\]")
+_BRACKET = pattern(r"[\[\]\\]")
 
 
 def _prose(content: Content) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from drafter.model.pattern import pattern
 from drafter.model.record import field, record
 from drafter.model.text import Run
 
@@ -57,7 +56,7 @@ class Pen:
         return "".join(span.text for span in self.spans)
 
 
-_TAG = re.compile(r'(</?(?:i|em|b|sc|sup|sub)>|<span (?:style|class)="[^"]*">|</span>)')
+_TAG = pattern(r'(</?(?:i|em|b|sc|sup|sub)>|<span (?:style|class)="[^"]*">|</span>)')
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -71,10 +70,12 @@ def unmarked(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
+    import html  # its table of entities takes longer to load than most letters' citations to print
+
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
 
 
-_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
+_ENTITY = pattern(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
 
 
 def first_lower(spans: Sequence[Span]) -> list[Span]:
@@ -104,7 +105,7 @@ def tidied(spans: Iterable[Span]) -> list[Span]:
     return [span for span in out if span.text]
 
 
-_LEFT_OVER = re.compile(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)| (?= )")
+_LEFT_OVER = pattern(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)| (?= )")
 
 
 def curled(spans: Iterable[Span]) -> list[Span]:
@@ -122,7 +123,7 @@ def curled(spans: Iterable[Span]) -> list[Span]:
 
 
 # A mark at the beginning of a word opens, unless it stands for the century of a year.
-_OPENS = re.compile(r"""(?<![\w.,;:!?)\]’”'"])['"](?=[\w(\[])(?!\d\ds?\b)""")
+_OPENS = pattern(r"""(?<![\w.,;:!?)\]’”'"])['"](?=[\w(\[])(?!\d\ds?\b)""")
 _CURLY = {"'": "‘", '"': "“"}
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from drafter.cite.spans import Pen, Span
+from drafter.model.pattern import pattern
 from drafter.model.record import record
 
 Getter = Callable[[str], str]
@@ -52,7 +53,7 @@ class _Switch:
 
 _Node = _Text | _Field | _Group | _Switch
 
-_TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<text>[^\\\[\]{}|*^«»]+)|\{(?P<field>[^{}\[\]]*)\}|(?P<mark>.)", re.DOTALL)
+_TOKEN = pattern(r"\\(?P<escaped>.)|(?P<text>[^\\\[\]{}|*^«»]+)|\{(?P<field>[^{}\[\]]*)\}|(?P<mark>.)", re.DOTALL)
 _SWITCHES = frozenset("*^«»")
 
 

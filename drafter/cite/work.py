@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from drafter.model.pattern import pattern
 from drafter.model.record import field, record
 from drafter.model.source import PartialDate, Person, Source
 
-_BRACED = re.compile(r"\{:([A-Za-z_-]+):\s*([^}]*)\}")
-_LINE = re.compile(r"^([A-Za-z][A-Za-z _-]{1,30}):[ \t]*(\S.*)$")
+_BRACED = pattern(r"\{:([A-Za-z_-]+):\s*([^}]*)\}")
+_LINE = pattern(r"^([A-Za-z][A-Za-z _-]{1,30}):[ \t]*(\S.*)$")
 
 
 def words(text: str) -> frozenset[str]:

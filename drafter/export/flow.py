@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from drafter.model.pattern import pattern
 from drafter.model.record import field, record, replace
 from drafter.model.text import (
     Abbreviation,
@@ -25,7 +26,7 @@ Piece = Run | Break | Note
 Inlined = TypeVar("Inlined", bound=Inline)
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_ADDRESS = re.compile(r"https?://[^\W_][^\s<>\"“”‘’|{}\\^`]*", re.IGNORECASE)
+_ADDRESS = pattern(r"https?://[^\W_][^\s<>\"“”‘’|{}\\^`]*", re.IGNORECASE)
 _CLOSING = ".,;:!?'*_)]…"
 _PAIRS = {")": "(", "]": "["}
 _SCHEMES = ("http://", "https://", "mailto:")

@@ -8,6 +8,7 @@ from typing import Any
 
 from drafter.export.flow import inside, listed, pieces, printed
 from drafter.model.letter import Letter
+from drafter.model.pattern import pattern
 from drafter.model.record import record, replace
 from drafter.model.text import (
     Block,
@@ -172,7 +173,7 @@ class _Writer:
 
 
 Typed = tuple[tuple[Run, ...], tuple[Run, ...]]
-_SIGNAL = re.compile(
+_SIGNAL = pattern(
     r"(?:[;.]\s+)((?:see|but|cf\.|accord|contra|compare|with|e\.g\.|also|generally|and|,|\s)*)$", re.IGNORECASE
 )
 

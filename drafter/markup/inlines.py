@@ -11,20 +11,21 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from drafter.markup.fences import Attributes, parse_attributes
+from drafter.model.pattern import pattern
 from drafter.model.record import record, replace
 from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
 
-SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
-_KEY = re.compile(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|[\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
-_PIN = re.compile(r" ?\[")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_PLAIN = re.compile(r"[^\\*_\[\]^@<&`\n]+")
-BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+SAFE_LINK = pattern(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
+_KEY = pattern(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|[\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
+_PIN = pattern(r" ?\[")
+_AUTOLINK = pattern(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>", re.IGNORECASE)
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_CODE = pattern(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_PLAIN = pattern(r"[^\\*_\[\]^@<&`\n]+")
+BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
 """A square bracket, or whatever a backslash protects."""
 
-_PUNCTUATION = re.compile(r"[^\w\s]|_")
+_PUNCTUATION = pattern(r"[^\w\s]|_")
 _MAX_DEPTH = 12
 
 

@@ -6,13 +6,13 @@ Edits (moving a claim, putting in a citation) change the part they mean and leav
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.markup.fences import Attributes, matching_close, opening
+from drafter.model.pattern import pattern
 from drafter.model.record import field, record
 
-_SPACE = re.compile(r"\s+")
+_SPACE = pattern(r"\s+")
 
 
 @record

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from drafter.model.pattern import pattern
 from drafter.model.record import record
 
-_HYPERLINK = re.compile(r'\s*HYPERLINK\b(?:\s+(?!\\)(?:"([^"]*)"|(\S+)))?', re.IGNORECASE)
-_BOOKMARK = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+_HYPERLINK = pattern(r'\s*HYPERLINK\b(?:\s+(?!\\)(?:"([^"]*)"|(\S+)))?', re.IGNORECASE)
+_BOOKMARK = pattern(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 
 
 @record(frozen=False, kw_only=False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from drafter.export.docx.anchors import Bookmarks
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import paragraph, spacing
+from drafter.model.pattern import pattern
 from drafter.model.record import record
 
 _SPACER: Final = (
@@ -20,7 +20,7 @@ SECTION: Final = "<w:sectPr/>"
 _GAP: Final = 200
 # A paragraph shorter than this many characters is one line, and looks lost beside a signature.
 _ONE_LINE: Final = 90
-_TAGS: Final = re.compile(r"<[^>]*>")
+_TAGS: Final = pattern(r"<[^>]*>")
 _HEADS: Final = ("heading", "unlisted heading", "signatory heading", "copy heading")
 _BEHIND_SPACING: Final = ("<w:ind ", "<w:contextualSpacing", "<w:jc ", SECTION, "</w:pPr>")
 _STYLE_END: Final = '"/>'

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from drafter.export.docx.shell import Part, Relationship, Shell
 from drafter.export.docx.wordml import escape
 from drafter.model.letter import Letter
 from drafter.model.months import MONTHS
+from drafter.model.pattern import pattern
 from drafter.model.text import contents, plain
 
 CORE: Final = "docProps/core.xml"
@@ -34,7 +34,7 @@ _DEFAULT_TYPES: Final = {
     "jpeg": "image/jpeg",
 }
 _DATE_TYPE: Final = ' xsi:type="dcterms:W3CDTF"'
-_LETTER_DATE: Final = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})\b")
+_LETTER_DATE: Final = pattern(rf"\b({'|'.join(MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})\b")
 
 
 class Package:

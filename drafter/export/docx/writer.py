@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import Final
 
 from drafter.export.docx import authorities, contents, heads
@@ -22,9 +21,10 @@ from drafter.export.docx.wordml import ROOT_NAMESPACES
 from drafter.model.errors import ExportError
 from drafter.model.house import House
 from drafter.model.letter import Letter
+from drafter.model.pattern import pattern
 
 _POINTS: Final = 20
-_TAGS: Final = re.compile(r"<[^>]*>")
+_TAGS: Final = pattern(r"<[^>]*>")
 # What the letterhead takes off the first page, in points.
 _NAME_ALONE: Final = 36
 _LOGO_AND_NAME: Final = 84
