@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -70,9 +71,13 @@ def unmarked(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    import html  # its table of entities takes longer to load than most letters' citations to print
+    return _ENTITY.sub(_entity, text)
 
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+
+def _entity(match: re.Match[str]) -> str:
+    from html import unescape  # its table takes longer to load than the citations of a page to print
+
+    return unescape(match[0])
 
 
 _ENTITY = pattern(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")

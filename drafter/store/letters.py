@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -121,6 +120,8 @@ def publish(folder: LetterFolder, files: Mapping[str, bytes | str], *, force: bo
         for name, data in files.items():
             write_atomic(folder.folder / name, data)
         return
+    import shutil
+
     parent = folder.folder.parent
     for old in parent.glob(f"{_UNFINISHED_FOLDER}*"):
         shutil.rmtree(old, ignore_errors=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Final
 
 from drafter.export.docx import authorities, contents, heads
@@ -112,7 +111,12 @@ def _write_body(
 def _headers(shell: Shell) -> str:
     """The words in the template's own headers."""
     headers = [part.data.decode("utf-8", "replace") for part in shell.parts if part.name.startswith("word/header")]
-    return html.unescape(_TAGS.sub("", " ".join(headers)))
+    words = _TAGS.sub("", " ".join(headers))
+    if "&" not in words:
+        return words
+    from html import unescape
+
+    return unescape(words)
 
 
 def _addresses(links: Links) -> list[Relationship]:
