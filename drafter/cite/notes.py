@@ -31,7 +31,7 @@ def set_in(out: list[Inline], runs: Iterable[Run]) -> None:
         if isinstance(before, Run):
             if text.startswith(".") and not text.startswith("..") and before.text.endswith("."):
                 text = text[1:]
-            if _ASKS_OR_CALLS.search(_tail(out)) and _COMMA_INSIDE.match(text):
+            if _COMMA_INSIDE.match(text) and _ASKS_OR_CALLS.search(_tail(out)):
                 text = text[1:]
         if text:
             out.append(run if text == run.text else replace(run, text=text))
@@ -39,7 +39,7 @@ def set_in(out: list[Inline], runs: Iterable[Run]) -> None:
 
 def take_minus(out: list[Inline]) -> bool:
     """Whether the mark to come is pandoc's `-@key`, a citation without its author; the minus is taken away."""
-    if not out or not isinstance(run := out[-1], Run) or not re.search(r"(?<![\w-])-$", run.text):
+    if not out or not isinstance(run := out[-1], Run) or not _MINUS.search(run.text):
         return False
     out[-1] = replace(run, text=run.text[:-1])
     return True
@@ -51,6 +51,7 @@ def opens_sentence(out: list[Inline]) -> bool:
     return not text or bool(re.search(r"(?<!\be\.g)[.!?][”\"’)\]]*$", text))
 
 
+_MINUS = pattern(r"(?<![\w-])-$")
 _ASKS_OR_CALLS = pattern(r"[?!]$")
 _COMMA_INSIDE = pattern(r",[”\"]")
 

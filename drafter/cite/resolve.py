@@ -105,7 +105,9 @@ def _unresolved(problems: list[Problem]) -> CitationError:
 
 
 def _lines(note: Note) -> dict[str, int]:
-    """The line on which each key of a note stands first."""
+    """The line on which each key of a note stands first; nothing where the note has but one line."""
+    if "\n" not in note.prose:
+        return {}
     lines: dict[str, int] = {}
     line, at = note.line, 0
     for mark in MARK.finditer(note.prose):
@@ -290,6 +292,7 @@ def _use(mark: CitationMark, cite: Cite, form: str, number: int, line: int) -> U
     )
 
 
+_KEY_IN_TEXT = pattern(r"@(?=[\w?])")
 _BRACKET = pattern(r"[\[\]\\]")
 
 
@@ -301,7 +304,7 @@ def _prose(content: Content) -> str:
             case CitationMark(key=key, pinpoint=pin):
                 out.append(f"@{{{key}}}" if pin is None else f"@{{{key}}} [{_BRACKET.sub('|', pin)}]")
             case Run(text=text):
-                out.append(re.sub(r"@(?=[\w?])", "＠", text))
+                out.append(_KEY_IN_TEXT.sub("＠", text) if "@" in text else text)
             case Abbreviation(short=short):
                 out.append(short)
             case _:

@@ -94,7 +94,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     out: list[Span] = []
     for span in spans:
         if out and out[-1][1:] == span[1:]:
-            out[-1] = out[-1]._replace(text=out[-1].text + span.text)
+            out[-1] = Span(out[-1].text + span.text, *span[1:])
         elif span.text:
             out.append(span)
     return out
@@ -102,12 +102,18 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 def tidied(spans: Iterable[Span]) -> list[Span]:
     """`spans` without what missing fields leave behind: empty parentheses, doubled commas, a comma at the start."""
-    out = [span._replace(text=_LEFT_OVER.sub("", _LEFT_OVER.sub("", span.text))) for span in merged(spans)]
+    out = [_without_left_over(span) for span in merged(spans)]
     out = [span for span in out if span.text]
     if out:
         out[0] = out[0]._replace(text=out[0].text.lstrip(" ,"))
         out[-1] = out[-1]._replace(text=out[-1].text.rstrip(" ,"))
     return [span for span in out if span.text]
+
+
+def _without_left_over(span: Span) -> Span:
+    if not _LEFT_OVER.search(span.text):
+        return span
+    return span._replace(text=_LEFT_OVER.sub("", _LEFT_OVER.sub("", span.text)))
 
 
 _LEFT_OVER = pattern(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)| (?= )")
@@ -122,7 +128,8 @@ def curled(spans: Iterable[Span]) -> list[Span]:
         if "'" in text or '"' in text:
             opened = _OPENS.sub(lambda match: _CURLY[match[0]], before + text)[len(before) :]
             text = opened.replace("'", "’").replace('"', "”")
-        out.append(span._replace(text=text))
+            span = span._replace(text=text)
+        out.append(span)
         before = text[-1:]
     return out
 

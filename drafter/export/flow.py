@@ -20,6 +20,7 @@ from drafter.model.text import (
     Note,
     Paragraph,
     Run,
+    look,
 )
 
 Piece = Run | Break | Note
@@ -46,7 +47,7 @@ def addressed(content: Iterable[Inlined]) -> Iterator[Inlined | Run]:
                 yield from _with_links(pending)
             pending = None
             yield item
-        elif pending and replace(pending, text=item.text) == item:
+        elif pending and look(pending) == look(item):
             pending = replace(pending, text=pending.text + item.text)
         elif item.text:
             if pending:
@@ -58,18 +59,21 @@ def addressed(content: Iterable[Inlined]) -> Iterator[Inlined | Run]:
 
 def _with_links(run: Run) -> Iterator[Run]:
     """`run` with its web addresses linked; the stop or bracket behind an address is no part of it."""
+    if run.link or "://" not in run.text:
+        if run.text:
+            yield run
+        return
     end = 0
-    if not run.link and "://" in run.text:
-        for found in _ADDRESS.finditer(run.text):
-            address = found[0]
-            while address[-1] in _CLOSING and not _balanced(address):
-                address = address[:-1]
-            if not safe_link(address):
-                continue
-            if found.start() > end:
-                yield replace(run, text=run.text[end : found.start()])
-            yield replace(run, text=address, link=address)
-            end = found.start() + len(address)
+    for found in _ADDRESS.finditer(run.text):
+        address = found[0]
+        while address[-1] in _CLOSING and not _balanced(address):
+            address = address[:-1]
+        if not safe_link(address):
+            continue
+        if found.start() > end:
+            yield replace(run, text=run.text[end : found.start()])
+        yield replace(run, text=address, link=address)
+        end = found.start() + len(address)
     if end < len(run.text):
         yield replace(run, text=run.text[end:])
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from drafter.markup.fences import Attributes, parse_attributes
 from drafter.model.pattern import pattern
 from drafter.model.record import record, replace
-from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
+from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run, look
 
 SAFE_LINK = pattern(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 _KEY = pattern(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|[\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
@@ -26,6 +26,7 @@ BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
 """A square bracket, or whatever a backslash protects."""
 
 _PUNCTUATION = pattern(r"[^\w\s]|_")
+_ESCAPED = pattern(r"\\([^\w\s]|_)")
 _MAX_DEPTH = 12
 
 
@@ -297,7 +298,7 @@ def _closing_parenthesis(text: str, start: int) -> int | None:
 
 def unescape(text: str) -> str:
     """`text` without the backslashes that protect punctuation."""
-    return re.sub(r"\\([^\w\s]|_)", r"\1", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _emphasise(tokens: list[_Token]) -> list[Inline]:
@@ -368,9 +369,9 @@ def _formatted(item: Inline, bold: bool, italic: bool) -> Inline:
 def _merge(items: list[Inline]) -> Content:
     """Neighbouring runs of one format become one."""
     out: list[Inline] = []
-    for look, group in groupby((item for item in items if not isinstance(item, Run) or item.text), _format):
+    for form, group in groupby((item for item in items if not isinstance(item, Run) or item.text), _format):
         first, *others = group
-        if look and others and isinstance(first, Run):
+        if form and others and isinstance(first, Run):
             text = "".join([first.text, *(item.text for item in others if isinstance(item, Run))])
             out.append(replace(first, text=text))
         else:
@@ -379,4 +380,4 @@ def _merge(items: list[Inline]) -> Content:
 
 
 def _format(item: Inline) -> tuple[object, ...]:
-    return (item.bold, item.italic, item.small_caps, item.link) if isinstance(item, Run) else ()
+    return look(item) if isinstance(item, Run) else ()

@@ -141,6 +141,11 @@ class Division:
 Block = Paragraph | Heading | ListBlock | Lines | Quote | Table | Division
 
 
+def look(run: Run) -> tuple[object, ...]:
+    """The format of a run; neighbours of one format are one run."""
+    return run.bold, run.italic, run.small_caps, run.link
+
+
 def plain(content: Sequence[Inline]) -> str:
     """The words of `content` alone: no formats, no notes; line breaks become spaces."""
     out: list[str] = []
