@@ -57,11 +57,13 @@ class _Group:
     options: tuple[tuple[_Node, ...], ...]
 
     def write(self, get: Getter, pen: Pen) -> bool:
+        begin, format_ = len(pen.spans), (pen.italic, pen.small_caps, pen.link)
         for option in self.options:
-            inner = Pen(italic=pen.italic, small_caps=pen.small_caps, link=pen.link)
-            if _write(option, get, inner):
-                pen.spans.extend(inner.spans)
+            complete = _write(option, get, pen)
+            pen.italic, pen.small_caps, pen.link = format_
+            if complete:
                 break
+            del pen.spans[begin:]
         return True
 
 

@@ -123,11 +123,12 @@ class _Quotes:
         self.kept = kept
         self.depth = 0
         self.before = ""
+        self.after = ""
 
     def set(self) -> None:
         for found in _DOUBLE_OR_SINGLE.finditer(self.text):
             place, mark = found.start(), found[0]
-            self.before = self._before(place)
+            self.before, self.after = self._before(place), self._after(place)
             if place not in self.kept and mark in "\"'":
                 mark = self._double(place) if mark == '"' else self._single(place)
                 self.marks[place] = mark
@@ -146,17 +147,17 @@ class _Quotes:
             return '"'
         if self._measures(place):
             return '"'
-        unspaced = self.depth == 0 and self.before in _STOPS and self._after(place).isalnum()
-        if unspaced or self._opens(place, within=self.depth > 0):
+        unspaced = self.depth == 0 and self.before in _STOPS and self.after.isalnum()
+        if unspaced or self._opens(within=self.depth > 0):
             return "“"
-        return "”" if self.depth or not self._alone(place) else '"'
+        return "”" if self.depth or not self._alone() else '"'
 
     def _single(self, place: int) -> str:
         if self._measures(place):
             return "'"
         after = self.text[place + 1 :]
-        if not self._opens(place, within=False):
-            return "'" if self._alone(place) else "’"
+        if not self._opens(within=False):
+            return "'" if self._alone() else "’"
         if _CLIPPED.match(after):
             return "’"
         if decade := _DECADE.match(after):
@@ -164,9 +165,9 @@ class _Quotes:
             return "‘" if quoted else "’"
         return "‘"
 
-    def _opens(self, place: int, *, within: bool) -> bool:
+    def _opens(self, *, within: bool) -> bool:
         """Whether a mark here opens: what stands before it lets it, and something to quote follows."""
-        after = self._after(place)
+        after = self.after
         if not after or after.isspace():
             return False
         closing = after in _CLOSE_AFTER
@@ -179,11 +180,10 @@ class _Quotes:
 
     def _after(self, place: int) -> str:
         """The next character that is no quotation mark, "" at the end."""
-        rest = (character for character in self.text[place + 1 : place + 8] if character not in _QUOTES)
-        return next(rest, "")
+        return next((character for character in self.text[place + 1 : place + 8] if character not in _QUOTES), "")
 
-    def _alone(self, place: int) -> bool:
-        before, after = self.before, self._after(place)
+    def _alone(self) -> bool:
+        before, after = self.before, self.after
         return (not before or before.isspace()) and (not after or after.isspace())
 
     def _measures(self, place: int) -> bool:

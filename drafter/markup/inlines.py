@@ -303,6 +303,8 @@ def unescape(text: str) -> str:
 
 def _emphasise(tokens: list[_Token]) -> list[Inline]:
     """Pair delimiters (CommonMark, "process emphasis") and set bold and italic on what stands between them."""
+    if _Delimiter not in map(type, tokens):
+        return [token for token in tokens if not isinstance(token, _Delimiter | _Toggle)]
     before: dict[int, list[_Toggle]] = {}
     after: dict[int, list[_Toggle]] = {}
     openers: list[int] = []

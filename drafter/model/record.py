@@ -57,12 +57,13 @@ if not TYPE_CHECKING:
 class _Shape:
     """What the shared methods need to know of a class: its fields, how each is set, and how all are read at once."""
 
-    __slots__ = ("compared", "fields", "frozen", "kw_only", "put", "values")
+    __slots__ = ("compared", "fields", "frozen", "kw_only", "post", "put", "values")
 
     def __init__(self, fields: Mapping[str, _Field], *, frozen: bool, kw_only: bool) -> None:
         self.fields = fields
         self.frozen = frozen
         self.kw_only = kw_only
+        self.post = False
         self.put: Mapping[str, Callable[[object, Any], None]] = {}
         self.values = _reader([*fields])
         self.compared = _reader([name for name, each in fields.items() if each.compare])
@@ -104,6 +105,7 @@ def _made(cls: Any, *, frozen: bool, kw_only: bool, cached: bool) -> Any:
         "__record__": shape,
     }
     made = type(cls)(cls.__name__, cls.__bases__, _METHODS | (_FROZEN if frozen else _OPEN) | body)
+    shape.post = hasattr(made, "__post_init__")
     shape.put = {name: made.__dict__[name].__set__ for name in fields}
     return made
 
@@ -140,7 +142,7 @@ def _initializer(cls: type[Any]) -> Callable[..., None]:
             lines.append(f"put_{name}(self, {given})")
         else:
             lines.append(f"self.{name} = {given}")
-    if hasattr(cls, "__post_init__"):
+    if shape.post:
         lines.append("self.__post_init__()")
     source = f"def __init__({', '.join(parameters)}):\n " + ("\n ".join(lines) or "pass")
     exec(source, names)  # noqa: S102 - names of our own fields, as in dataclasses
@@ -160,7 +162,7 @@ def _replace(thing: Any, /, **changes: Any) -> Any:
         if name not in shape.put:
             raise TypeError(f"{cls.__name__} has no field {name!r}")
         shape.put[name](made, value)
-    if hasattr(cls, "__post_init__"):
+    if shape.post:
         made.__post_init__()
     return made
 
