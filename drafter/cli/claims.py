@@ -25,8 +25,8 @@ def list_claims(
     stale: Annotated[bool, typer.Option("--stale", help="Only those that want a look.")] = False,
     topic: Annotated[str, typer.Option("--topic", help="Only those with this topic.")] = "",
     months: Annotated[
-        int, typer.Option("--months", min=0, help="How long a review holds; else what drafter.toml says, or 12.")
-    ] = 0,
+        int | None, typer.Option("--months", min=1, help="How long a review holds; else what drafter.toml says, or 12.")
+    ] = None,
     as_json: _Json = False,
 ) -> None:
     """Each claim with its review, its sources and its last filing, and in words why it wants a look."""
@@ -35,7 +35,7 @@ def list_claims(
     from drafter.ui.console import Console
 
     use_case = ListClaims(
-        desk=Desk.open(Path.cwd()), console=Console(), stale=stale, topic=topic, months=months, as_json=as_json
+        desk=Desk.open(Path.cwd()), console=Console(), stale=stale, topic=topic, months=months or 0, as_json=as_json
     )
     use_case.execute()
 

@@ -76,7 +76,9 @@ def differences(old: str, new: str) -> list[Piece]:
     pieces: list[Piece] = []
     for same, i1, i2, j1, j2 in _steps(before, after):
         if same:
-            pieces.append(Piece(kind=Kind.SAME, text=joined(after[j1:j2])))
+            # At the start of a text a word has no space before it; in the other text it may have.
+            first = replace(after[j1], space=after[j1].space or before[i1].space)
+            pieces.append(Piece(kind=Kind.SAME, text=joined([first, *after[j1 + 1 : j2]])))
             continue
         if i2 > i1:
             pieces.append(Piece(kind=Kind.GONE, text=joined(before[i1:i2])))

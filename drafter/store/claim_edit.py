@@ -75,7 +75,9 @@ def read_claim_text(path: Path) -> str:
 def _in_header(header: str, review: Review) -> str:
     import yaml
 
-    node = yaml.compose(header, Loader=yaml.BaseLoader)
+    from drafter.markup.yaml_reader import compose
+
+    node = compose(header)
     line = review_line(review)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     for key, value in pairs:

@@ -72,8 +72,10 @@ def coloured(console: Console, rows: Iterable[str]) -> list[str]:
 def _between(text: str, start: str, end: str) -> str:
     """The words between marks, the space before them left outside; a paragraph's end is said with a pilcrow."""
     bare = text.lstrip()
-    inner = re.sub(r"\s*\n\n\s*", " ¶ ", bare).strip() if bare else "¶"
-    return f"{text[: len(text) - len(bare)] or ''}{start}{inner}{end}"
+    if not bare:
+        return f"{start}¶{end}"
+    inner = re.sub(r"\s*\n\n\s*", " ¶ ", bare).strip()
+    return f"{text[: len(text) - len(bare)]}{start}{inner}{end}"
 
 
 def _shortened(text: str, around: int, *, first: bool, last: bool) -> str:
