@@ -22,6 +22,7 @@ from drafter.model.prompt import Answers
 from drafter.model.source import Source
 from drafter.model.text import CitationMark, notes
 from drafter.store.answers import read_answers
+from drafter.store.filed import standstill
 from drafter.store.files import read_text, shown_path
 from drafter.store.layers import LayerName, Part, Stack
 from drafter.store.letters import LetterFolder
@@ -71,6 +72,7 @@ def gather(desk: Desk, folder: LetterFolder, *, now: datetime | None = None, old
         counted=_counted(signatories),
         saved=SavedTexts(sources.items, {c.key for c in cited}, _folders(desk, folder), notice),
         exports=_exports(desk, folder),
+        filed=standstill(folder),
         now=now or eastern_now(),
         oldest=oldest,
         pages=_pages(desk, folder, composed),

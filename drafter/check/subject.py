@@ -11,6 +11,7 @@ from drafter.check.prose import Stretch, stretches
 from drafter.markup.manuscript import Manuscript, Passage
 from drafter.model.claim import Claim
 from drafter.model.errors import Problem
+from drafter.model.filed import Standstill
 from drafter.model.letter import Letter
 from drafter.model.notice import FilingRule, Notice
 from drafter.model.people import Signatory
@@ -122,6 +123,7 @@ class Subject:
     counted: Counted = field(default_factory=Counted)
     saved: Mapping[str, SavedText] = field(default_factory=dict)
     exports: tuple[WordFile, ...] = ()
+    filed: Standstill | None = None
     now: datetime | None = None
     oldest: int = 10
     pages: Callable[[], Pages | None] = field(default=lambda: None)
