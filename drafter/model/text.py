@@ -52,6 +52,20 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignatoryCount:
+    """`[23 organizations]{.count}`: how many sign, which follows their list; `words` is what was typed.
+
+    `of` is the category counted, "" for all.
+    """
+
+    words: str
+    of: str = ""
+    bold: bool = False
+    italic: bool = False
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A footnote at its mark. `prose` is what the writer typed; `number` and final runs come from citing."""
 
@@ -61,7 +75,7 @@ class Note:
     line: int = field(default=0, compare=False)
 
 
-Inline = Run | Break | CitationMark | CrossReference | Abbreviation | Note
+Inline = Run | Break | CitationMark | CrossReference | Abbreviation | SignatoryCount | Note
 Content = tuple[Inline, ...]
 
 
@@ -153,6 +167,8 @@ def plain(content: Sequence[Inline]) -> str:
                 out.append(label)
             case Abbreviation(short=short):
                 out.append(short)
+            case SignatoryCount(words=words):
+                out.append(words)
             case _:
                 pass
     return "".join(out)
