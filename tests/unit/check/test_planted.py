@@ -144,6 +144,9 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     "P601": lambda: subject(replaced("| Bo Ray, Counsel", "| Ada Harrow, Bureau of Water Records")),
     "P602": lambda: subject(replaced("Dear Ms. Harrow:", "Dear Ms. Larkin:")),
     "P603": lambda: subject(signatories=(*SIGNATORIES, Signatory(name="Dell Anglers", status=SignatoryStatus.INVITED))),
+    "P609": lambda: subject(
+        version="0a1b2c3d4e5f", signatories=(*SIGNATORIES, Signatory(name="Dell Anglers", version="9a1b2c3d4e5f"))
+    ),
     "P604": lambda: subject(
         counted=Counted(groups=(("Organizations", 2),), duplicates=((SIGNATORIES[0], SIGNATORIES[0]),))
     ),
