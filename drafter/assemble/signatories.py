@@ -133,8 +133,8 @@ def identity(row: Signatory) -> str:
         name = parse_name(row.name)
         # Father and son of one name are two persons.
         generation = name.suffix if _NO_COMMA.match(name.suffix) else ""
-        return _bare(f"{name.given} {name.family} {generation}")
-    return _bare(_without_article(row.name))
+        return bare_name(f"{name.given} {name.family} {generation}")
+    return bare_name(_without_article(row.name))
 
 
 def as_line(row: Signatory) -> str:
@@ -165,10 +165,11 @@ def is_person(row: Signatory) -> bool:
 
 
 def sort_key(row: Signatory) -> tuple[Key, ...]:
-    """Where a row stands in its category."""
+    """Where a row stands in its category; two rows share a place only where they read the same."""
+    as_typed = ((1, 0, row.name), (1, 0, row.affiliation))
     if is_person(row):
-        return (*person_key(row.name), _key(row.affiliation))
-    return organization_key(row.name), (), (), _key(row.affiliation)
+        return (*person_key(row.name), _key(row.affiliation), as_typed)
+    return organization_key(row.name), (), (), _key(row.affiliation), as_typed
 
 
 def organization_key(name: str) -> Key:
@@ -273,7 +274,7 @@ def _without_honorifics(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _same_affiliation(one: Signatory, other: Signatory) -> bool:
-    first, second = _bare(_without_article(one.affiliation)), _bare(_without_article(other.affiliation))
+    first, second = bare_name(_without_article(one.affiliation)), bare_name(_without_article(other.affiliation))
     return not first or not second or first == second
 
 
@@ -288,7 +289,8 @@ def _fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-def _bare(text: str) -> str:
+def bare_name(text: str) -> str:
+    """A name's words without case, accents and punctuation, an ampersand as "and"; the text itself if none is left."""
     folded = _fold(text).replace("&", " and ").replace("'", "").replace(".", "")
     return " ".join(re.findall(r"\w+", folded)) or text
 
@@ -306,10 +308,11 @@ def _counted(number: int, category: str) -> str:
     # A heading's capitals go, a name's and an acronym's stay: "academic signers", "members of Congress", "NGOs".
     first = first.lower() if first[1:].islower() else first
     name = " ".join([first, *(word.lower() if word.casefold() in _ORDINARY else word for word in rest)])
-    return f"{words} {_singular(name) if number == 1 else name}"
+    return f"{words} {singular(name) if number == 1 else name}"
 
 
-def _singular(plural: str) -> str:
+def singular(plural: str) -> str:
+    """A category of which there is one: "local companies" as "local company"."""
     *before, last = plural.split(" ")
     if last.casefold() in _SINGULAR:
         last = _SINGULAR[last.casefold()]

@@ -9,7 +9,17 @@ from operator import is_
 from drafter.model.letter import Letter, rewrite
 from drafter.model.pattern import pattern
 from drafter.model.record import replace
-from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
+from drafter.model.text import (
+    Abbreviation,
+    Break,
+    CitationMark,
+    Content,
+    CrossReference,
+    Inline,
+    Note,
+    Run,
+    SignatoryCount,
+)
 
 # Addresses are shown as they are typed into a browser.
 _ADDRESS = pattern(r"(?:https?://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
@@ -69,7 +79,7 @@ def _shown(item: Inline) -> str:
             return text
         case Break():
             return "\n"
-        case CitationMark() | CrossReference() | Abbreviation():
+        case CitationMark() | CrossReference() | Abbreviation() | SignatoryCount():
             return _STAND_IN
         case Note():
             return ""

@@ -13,7 +13,18 @@ from itertools import groupby
 from drafter.markup.fences import Attributes, parse_attributes
 from drafter.model.pattern import pattern
 from drafter.model.record import record, replace
-from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run, look
+from drafter.model.text import (
+    Abbreviation,
+    Break,
+    CitationMark,
+    Content,
+    CrossReference,
+    Inline,
+    Note,
+    Run,
+    SignatoryCount,
+    look,
+)
 
 SAFE_LINK = pattern(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 _KEY = pattern(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|[\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
@@ -202,6 +213,11 @@ class _Reader:
             line = self.line + self.text.count("\n", 0, self.position)
             yield Abbreviation(short=unescape(inside), line=line)
             return
+        if "count" in attributes.classes:
+            line = self.line + self.text.count("\n", 0, self.position)
+            words = " ".join(unescape(inside).split())
+            yield SignatoryCount(words=words, of=attributes.pairs.get("of", ""), line=line)
+            return
         small = "smallcaps" in attributes.classes
         for item in self._inner(inside, self.position + 1):
             yield replace(item, small_caps=True) if small and isinstance(item, Run) else item
@@ -362,7 +378,7 @@ def _apply(tokens: list[_Token], before: dict[int, list[_Toggle]], after: dict[i
 
 
 def _formatted(item: Inline, bold: bool, italic: bool) -> Inline:
-    if isinstance(item, Run | CrossReference | Abbreviation) and (bold or italic):
+    if isinstance(item, Run | CrossReference | Abbreviation | SignatoryCount) and (bold or italic):
         # Italic inside italic is upright again, as typeset law has it: a case name in an italic sentence.
         return replace(item, bold=item.bold or bold, italic=item.italic != italic if italic else item.italic)
     return item

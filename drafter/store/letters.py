@@ -52,6 +52,11 @@ class LetterFolder:
         return self.folder / "signatories.csv"
 
     @property
+    def private(self) -> Path:
+        """What the sign-on form knows of those who sign and no letter prints, such as e-mail addresses."""
+        return self.folder / "signatories.private.csv"
+
+    @property
     def notice(self) -> Path:
         """The notice as fetched or given."""
         return self.folder / "notice.json"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SETTINGS = "drafter.toml"
 FORMAT = 1
+# How long a review of a claim holds, where drafter.toml says nothing.
+REVIEW_MONTHS = 12
 
 _HOUSE = {
     "name": "organization",
@@ -63,6 +65,7 @@ class Settings:
     style: str = ""
     word: str = ""
     logo: str = ""
+    review_months: int = REVIEW_MONTHS
 
 
 @record
@@ -155,6 +158,7 @@ def read_settings(root: Path) -> Settings:
             contacts=tuple(Contact(**contact) for contact in organization.get("contacts", ())),
         ),
         **letters,
+        review_months=int(values.get("claims", {}).get("review_months", REVIEW_MONTHS)),
     )
 
 
