@@ -13,6 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,8 +21,6 @@ from lxml import etree
 
 from drafter.model.errors import InvalidFile, Place, Problem
 from drafter.model.form import FormRow, FormTable
-from drafter.model.pattern import pattern
-from drafter.model.record import field, record
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -49,7 +48,7 @@ _PART = 30_000_000
 _ROWS = 20_000
 _COLUMNS = 500
 _DATE_FORMATS = frozenset({14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47})
-_REFERENCE = pattern(r"([A-Z]{1,3})\d+")
+_REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
 _SAVE_AGAIN = "Open it in your spreadsheet program and save it again, or save it as CSV."
 
 
@@ -70,14 +69,14 @@ def read_workbook(data: bytes, *, file: str, sheet: str = "") -> FormTable:
     return FormTable(file=file, rows=filled[0][1], sheet=with_rows[0], sheets=with_rows)
 
 
-@record(kw_only=False)
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     name: str
     part: str
     hidden: bool
 
 
-@record(frozen=False, kw_only=False)
+@dataclass(slots=True)
 class _Book:
     file: str
     data: bytes
