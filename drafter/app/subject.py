@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.app.copies import SavedTexts
 from drafter.app.desk import Desk
-from drafter.check.subject import CitedSource, Counted, Pages, Subject, WordFile
+from drafter.check.subject import CitedSource, Compared, Counted, Pages, Subject, WordFile
 from drafter.markup.letter import read_letter
 from drafter.model.errors import CitationError, DrafterError, Problem
 from drafter.model.letter import Letter
@@ -38,8 +38,13 @@ class Gathered:
     composed: Composed | None = None
 
 
-def gather(desk: Desk, folder: LetterFolder, *, now: datetime | None = None, oldest: int = 10) -> Gathered:
-    """The subject of a letter's checks; what cannot be read raises the error that export would raise too."""
+def gather(
+    desk: Desk, folder: LetterFolder, *, now: datetime | None = None, oldest: int = 10, against: Sequence[Path] = ()
+) -> Gathered:
+    """The subject of a letter's checks; what cannot be read raises the error that export would raise too.
+
+    `against` are folders of other people's letters, besides the one that drafter.toml names.
+    """
     shown = shown_path(folder.text, desk.root)
     text = read_text(folder.text, shown=shown)
     letter = read_letter(text, file=shown)
@@ -49,6 +54,13 @@ def gather(desk: Desk, folder: LetterFolder, *, now: datetime | None = None, old
     sources = desk_sources(desk, folder)
     signatories = _signatories(desk, folder)
     cited = _cited(letter)
+
+    @cache
+    def compared() -> Compared:
+        from drafter.app.compared import compared_with
+
+        return compared_with(desk, folder, subject, against)
+
     subject = Subject(
         name=folder.slug,
         text=text,
@@ -76,6 +88,7 @@ def gather(desk: Desk, folder: LetterFolder, *, now: datetime | None = None, old
         pages=_pages(desk, folder, composed),
         box=_box(composed),
         draft=_draft(desk, folder, composed),
+        compared=compared,
     )
     return Gathered(subject=subject, composed=composed)
 

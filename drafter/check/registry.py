@@ -66,6 +66,7 @@ def checks() -> dict[str, Check]:
         citations,
         filing,
         identifiers,
+        likeness,
         people,
         questions,
         quotations,

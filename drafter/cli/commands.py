@@ -29,6 +29,7 @@ _COMMANDS = {
     "notice": _Command("notice", "app", "Add, show and update the notice of a letter."),
     "export": _Command("export", "export", "Write a letter as a Word file, or pdf, html, md, txt."),
     "check": _Command("check", "check", "Look a letter over before it is filed."),
+    "likeness": _Command("likeness", "likeness", "Show what letters have in common."),
     "coverage": _Command("coverage", "coverage", "Show which questions of the notice are answered."),
     "package": _Command("package", "package", "Make the folder for filing."),
     "cite": _Command("cite", "cite", "Put sources where evidence is missing."),
