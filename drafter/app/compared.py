@@ -10,7 +10,7 @@ from drafter.app.copies import is_notice
 from drafter.app.desk import Desk
 from drafter.app.letter_texts import Lines, own_text, paragraph_at, read_filed_text, read_own
 from drafter.app.likeness import Found, Search, liken, search_folder, search_ours
-from drafter.app.own_words import library_runs, notice_runs, without_names
+from drafter.app.own_words import library_runs, notice_copies, notice_runs, without_names
 from drafter.check.subject import AlikeLetter, Compared, Subject
 from drafter.match.likeness import Given, Level
 from drafter.match.runs import Reading
@@ -52,7 +52,7 @@ def of_workspace(desk: Desk, folder: LetterFolder, subject: Subject, notice: fro
         for key in dict.fromkeys(cite.key for cite in subject.cited)
         if known and key in subject.sources and is_notice(subject.sources[key], known) and key in subject.saved
     )
-    notice = notice | notice_runs(known, *kept)
+    notice = notice | notice_copies(folder) | notice_runs(known, *kept)
     return OneLetter(
         path=folder.text,
         letter=text.letter,

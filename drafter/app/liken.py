@@ -7,8 +7,9 @@ from pathlib import Path
 
 from drafter.app.compared import OneLetter, existing, of_file, of_workspace, search_named, search_standing
 from drafter.app.desk import Desk
+from drafter.app.harvest_read import FORMATS
 from drafter.app.liken_show import show
-from drafter.app.own_words import notice_runs
+from drafter.app.own_words import notice_copy
 from drafter.match.likeness import Level
 from drafter.model.errors import UsageError
 from drafter.store.letters import LetterFolder, letters
@@ -23,7 +24,7 @@ class LikenLetters:
     console: Console
     first: str
     others: tuple[str, ...] = ()
-    notice: str = ""
+    notice: Path | None = None
     as_json: bool = False
 
     def execute(self) -> int:
@@ -45,7 +46,7 @@ class LikenLetters:
         return 1 if any(found.likeness.level in (Level.ALARM, Level.SAME) for found in search.found) else 0
 
     def _one(self, folder: LetterFolder | None, path: Path) -> OneLetter:
-        notice = _notice(self.notice) if self.notice else frozenset()
+        notice = notice_copy(existing((self.notice,))[0]) if self.notice else frozenset[int]()
         if folder is None:
             (full,) = existing((path,))
             return of_file(full, notice)
@@ -59,7 +60,7 @@ class LikenLetters:
             return None
         path = Path(name)
         if not path.exists():
-            return self.desk.letter(name)
+            return None if path.suffix.lower() in FORMATS else self.desk.letter(name)
         full = path.resolve()
         known = letters(self.desk.root)
         return next((one for one in known if full in (one.folder.resolve(), one.text.resolve())), None)
@@ -67,17 +68,3 @@ class LikenLetters:
     def _target(self, name: str) -> Path:
         folder = self._letter(name)
         return folder.text if folder else existing((Path(name),))[0]
-
-
-def _notice(given: str) -> frozenset[int]:
-    """The runs of a notice in a file: of its text, and of what it says under its headings."""
-    from drafter.app.letter_texts import read_filed_text
-    from drafter.app.notices import read_notice_file
-    from drafter.model.errors import DrafterError
-
-    (path,) = existing((Path(given),))
-    try:
-        return notice_runs(None, read_filed_text(path, whole=True).text)
-    except DrafterError:
-        # XML and JSON of the Federal Register, which no letter is written in.
-        return notice_runs(read_notice_file(path))

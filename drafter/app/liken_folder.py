@@ -14,7 +14,7 @@ from drafter.app.report import counted
 from drafter.check.likeness import percent
 from drafter.match.candidates import Marked, candidates
 from drafter.match.groups import groups
-from drafter.match.likeness import Given, Level, Likeness, compare
+from drafter.match.likeness import Given, Level, Likeness, compare, level
 from drafter.match.runs import Reading
 from drafter.store.files import shown_path
 from drafter.store.letter_index import LetterIndex, LetterText, consult
@@ -41,6 +41,11 @@ class Pair:
     first: Path
     second: Path
     likeness: Likeness
+
+    @property
+    def level(self) -> Level:
+        """What the larger of both shares means."""
+        return level(max(self.likeness.share, self.likeness.back))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,7 +76,7 @@ class LikenFolder:
             self.console.data(json.dumps(_record(found, self.folder), ensure_ascii=False, indent=2))
         else:
             self._say(found)
-        alarming = any(pair.likeness.level is not Level.WARNING for pair in found.pairs)
+        alarming = any(pair.level is Level.ALARM for pair in found.pairs)
         return 1 if found.groups or alarming else 0
 
     def _say(self, found: Gathering) -> None:
@@ -133,8 +138,9 @@ def _pairs(index: LetterIndex, letters: Sequence[Marked]) -> Iterator[Pair]:
             if row in before:
                 continue
             likeness = compare(own, Reading(index.letter(row).text), Given(forms=chosen.forms))
-            if likeness.level is not Level.NONE:
-                yield Pair(first=index.path(letter.row), second=index.path(row), likeness=likeness)
+            pair = Pair(first=index.path(letter.row), second=index.path(row), likeness=likeness)
+            if pair.level is not Level.NONE:
+                yield pair
 
 
 def _group_sheet(group: Group, folder: Path) -> Iterator[str]:
@@ -158,7 +164,7 @@ def _record(found: Gathering, folder: Path) -> Mapping[str, object]:
             {
                 "files": [shown_path(pair.first, folder), shown_path(pair.second, folder)],
                 "shares": [round(pair.likeness.share, 4), round(pair.likeness.back, 4)],
-                "level": str(pair.likeness.level),
+                "level": str(pair.level),
                 "passages": [passage.text for passage in pair.likeness.passages],
             }
             for pair in found.pairs

@@ -111,8 +111,8 @@ def _search(index: LetterIndex, own: Reading, given: Given, but: Path, *, ours: 
     )
 
 
-def _order(found: Found) -> tuple[float, str]:
-    return -max(found.likeness.share, found.likeness.back), str(found.path)
+def _order(found: Found) -> tuple[float, float, str]:
+    return -found.likeness.share, -found.likeness.back, str(found.path)
 
 
 @contextlib.contextmanager

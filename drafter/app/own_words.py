@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from drafter.app.desk import Desk
 from drafter.match.runs import BREAK, runs_of
@@ -11,14 +13,17 @@ from drafter.model.claim import Claim
 from drafter.model.errors import DrafterError
 from drafter.model.notice import Notice
 from drafter.model.prompt import Value
-from drafter.store.files import read_text
+from drafter.store.files import DATA_LIMIT, read_bytes, read_text
 from drafter.store.kinds import TEMPLATE
 from drafter.store.layers import Part
+from drafter.store.letters import LetterFolder
 
 _SLOT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _FENCE = re.compile(r"^\s*:{3,}.*$", re.MULTILINE)
 _LINK = re.compile(r"\]\([^)\s]*\)|\]\{[^}]*\}")
 _NOTE_NUMBER = re.compile(r"\[\d+\]")
+_COPIES = (".txt", ".pdf", ".html", ".md", ".xml")
+_TAG = re.compile(r"<[^<>]*>")
 # Who writes and to whom stands in the sentences of every template.
 _NAMES = ("organization", "organization_short", "agency", "department", "notice_title")
 
@@ -50,6 +55,31 @@ def notice_runs(notice: Notice | None, *texts: str) -> frozenset[int]:
     questions = (question.text for question in notice.questions)
     rules = (rule.quote for rule in notice.filing_rules)
     return runs_of(text for text in (*held, *questions, *rules, *texts) if text)
+
+
+def notice_copies(folder: LetterFolder) -> frozenset[int]:
+    """The runs of the copies of the notice that lie beside a letter: notice.txt, notice.pdf and the like."""
+    found: frozenset[int] = frozenset()
+    for ending in _COPIES:
+        path = folder.notice.with_suffix(ending)
+        if path.is_file():
+            with contextlib.suppress(DrafterError):
+                found |= notice_copy(path)
+    return found
+
+
+def notice_copy(path: Path) -> frozenset[int]:
+    """The runs of a notice in a file of any form that notices come in."""
+    match path.suffix.lower():
+        case ".json":
+            from drafter.app.notices import read_notice_file
+
+            return notice_runs(read_notice_file(path))
+        case ".xml":
+            return runs_of([_TAG.sub(" ", read_bytes(path, limit=DATA_LIMIT).decode("utf-8", "replace"))])
+    from drafter.app.letter_texts import read_filed_text
+
+    return runs_of([read_filed_text(path, whole=True).text])
 
 
 def _spaced(name: str) -> str:

@@ -23,7 +23,7 @@ _SHOWN_WORDS = 28
     do="Make a claim of what is to be said again; reword the rest. drafter likeness shows all of it.",
 )
 def ours(subject: Subject) -> Iterator[Hit]:
-    """Another letter of the workspace with a twentieth of the shorter of both in common; from a fifth on an error.
+    """Another letter of the workspace in which a twentieth of this one stands; from a fifth on an error.
 
     One letter that went to two agencies is only noted.
     """
@@ -42,15 +42,19 @@ def ours(subject: Subject) -> Iterator[Hit]:
     do="Quote and cite the other letter, or say it in your own words. drafter likeness shows all passages.",
 )
 def others(subject: Subject) -> Iterator[Hit]:
-    """A letter of the folder of others' with a twentieth of the shorter of both in common; from a fifth on an error."""
+    """A letter of the folder of others' in which a twentieth of this one stands; from a fifth on an error.
+
+    A letter of theirs of which a fifth stands here is a warning too, however little that is of this one.
+    """
     compared = subject.compared()
     found = [other for other in compared.alike if not other.ours]
     yield from (_hit(other, subject) for other in found[:_SHOWN_LETTERS])
-    alarming = sum(likeness.level(o.likeness.share, o.likeness.back) in _ALARMING for o in found[_SHOWN_LETTERS:])
-    if more := alarming + compared.more:
-        yield Hit(
-            f"{more:,} more letter{_s(more)} share{_s(more, verb=True)} a fifth or more with this one: a form letter?"
-        )
+    rest = found[_SHOWN_LETTERS:]
+    if rest or compared.more:
+        much = sum(other.likeness.level in _ALARMING for other in rest) + compared.more
+        said = f", {much:,} of them a fifth or more: a form letter?" if much else ""
+        number = len(rest) + compared.more
+        yield Hit(f"{number:,} more letter{_s(number)} share{_s(number, verb=True)} passages with this one{said}")
 
 
 @check(

@@ -21,8 +21,8 @@ def likeness(
         list[str] | None, typer.Argument(help="Letters or folders to compare it with; else your own letters.")
     ] = None,
     notice: Annotated[
-        str, typer.Option("--notice", metavar="FILE", help="The notice's file: quotations of it do not count.")
-    ] = "",
+        Path | None, typer.Option("--notice", metavar="FILE", help="The notice's file: quotations of it do not count.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Show the passages that letters have in common: with your other letters, with a file, with a folder."""

@@ -30,7 +30,7 @@ class Marked:
 class Candidates:
     """The rows worth comparing, likest first, and the runs of the text that are forms of words.
 
-    `alarming` says how many of the rows share a fifth or more, by estimate.
+    `alarming` says how many of the rows have a fifth or more of the text, by estimate.
     """
 
     rows: tuple[int, ...]
@@ -53,6 +53,7 @@ def candidates(own: Reading, letters: Iterable[Marked], leave_out: Set[int] = fr
     forms = frozenset(_forms(own, often))
     formal = frozenset(run & 0xFFFFFFFF for run in forms)
     rated: list[tuple[float, int]] = []
+    alarming = 0
     for row, found, times, their_runs in hits:
         size = min(len(runs), their_runs)
         every, rest = (len(some) * times / size for some in (found, found - formal))
@@ -60,8 +61,9 @@ def candidates(own: Reading, letters: Iterable[Marked], leave_out: Set[int] = fr
         share = every if every >= ALARM / 2 else rest
         if share >= WARN * _DOUBT and (share is every or len(found - formal) >= _FEWEST_HITS):
             rated.append((-share, row))
+            alarming += share * size >= ALARM * len(runs)
     rows = tuple(row for _, row in sorted(rated))
-    return Candidates(rows=rows, forms=forms, alarming=sum(-share >= ALARM for share, _ in rated))
+    return Candidates(rows=rows, forms=forms, alarming=alarming)
 
 
 def _forms(own: Reading, often: Counter[int]) -> Iterator[int]:

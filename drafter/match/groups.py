@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from drafter.match.candidates import Marked
-from drafter.match.likeness import Level, level
+from drafter.match.likeness import one_letter
 from drafter.match.runs import sampled
 
 # Two letters with half of all their runs in common share none of these once in 4,000 times, with two thirds 500,000.
@@ -41,4 +41,4 @@ def _one(marks: Sequence[int], others: Sequence[int]) -> bool:
     """Whether two letters are one, by marks that are kept of both."""
     ours, theirs = ({mark for mark in some if sampled(mark)} for some in (marks, others))
     both = len(ours & theirs)
-    return bool(both) and level(both / len(ours), both / len(theirs)) is Level.SAME
+    return bool(both) and one_letter(both / len(ours), both / len(theirs))

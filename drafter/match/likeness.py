@@ -11,6 +11,8 @@ from drafter.match.runs import RUN, Reading
 WARN, ALARM, SAME = 0.05, 0.20, 0.70
 # A letter sent twice is most of both; a short one that stands whole in a long one is borrowed.
 _SAME_BACK = 0.5
+# A fifth of another's letter is worth a look however long one's own is, but not a fifth of three sentences.
+_MUCH = 50
 # Fewer runs in common than this (fifteen words that stand together) are chance or a form of words.
 _FEWEST = 8
 _NOTHING: frozenset[int] = frozenset()
@@ -48,13 +50,16 @@ class Likeness:
     back: float = 0.0
     whole: float = 0.0
     whole_back: float = 0.0
+    runs: int = 0
     passages: tuple[Shared, ...] = ()
 
     @property
     def level(self) -> Level:
-        """What the larger of both shares means; a letter sent twice is one with all that it has from the library."""
-        found = level(self.share, self.back)
-        twice = found is not Level.NONE and level(self.whole, self.whole_back) is Level.SAME
+        """What the share means; a letter sent twice is one with all that it has from the library."""
+        found = level(self.share)
+        if found is Level.NONE and self.back >= ALARM and self.runs >= _MUCH:
+            found = Level.WARNING
+        twice = found is not Level.NONE and one_letter(self.whole, self.whole_back)
         return Level.SAME if twice else found
 
     @property
@@ -76,12 +81,14 @@ class Given:
     forms: Set[int] = _NOTHING
 
 
-def level(share: float, back: float = 0.0) -> Level:
-    """What two shares mean."""
-    most = max(share, back)
-    if most >= SAME and min(share, back) >= _SAME_BACK:
-        return Level.SAME
-    return Level.ALARM if most >= ALARM else Level.WARNING if most >= WARN else Level.NONE
+def level(share: float) -> Level:
+    """What a share of a letter means."""
+    return Level.ALARM if share >= ALARM else Level.WARNING if share >= WARN else Level.NONE
+
+
+def one_letter(share: float, back: float) -> bool:
+    """Whether two texts of which these parts stand in each other are one letter."""
+    return max(share, back) >= SAME and min(share, back) >= _SAME_BACK
 
 
 def compare(own: Reading, other: Reading, given: Given | None = None) -> Likeness:
@@ -101,6 +108,7 @@ def compare(own: Reading, other: Reading, given: Given | None = None) -> Likenes
         back=len(shared) / len(theirs),
         whole=len(whole) / len(kept),
         whole_back=len(whole) / len(theirs),
+        runs=len(shared),
         passages=tuple(sorted(_passages(own, other, shared), key=lambda one: (-one.words, one.start))),
     )
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.match.likeness import Given, Level, Likeness, compare, level
+from drafter.match.likeness import Given, Level, Likeness, compare
 from drafter.match.runs import BREAK, RUN, Reading, marks_of, runs_of, sampled, weight
 from tests.unit.match.prose import part, prose
 
@@ -60,10 +60,10 @@ def test_the_share_is_the_part_of_this_letter() -> None:
     assert found.back == pytest.approx(100 / 293)
 
 
-def test_a_short_letter_that_stands_whole_in_a_long_one_is_an_alarm_on_both_sides_and_not_one_letter() -> None:
-    short, long = prose(1, 100), prose(2, 600) + " " + prose(1, 100) + " " + prose(3, 600)
+def test_a_short_letter_that_stands_whole_in_a_long_one_is_borrowed_and_not_one_letter() -> None:
+    short, long = prose(1, 60), prose(2, 900) + " " + prose(1, 60) + " " + prose(3, 900)
     assert likeness(short, long).level is Level.ALARM
-    assert likeness(long, short).level is Level.ALARM
+    assert likeness(long, short).level is Level.WARNING
 
 
 def test_passages_come_longest_first_with_their_places() -> None:
@@ -120,19 +120,21 @@ def test_no_run_goes_over_a_break() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "back", "meant"),
+    ("share", "back", "runs", "meant"),
     [
-        (0.0499, 0, Level.NONE),
-        (0.05, 0, Level.WARNING),
-        (0, 0.05, Level.WARNING),
-        (0.1999, 0.1, Level.WARNING),
-        (0.2, 0, Level.ALARM),
-        (0.95, 0.1, Level.ALARM),
-        (0.7, 0.5, Level.SAME),
+        (0.0499, 0.0499, 90, Level.NONE),
+        (0.05, 0, 90, Level.WARNING),
+        (0.1999, 0.1, 90, Level.WARNING),
+        (0.2, 0, 90, Level.ALARM),
+        (0.95, 0.1, 90, Level.ALARM),
+        (0.04, 0.2, 50, Level.WARNING),
+        (0.04, 0.9, 49, Level.NONE),
+        (0.7, 0.5, 90, Level.SAME),
+        (0.5, 0.7, 90, Level.SAME),
     ],
 )
-def test_the_bounds(share: float, back: float, meant: Level) -> None:
-    assert level(share, back) is meant
+def test_the_bounds(share: float, back: float, runs: int, meant: Level) -> None:
+    assert Likeness(share=share, back=back, whole=share, whole_back=back, runs=runs).level is meant
 
 
 @given(st.integers(0, 10**6), st.integers(0, 3000))
