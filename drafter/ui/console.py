@@ -91,6 +91,10 @@ class Console:
         """Writes a message, wrapped to the terminal."""
         _write(self.err, self.toned("\n".join(wrap(text, self.width, indent, whole=True)), tone) + "\n")
 
+    def laid(self, line: str) -> None:
+        """Writes a line of a message that is laid out already."""
+        _write(self.err, line.rstrip() + "\n")
+
     def toned(self, text: str, tone: Tone | None) -> str:
         """The text in the colour of its meaning, or bare."""
         if tone is None or not self.colour or not text:
