@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,10 +110,11 @@ class Accept:
             run.rows.append({**({} if single else {"file": str(path)}), **record(letter), "added": added})
 
     def _propose(self, letter: FiledLetter, name: str, taking: Taking) -> Proposal:
-        decided = frozenset() if self.again else taking.ledger.taken | taking.ledger.skipped
-        # Only claims can come back in other words than those in which they were decided on.
-        but = {offer for offer in decided if offer.startswith("claim:")}
-        return taking.proposer.propose(letter, name, self.parts, but=but, learnt=learnt(taking.shelf.root, name))
+        # Only claims can stand in the library in other words; sources and sentences are recognised.
+        claims = (frozenset() if self.again else _claims(d) for d in (taking.ledger.taken, taking.ledger.skipped))
+        held, but = claims
+        known = learnt(taking.shelf.root, name)
+        return taking.proposer.propose(letter, name, self.parts, held=held, but=but, learnt=known)
 
     def _take(self, proposal: Proposal, taking: Taking, run: _Run) -> list[dict[str, Any]]:
         """Write what is accepted; the claims that were left out, each with the one of the library that is near it."""
@@ -163,6 +164,10 @@ class Accept:
         if run.unread:
             what = "file" if run.unread == 1 else "files"
             say(f"{run.unread} {what} could not be read; {run.read + run.before} could.", Tone.WARNING)
+
+
+def _claims(offers: Iterable[str]) -> frozenset[str]:
+    return frozenset(offer for offer in offers if offer.startswith("claim:"))
 
 
 def _left(offer: ClaimOffer) -> dict[str, Any]:

@@ -60,9 +60,9 @@ class Ask:
     def _letter(self, letter: FiledLetter, path: Path, place: str, taking: Taking) -> bool:
         """Whether to go on with the next letter."""
         ledger = taking.ledger
-        decided = frozenset() if self.again else ledger.taken | ledger.skipped
+        held, but = (frozenset(), frozenset()) if self.again else (ledger.taken, ledger.skipped)
         name = ledger.name_for(path, slug(path))
-        proposal = taking.proposer.propose(letter, name, but=decided, learnt=learnt(taking.shelf.root, name))
+        proposal = taking.proposer.propose(letter, name, held=held, but=but, learnt=learnt(taking.shelf.root, name))
         self._head(letter, path, proposal, skipped=0 if self.again else self._skipped(letter, name, taking))
         if not proposal.offers:
             return True

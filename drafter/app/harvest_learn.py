@@ -168,10 +168,14 @@ class Proposer:
         name: str,
         parts: Collection[Part] = frozenset(Part),
         *,
+        held: Container[str] = (),
         but: Container[str] = (),
         learnt: Container[Context] = (),
     ) -> Proposal:
-        """What `letter` offers of `parts`, but for offers whose digests are in `but` and sentences `learnt` before."""
+        """What `letter` offers of `parts`, but for what `held` or `but` name by digest and sentences `learnt` before.
+
+        What is `held` was taken before, maybe in other words; what is in `but` was not wanted.
+        """
         keys, new = self._sources(letter)
         if Part.SOURCES not in parts:
             offered = {offer.key for offer in new}
@@ -179,12 +183,14 @@ class Proposer:
         contexts = (
             (ContextOffer(context=one) for one in cited_sentences(letter, keys, name)) if Part.CONTEXTS in parts else ()
         )
-        claims, standing = self._claims(letter, keys, but) if Part.CLAIMS in parts else ((), 0)
+        claims, standing = self._claims(letter, keys, held, but) if Part.CLAIMS in parts else ((), 0)
         return Proposal(
             letter=name,
             filed=letter,
             keys=keys,
-            sources=tuple(one for one in new if Part.SOURCES in parts and one.digest not in but),
+            sources=tuple(
+                one for one in new if Part.SOURCES in parts and one.digest not in but and one.digest not in held
+            ),
             contexts=tuple(one for one in contexts if one.digest not in but and one.context not in learnt),
             claims=claims,
             standing=standing,
@@ -217,7 +223,7 @@ class Proposer:
         return keys, new
 
     def _claims(
-        self, letter: FiledLetter, keys: Mapping[str, str], but: Container[str]
+        self, letter: FiledLetter, keys: Mapping[str, str], held: Container[str], but: Container[str]
     ) -> tuple[tuple[ClaimOffer, ...], int]:
         from drafter.harvest.drafts import drafts_of
 
@@ -225,7 +231,7 @@ class Proposer:
         standing = 0
         for draft in drafts_of(letter, keys, self.ids):
             offer = self.offered(draft)
-            if (offer.near and offer.near.same) or self.near.stands(draft):
+            if offer.digest in held or (offer.near and offer.near.same) or self.near.stands(draft):
                 standing += 1
             elif offer.digest not in but:
                 out.append(offer)

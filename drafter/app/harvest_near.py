@@ -13,8 +13,8 @@ from drafter.match.claims import ClaimShelf
 from drafter.match.words import words
 from drafter.model.claim import Claim
 
-NEAR, SAME = 50, 97
-"""From how many per cent on a claim of the library is shown beside a proposal, or says the same."""
+NEAR = 50
+"""From how many per cent on a claim of the library is shown beside a proposal."""
 
 _CANDIDATES = 5
 _TOPICS = 4
@@ -24,15 +24,11 @@ _ASKED_WORDS = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """A claim of the library that nearly says what a proposal says."""
+    """A claim of the library that nearly says what a proposal says, or says the `same` word for word."""
 
     claim: Claim
     alike: Alike
-
-    @property
-    def same(self) -> bool:
-        """Whether it says the same."""
-        return self.alike.words >= SAME
+    same: bool = False
 
 
 @dataclass(slots=True)
@@ -81,17 +77,18 @@ class NearClaims:
         best: Near | None = None
         for name in dict.fromkeys(wanted):
             for said in mine:
-                found = Near(claim=self.claims[name], alike=alike(said, self._tokens[name]))
-                if best is None or found.alike.best > best.alike.best:
+                theirs = self._tokens[name]
+                found = Near(claim=self.claims[name], alike=alike(said, theirs), same=said == theirs)
+                if best is None or (found.same, found.alike.best) > (best.same, best.alike.best):
                     best = found
         return best if best is not None and best.alike.best >= NEAR else None
 
     def stands(self, draft: Draft) -> tuple[str, ...]:
-        """The claims of which a draft consists, where it says nothing that the library does not say already."""
+        """The claims of which a draft consists, where every run of its words stands in the library already."""
         mine = runs(tokens(f"{bare(draft.thesis)} {bare(draft.body)}"))
         by_claim = Counter(name for run in mine for name in self._by_run.get(run, ()))
-        known = sum(1 for run in mine if self._by_run.get(run))
-        return tuple(name for name, _ in by_claim.most_common()) if mine and 100 * known >= SAME * len(mine) else ()
+        known = all(self._by_run.get(run) for run in mine)
+        return tuple(name for name, _ in by_claim.most_common()) if mine and known else ()
 
     def topics(self, draft: Draft) -> tuple[str, ...]:
         """Topics of the library that fit a draft: those it names, and those of claims like it."""
@@ -101,9 +98,11 @@ class NearClaims:
             phrase = _plain(topic)
             if phrase.strip() and count > 0:
                 said = text.count(phrase)
-                scores[topic] = 3.0 * (phrase in thesis) + (0.3 * min(said, 6) if said > 2 or " " in phrase.strip() else 0.0)
+                scores[topic] = 3.0 * (phrase in thesis) + (
+                    0.3 * min(said, 6) if said > 2 or " " in phrase.strip() else 0.0
+                )
         for each in self._asked(draft, 3):
-            if each.score >= 0.3:
+            if each.score >= 0.45:
                 for topic in self.claims[each.source].topics:
                     scores[topic] += each.score
         ranked = sorted((topic for topic in scores if scores[topic] >= 0.6), key=lambda topic: -scores[topic])

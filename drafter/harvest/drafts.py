@@ -17,7 +17,7 @@ from drafter.harvest.varying import Varying, slotted, varying_of
 LONG = 600
 """Words from which on a block is worth parting into its paragraphs."""
 
-_LEAST = 12
+_LEAST = 6
 _TITLE = 60
 _ID_WORDS = 5
 _ID_LENGTH = 48

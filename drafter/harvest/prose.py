@@ -29,14 +29,19 @@ _ANSWERS = re.compile(
     r"(?:the\s+)?(?:\w+(?:[’']s)?\s+)?questions?\s+(?P<numbers>[\w.,\s]+?)\.?",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\{(?=[{%#])")
 _SPACED_MARK = re.compile(r"(?<=\S) +\^\[")
 _LINK_END = re.compile(r"\]\([^()]{0,400}\)")
 
 
 def printed(text: str) -> str:
     """Words as they may stand in a claim: Markdown and templates see nothing in them."""
-    # One brace can open nothing; two that were typed apart could meet a slot's.
-    return escape(" ".join(cleaned(text).split())).replace("{", "\\{")
+    return inert(escape(" ".join(cleaned(text).split())).replace("{", "\\{"))
+
+
+def inert(markdown: str) -> str:
+    """Markdown in which no brace begins anything that a template reads; it prints the same."""
+    return _OPENS.sub(r"\g<0>\\", markdown)
 
 
 # -- notes
@@ -81,7 +86,7 @@ class Notes:
             at = rest.end() if rest else stop
         prose = "".join([*out, _typed(text[at:])])
         wanted = [self.keys[own] for _, own in self._resolved[index] if own in self.keys]
-        return prose if _reads(prose, wanted) else printed(text)
+        return inert(prose) if _reads(prose, wanted) else printed(text)
 
     def cited(self, index: int) -> tuple[str, ...]:
         """The keys that a note cites, each once."""
@@ -243,7 +248,7 @@ def markdown(paragraphs: Sequence[Paragraph], notes: Notes) -> str:
                 out.append(text if text.startswith("**") else f"**{text}**")
             case _:
                 out.append(text)
-    return "\n\n".join(out)
+    return inert("\n\n".join(out))
 
 
 def _paragraph(paragraph: Paragraph, notes: Notes) -> str:
