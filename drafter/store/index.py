@@ -8,20 +8,17 @@ old file and moved over it, so that a killed or a second process never leaves ha
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.model.errors import DrafterError
+from drafter.store import derived
 from drafter.store.index_read import IndexedLibrary
 from drafter.store.index_schema import VERSION
 from drafter.store.index_write import Corpus, FileStamp, Progress, changes, create, update
-
-_WAIT_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +34,9 @@ class OpenIndex:
         self.connection.close()
 
 
-def cache_folder() -> Path:
-    """Where the index files of all workspaces lie."""
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("drafter", appauthor=False)) / "index"
-
-
 def index_path(workspace: Path, folder: Path | None = None) -> Path:
     """The index file of a workspace."""
-    name = hashlib.blake2b(str(workspace.resolve()).encode(), digest_size=8).hexdigest()
-    return (folder or cache_folder()) / f"{name}.sqlite"
+    return derived.file_for(workspace, ".sqlite", folder)
 
 
 def open_index(path: Path, corpus: Corpus, *, progress: Progress | None = None) -> OpenIndex:
@@ -57,63 +46,41 @@ def open_index(path: Path, corpus: Corpus, *, progress: Progress | None = None) 
         connection = _current(path, corpus, files, progress)
     except (OSError, sqlite3.Error) as error:
         connection = _in_memory(path, corpus, files, progress)
+        why = f"cannot be kept in {path.parent} ({derived.cause(error)})"
         return OpenIndex(
             library=IndexedLibrary(connection),
             connection=connection,
-            message=f"The search index cannot be kept in {path.parent} ({_cause(error)}); this run makes its own.",
+            message=f"The search index {why}; this run makes its own.",
         )
     return OpenIndex(library=IndexedLibrary(connection), connection=connection)
 
 
 def forget_index(path: Path) -> None:
     """Delete an index that turned out to be damaged; the next `open_index` builds it anew."""
-    for name in (path, Path(f"{path}-journal"), _seal_path(path)):
-        with contextlib.suppress(OSError):
-            name.unlink(missing_ok=True)
+    derived.forget(path)
 
 
 def _current(path: Path, corpus: Corpus, files: list[FileStamp], progress: Progress | None) -> sqlite3.Connection:
-    connection = _sound(path)
+    connection = derived.sound(path, VERSION)
     if connection is None:
         return _build(path, corpus, files, progress)
     try:
         changed, gone = changes(connection, files)
         if not changed and not gone:
             return connection
-        with _writing(connection):
+        with derived.writing(connection):
             update(connection, corpus, files, now_ns=time.time_ns(), progress=progress)
     except DrafterError:
         connection.close()
         raise
     except sqlite3.DatabaseError as error:
         connection.close()
-        if _refused(error):
+        if derived.refused(error):
             raise
-        forget_index(path)
+        derived.forget(path)
         return _build(path, corpus, files, progress)
-    _seal(path)
+    derived.seal(path)
     return connection
-
-
-def _sound(path: Path) -> sqlite3.Connection | None:
-    """The index at `path` if it is there, of this version, and as this program left it or else free of damage."""
-    if not path.exists():
-        return None
-    connection = None
-    try:
-        connection = _connect(path)
-        version = connection.execute("select value from meta where key = 'version'").fetchone()
-        trusted = _sealed(path) or connection.execute("pragma quick_check(1)").fetchone() == ("ok",)
-    except sqlite3.DatabaseError as error:
-        if connection:
-            connection.close()
-        if _refused(error):
-            raise
-        return None
-    if version == (VERSION,) and trusted:
-        return connection
-    connection.close()
-    return None
 
 
 def _build(path: Path, corpus: Corpus, files: list[FileStamp], progress: Progress | None) -> sqlite3.Connection:
@@ -129,8 +96,8 @@ def _build(path: Path, corpus: Corpus, files: list[FileStamp], progress: Progres
         building.replace(path)
     finally:
         building.unlink(missing_ok=True)
-    _seal(path)
-    return _connect(path)
+    derived.seal(path)
+    return derived.connect(path)
 
 
 def _fill(connection: sqlite3.Connection, corpus: Corpus, files: list[FileStamp], progress: Progress | None) -> None:
@@ -149,66 +116,9 @@ def _in_memory(path: Path, corpus: Corpus, files: list[FileStamp], progress: Pro
         old = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         if old.execute("select value from meta where key = 'version'").fetchone() == (VERSION,):
             old.backup(connection)
-            with _writing(connection):
+            with derived.writing(connection):
                 update(connection, corpus, files, now_ns=time.time_ns(), progress=progress)
             return connection
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _fill(connection, corpus, files, progress)
     return connection
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_SECONDS)
-    connection.execute("pragma synchronous = normal")
-    connection.execute("pragma mmap_size = 268435456")
-    return connection
-
-
-@contextlib.contextmanager
-def _writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """One transaction that waits for other writers first; undone on any error, Ctrl-C included."""
-    connection.execute("begin immediate")
-    try:
-        yield
-    except BaseException:
-        connection.execute("rollback")
-        raise
-    connection.execute("commit")
-
-
-def _refused(error: sqlite3.DatabaseError) -> bool:
-    """Whether the file may be sound but cannot be opened or written: rights, a full disk, another process at work."""
-    codes = (
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_PERM,
-    )
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in codes
-
-
-def _cause(error: Exception) -> str:
-    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-
-
-def _seal_path(path: Path) -> Path:
-    return Path(f"{path}.seal")
-
-
-def _stamp(path: Path) -> str:
-    status = path.stat()
-    return f"{status.st_size} {status.st_mtime_ns}"
-
-
-def _seal(path: Path) -> None:
-    """Note how this program left the file; a file that looks otherwise is checked before it is trusted."""
-    with contextlib.suppress(OSError):
-        _seal_path(path).write_text(_stamp(path), encoding="ascii")
-
-
-def _sealed(path: Path) -> bool:
-    try:
-        return _seal_path(path).read_text(encoding="ascii") == _stamp(path)
-    except (OSError, UnicodeDecodeError):
-        return False

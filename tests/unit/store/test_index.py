@@ -13,7 +13,7 @@ import pytest
 from drafter.match.matcher import Matcher
 from drafter.model.source import Source
 from drafter.model.suggestion import Context
-from drafter.store import index, index_write
+from drafter.store import derived, index_write
 from drafter.store.contexts import context_files, read_contexts
 from drafter.store.index import OpenIndex, forget_index, index_path, open_index
 from drafter.store.index_weights import read_weights
@@ -229,14 +229,14 @@ def test_a_cache_that_became_read_only_still_gives_what_the_files_say_now(
 ) -> None:
     bench.find("wharf")
     bench.write("b.json", kelp="Eelgrass Farming and More")
-    connect = index._connect
+    connect = derived.connect
 
     def read_only(path: Path) -> sqlite3.Connection:
         connection = connect(path)
         connection.execute("pragma query_only = on")
         return connection
 
-    monkeypatch.setattr(index, "_connect", read_only)
+    monkeypatch.setattr(derived, "connect", read_only)
     opened = bench.open()
     assert [s.source for s in Matcher(library=opened.library, weights=read_weights()).lookup("eelgrass")] == ["s:kelp"]
     assert opened.message
