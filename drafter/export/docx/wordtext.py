@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Revisions(StrEnum):
@@ -54,14 +55,18 @@ class WordRun:
 
     Formats are the run's own, direct or by its character style; what the paragraph's style adds stands on the
     paragraph. Tabs are "\t", line breaks "\n", no-break hyphens U+2011. `link` is an address, or "#name" for a
-    bookmark. `fields` names the fields around the run, outermost first ("TOC", "PAGE"), hyperlinks apart.
+    bookmark. `fields` names the fields around the run, outermost first ("TOC", "PAGE"), hyperlinks apart. `live` are
+    the works that a citation program stands behind the text (places in `WordText.works`).
     """
 
     text: str
     bold: bool = False
     italic: bool = False
     small_caps: bool = False
+    underline: bool = False
+    raised: bool = False
     link: str | None = None
+    live: tuple[int, ...] = ()
     fields: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     change: Change | None = None
@@ -88,8 +93,20 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table: which table of the file, row and column, from 0; of nested tables the outermost."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordParagraph:
-    """One paragraph. `mark` is the tracked change of the paragraph's end; `bold` and so on are what its style says."""
+    """One paragraph. `mark` is the tracked change of the paragraph's end; `bold` and so on are what its style says.
+
+    `outline` is the level of a heading, 0 for text.
+    """
 
     content: tuple[WordInline, ...]
     style_id: str = ""
@@ -98,7 +115,9 @@ class WordParagraph:
     italic: bool = False
     small_caps: bool = False
     numbering: Level | None = None
+    outline: int = 0
     container: Container = Container.BODY
+    cell: Cell | None = None
     bookmarks: tuple[str, ...] = ()
     mark: Change | None = None
 
@@ -144,11 +163,15 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordText:
-    """A Word file's text: paragraphs, notes in the order of their marks, comments."""
+    """A Word file's text: paragraphs, notes in the order of their marks, comments.
+
+    `works` are the CSL items that citation programs left in the file.
+    """
 
     paragraphs: tuple[WordParagraph, ...]
     notes: tuple[WordNote, ...] = ()
     comments: tuple[Comment, ...] = ()
+    works: tuple[Mapping[str, Any], ...] = ()
 
     def notes_of(self, kind: NoteKind) -> tuple[WordNote, ...]:
         """The notes of one kind, in order."""
