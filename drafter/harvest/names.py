@@ -32,7 +32,7 @@ _HONORIFIC = re.compile(
 )
 _WORD = r"[A-ZÀ-ÞŁĐŞȘȚÇČŠŽ][^\W\d_]*(?:[’'\-.][^\W\d_]*)*"
 _NAME = re.compile(
-    rf"{_WORD}(?:\s+(?:{_WORD}|[A-Z]\.|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|y|"
+    rf"{_WORD}(?:\s+(?:(?:el|al|d|de|bin|ibn)[-’']{_WORD}|{_WORD}|[A-Z]\.|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|y|"
     rf"e|und|zu|“[^”]+”|\"[^\"]+\"|\([^)]+\))){{1,5}}"
 )
 

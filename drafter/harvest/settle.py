@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from drafter.harvest.paper import NoteKind, Paper, PaperNote, Paragraph, Shape
 from drafter.harvest.script import BOLD, ITALIC, PLAIN, REF, UPRIGHT, Rough, Script, Sign, bare, content, is_decimal
 from drafter.harvest.sequence import rising
+from drafter.harvest.shapes import shaped
 
 _LEADING = re.compile(rf"[\s{BOLD}{PLAIN}{ITALIC}{UPRIGHT}\[(]*{REF.pattern}[\s\])]*")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.|doi:)", re.IGNORECASE)
@@ -25,7 +27,7 @@ class _Found:
     endnote: bool = False
 
 
-def settle(script: Script, *, title: str = "", date: str = "") -> Paper:
+def settle(script: Script, *, title: str = "", date: str = "", works: Sequence[Mapping[str, Any]] = ()) -> Paper:
     """The paper that a script makes: paragraphs that are notes taken out, each mark tied to its note."""
     roughs = list(_cut(script))
     body, found = _parted(script, roughs, _definitions(script, roughs))
@@ -52,11 +54,22 @@ def settle(script: Script, *, title: str = "", date: str = "") -> Paper:
         for r in body
         if REF.search(r.text) or bare(r.text).strip()
     )
-    return Paper(paragraphs=paragraphs, notes=tuple(notes), warnings=tuple(warnings), title=title, date=date)
+    return Paper(
+        paragraphs=shaped(paragraphs),
+        notes=tuple(notes),
+        warnings=tuple(warnings),
+        title=title,
+        date=date,
+        works=tuple(works),
+    )
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"[ \t]{2,}", " ", re.sub(r"\s*\n\s*", "\n", text) if "\n" in text else text)
+    """`text` without what is blank at the ends of lines; a gap with a tab in it stays one tab."""
+    if "\n" in text:
+        text = re.sub(r"[^\S\t]*\n\s*", "\n", text)
+    text = re.sub(r" {2,}", " ", text)
+    return re.sub(r" *\t[ \t]*", "\t", text) if "\t" in text else text
 
 
 def _cut(script: Script) -> list[Rough]:
