@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from drafter.export.docx.archive import Limits, open_archive
 from drafter.export.docx.list_labels import ListLabels
 from drafter.export.docx.reader import read_docx
-from drafter.export.docx.wordtext import NoteMark, Revisions, WordInline, WordNote, WordParagraph, WordRun, WordText
+from drafter.export.docx.wordtext import NoteMark, Revisions, WordNote, WordParagraph, WordRun, WordText
 from drafter.harvest.marks import SUPERSCRIPTS, raised, typed
 from drafter.harvest.paper import NoteKind, Paper, PaperNote, Shape
 from drafter.harvest.script import BOLD, ITALIC, PLAIN, UPRIGHT, Rough, Script, bare, clean
@@ -111,13 +111,13 @@ class _Letter:
         return typed(self.script, text)
 
     def _mark(self, note: WordNote) -> str:
-        words = _joined(run for paragraph in note.paragraphs for run in (*paragraph.content, WordRun(text="\n")))
+        words = _tidy(note.text)
         kind = NoteKind(note.kind.value)
         works = self._works_of(note)
         beside = None
         if works:
             runs = (item for paragraph in note.paragraphs for item in paragraph.content)
-            beside = _joined(item for item in runs if isinstance(item, WordRun) and not item.live)
+            beside = _tidy("".join(item.text for item in runs if isinstance(item, WordRun) and not item.live))
         return self.script.bind(PaperNote(number=note.number, text=words, kind=kind, works=works, typed=beside))
 
     def _works_of(self, note: WordNote) -> tuple[Mapping[str, Any], ...]:
@@ -152,6 +152,6 @@ def _is_contents(paragraph: WordParagraph) -> bool:
     return style.startswith("toc ") or style == "toc heading"
 
 
-def _joined(items: Iterator[WordInline]) -> str:
-    text = clean("".join(item.text for item in items if isinstance(item, WordRun)).replace("\u2011", "-"))
+def _tidy(text: str) -> str:
+    text = clean(text.replace("\u2011", "-"))
     return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())

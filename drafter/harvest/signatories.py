@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from drafter.harvest.names import TITLE, is_name, is_organization, split_entry
+from drafter.harvest.names import FIRM, TITLE, is_name, is_organization, split_entry
 from drafter.harvest.paper import Paragraph, Shape
 
 _GROUP_WORD = (
@@ -41,6 +41,13 @@ _REMARK = re.compile(
     r"[\s*†‡(]*.{0,40}\b(?:affiliations?|titles?|institutions?)\b.{0,60}\b(?:only|purposes)\b", re.IGNORECASE
 )
 _STARRED = re.compile(r"(?<=\w)[*†‡]+(?=\s|,|$)|(?<=\w\.)[*†‡]+(?=\s|,|$)")
+_ROLE = re.compile(
+    r"(?:staff|legislative|regulatory|government|public|senior|interim|acting|managing|national)\s+\w+", re.IGNORECASE
+)
+_BOARD = re.compile(
+    r"(?:board of \w+|regulatory affairs|government affairs|public policy|legal affairs|policy|operations)$",
+    re.IGNORECASE,
+)
 SIGNED = re.compile(r"(?:/s/|s/|\\s\\)\s*|_{3,}\s*|by:\s*|signed:?\s*|name:\s*", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b")
@@ -164,20 +171,33 @@ def _signature(block: Sequence[str]) -> Iterator[tuple[str, str, str]]:
         return
     name, rest = split_entry(lines[named])
     behind = [line for line in [*lines[named + 1 :], *reversed(lines[:named])] if line]
-    bodies = [line for line in behind if is_organization(line) and not _only_title(line)]
-    others = [line for line in behind if not TITLE.search(line)]
-    affiliation = next(iter(bodies or others), "")
+    affiliation = _affiliation(behind)
     if not affiliation and rest and not TITLE.search(rest):
         affiliation = rest
     elif not affiliation and rest and "," in rest:
         affiliation = rest.split(",")[-1].strip()
-    if not affiliation:
-        joined = next((line for line in behind if TITLE.search(line) and "," in line), "")
-        affiliation = joined.partition(",")[2].strip()
-    if TITLE.match(affiliation) and "," in affiliation:
-        affiliation = affiliation.partition(",")[2]
     yield name.strip(" ,"), affiliation.strip(" ,"), ""
 
 
-def _only_title(line: str) -> bool:
-    return bool(TITLE.match(line)) and "," not in line
+def _affiliation(lines: Sequence[str]) -> str:
+    """The body to which the lines around a name belong it: one that can be nothing else, or else what is no title."""
+    titled = [line for line in lines if TITLE.match(line) or _ROLE.match(line)]
+    others = [line for line in lines if line not in titled]
+    for chosen in (
+        (line for line in others if FIRM.search(line)),
+        (line for line in others if not TITLE.search(line)),
+        (part for line in titled for part in _behind_title(line) if FIRM.search(part)),
+        (part for line in titled for part in _behind_title(line) if is_organization(part) or not TITLE.search(part)),
+        iter(others),
+    ):
+        if found := next(chosen, ""):
+            return found
+    return ""
+
+
+def _behind_title(line: str) -> Iterator[str]:
+    """What stands behind a title in one line: "Director, Fern Institute"."""
+    for comma in re.finditer(r",\s+|\s+[–—-]\s+|\s+at\s+", line):
+        rest = line[comma.end() :].strip()
+        if not _BOARD.match(rest) and not (TITLE.match(rest) and "," not in rest):
+            yield rest

@@ -114,15 +114,15 @@ class Story:
                 for box in boxes:
                     yield from self._blocks(box, replace(place, container=Container.BOX), around)
             elif tag == f"{W}tbl":
-                for cell, within, changed in self._cells(child, place, around):
+                for cell, within, changed in self._cells(child, around):
                     yield from self._blocks(cell, within, changed)
             elif tag in _CHANGES:
                 yield from self._blocks(child, place, replace(around, changes=(*around.changes, _change(child))))
             elif not self._ranged(child) and tag in _TRANSPARENT:
                 yield from self._blocks(child, place, self._controlled(child, around))
 
-    def _cells(self, table: Element, place: _Place, around: _Around) -> Iterator[tuple[Element, _Place, _Around]]:
-        number = next(self.reader.tables) if place.cell is None else 0
+    def _cells(self, table: Element, around: _Around) -> Iterator[tuple[Element, _Place, _Around]]:
+        number = next(self.reader.tables)
         row_number = 0
         for row in table.iter(f"{W}tr"):
             properties = row.find(f"{W}trPr")
@@ -133,7 +133,7 @@ class Story:
             column = 0
             for cell in row.iter(f"{W}tc"):
                 if next(cell.iterancestors(f"{W}tr"), None) is row:
-                    where = place.cell or Cell(table=number, row=row_number, column=column)
+                    where = Cell(table=number, row=row_number, column=column)
                     yield cell, _Place(container=container, cell=where), replace(around, changes=changes)
                     column += 1
             row_number += 1
@@ -218,10 +218,13 @@ class Story:
             self._field_codes_of(run)
             return
         look = format_of(properties).over(self.reader.styles.format(value(properties, "rStyle")))
+        own_mark = False
         for child in run.iterchildren(tag=_ELEMENTS):
             tag = child.tag
             if tag in (f"{W}t", f"{W}delText"):
-                self._text(child.text or "", around, look)
+                # The mark that a writer chose for a note is no word of the text (17.11.14).
+                if not own_mark:
+                    self._text(child.text or "", around, look)
             elif tag in _CHARACTERS:
                 self._text(_CHARACTERS[tag], around, look)
             elif tag == f"{W}br" and child.get(f"{W}type") in (None, "textWrapping"):
@@ -230,6 +233,7 @@ class Story:
                 self._text(_symbol(child.get(f"{W}char", "")), around, look)
             elif tag in _NOTES and self.notes:
                 self._note(_NOTES[tag], child, around)
+                own_mark = child.get(f"{W}customMarkFollows") in ("1", "true", "on")
             elif tag in _BOXES:
                 self.boxes.extend(_boxes(child))
             elif tag == f"{W}ruby":

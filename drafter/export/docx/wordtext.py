@@ -94,7 +94,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell of a table: which table of the file, row and column, from 0; of nested tables the outermost."""
+    """A cell of a table: which table of the file, row and column, from 0; of nested tables the innermost."""
 
     table: int
     row: int
@@ -140,8 +140,9 @@ class WordNote:
 
     @property
     def text(self) -> str:
-        """The words of the note, paragraphs parted by line ends, without the space behind its mark."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
+        """The words of the note, paragraphs parted by line ends, without its mark and the space behind that."""
+        text = "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
+        return text if self.number else text.lstrip("*†‡§¶#").lstrip()
 
     @property
     def links(self) -> tuple[str, ...]:
