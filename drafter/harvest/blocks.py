@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.harvest import sentences
+from drafter.harvest.headings import is_heading
 from drafter.harvest.letter import FiledLetter
 from drafter.harvest.paper import Mark, Paragraph, Shape, Span
-from drafter.harvest.points import Point, is_heading
+from drafter.harvest.points import Point
 
 _LABEL = re.compile(r"(?:(?:[IVXLC]{1,6}|[A-Z]|[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]|\(\w{1,3}\))\s+(?=\S)")
 _QUESTION = re.compile(
