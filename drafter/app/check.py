@@ -16,6 +16,7 @@ from drafter.check.registry import Check, checks, chosen, run
 from drafter.model.errors import UsageError
 from drafter.model.finding import Finding, Level
 from drafter.store.atomic import write_atomic
+from drafter.store.filed import refuse_filed
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
 from drafter.store.waivers import NAME, LetterChecks, read_checks
@@ -84,6 +85,7 @@ class CheckLetter:
         codes = chosen(self.select, self.ignore)
         folder = self.desk.letter(self.name)
         if self.fix:
+            refuse_filed(folder)
             self._mend(folder, codes)
         checked = check_letter(self.desk, folder, codes, self._against())
         if self.as_json:

@@ -11,9 +11,9 @@ from drafter.app.letter_texts import paragraph_at
 from drafter.app.likeness import Found, Search
 from drafter.app.report import counted, near
 from drafter.check.likeness import percent
-from drafter.match.differences import Difference, differences
 from drafter.match.likeness import Level
 from drafter.match.runs import Reading
+from drafter.match.variants import Difference, differences
 from drafter.store.files import shown_path
 from drafter.store.letter_index import LetterText
 from drafter.ui.console import Console, Tone

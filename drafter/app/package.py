@@ -6,7 +6,6 @@ import hashlib
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.check import check_letter
@@ -20,7 +19,9 @@ from drafter.check.registry import chosen, run
 from drafter.check.subject import Subject
 from drafter.export.box import BoxText, write_box
 from drafter.model.errors import DrafterError, WorkspaceError
+from drafter.model.record import record, replace
 from drafter.store.atomic import write_atomic
+from drafter.store.filed import refuse_over_filed
 from drafter.store.letters import LetterFolder
 from drafter.ui.console import Console, Tone
 
@@ -28,7 +29,7 @@ NAME_LIMIT = 30
 _OURS = "checklist.md"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PackageLetter:
     """One run of `drafter package`."""
 
@@ -51,6 +52,7 @@ class PackageLetter:
 
     def _target(self, folder: LetterFolder) -> Path:
         target = folder.out / "package" if self.output is None else self.desk.start / self.output
+        refuse_over_filed(folder, target)
         if target.exists() and any(target.iterdir()) and not (target / _OURS).is_file():
             message = "the folder for the package holds other files"
             raise WorkspaceError(f"{message}: {near(target)}", hint="Empty it, or name another with -o.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from drafter.model.pattern import pattern
 from drafter.model.people import Signatory, SignatoryStatus
+from drafter.model.record import record
 
 Group = tuple[str, list[Signatory]]
 Key = tuple[tuple[int, int, str], ...]
@@ -17,13 +18,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SUFFIX = re.compile(
+_SUFFIX = pattern(
     r"(?:jr|sr|ii|iii|iv|v|vi|esq|esquire|ph\.?\s?d|m\.?d|j\.?d|ll\.?[bmd]|s\.?j\.?d|m\.?[abs]|mba|mph|mpp|mpa|dr\.?p\.?h|"
     r"ed\.?d|psy\.?d|sc\.?d|d\.?phil|dvm|dds|rn|cpa|cissp|cipp|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita)\.?",
     re.IGNORECASE,
 )
-_GENERATION = re.compile(r"(?:jr|sr|esq)\.?", re.IGNORECASE)
-_NO_COMMA = re.compile(r"(?:[JjSs]r\b|[IVX]+$)")
+_GENERATION = pattern(r"(?:jr|sr|esq)\.?", re.IGNORECASE)
+_NO_COMMA = pattern(r"(?:[JjSs]r\b|[IVX]+$)")
 _HONORIFICS = _words(
     """dr prof professor mr mrs ms mx miss hon the honorable honourable rev reverend sen senator rep representative
     rabbi judge justice sir dame lord lady col gen lt capt sgt ambassador dean"""
@@ -50,14 +51,14 @@ _ORDINARY = _words(
     universities"""
 )
 _SINGULAR = {"people": "person", "faculty": "faculty member"}
-_BODIES = re.compile(
+_BODIES = pattern(
     r"organi[sz]ation|compan(y|ies)|business|association|institution|universit|librar|foundation|coalition|firm|entit|"
     r"group|union|center|centre|clinic|agenc|compagn|think tank",
     re.IGNORECASE,
 )
-_PERSONS = re.compile(r"individual|person|people|scholar|professor|faculty|expert|researcher|academics|student|author|"
+_PERSONS = pattern(r"individual|person|people|scholar|professor|faculty|expert|researcher|academics|student|author|"
                       r"attorney|lawyer|scientist|engineer|citizen", re.IGNORECASE)  # fmt: skip
-_BODY_NAME = re.compile(
+_BODY_NAME = pattern(
     r"\b(?:inc|llc|llp|ltd|corp|company|institute|center|centre|foundation|association|society|council|coalition|alliance|"
     r"university|college|school|library|libraries|network|project|fund|initiative|committee|league|union|federation|"
     r"for|of|and|the|on)\b|&",
@@ -65,7 +66,7 @@ _BODY_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Duplicate:
     """A row left out because the name stands there already; `kept` is the row that is printed."""
 
@@ -73,7 +74,7 @@ class Duplicate:
     kept: Signatory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PersonName:
     """A person's name in parts; a mononym has only `family`, which begins with its particles."""
 
@@ -132,8 +133,8 @@ def identity(row: Signatory) -> str:
         name = parse_name(row.name)
         # Father and son of one name are two persons.
         generation = name.suffix if _NO_COMMA.match(name.suffix) else ""
-        return _bare(f"{name.given} {name.family} {generation}")
-    return _bare(_without_article(row.name))
+        return bare_name(f"{name.given} {name.family} {generation}")
+    return bare_name(_without_article(row.name))
 
 
 def as_line(row: Signatory) -> str:
@@ -164,10 +165,11 @@ def is_person(row: Signatory) -> bool:
 
 
 def sort_key(row: Signatory) -> tuple[Key, ...]:
-    """Where a row stands in its category."""
+    """Where a row stands in its category; two rows share a place only where they read the same."""
+    as_typed = ((1, 0, row.name), (1, 0, row.affiliation))
     if is_person(row):
-        return (*person_key(row.name), _key(row.affiliation))
-    return organization_key(row.name), (), (), _key(row.affiliation)
+        return (*person_key(row.name), _key(row.affiliation), as_typed)
+    return organization_key(row.name), (), (), _key(row.affiliation), as_typed
 
 
 def organization_key(name: str) -> Key:
@@ -272,7 +274,7 @@ def _without_honorifics(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _same_affiliation(one: Signatory, other: Signatory) -> bool:
-    first, second = _bare(_without_article(one.affiliation)), _bare(_without_article(other.affiliation))
+    first, second = bare_name(_without_article(one.affiliation)), bare_name(_without_article(other.affiliation))
     return not first or not second or first == second
 
 
@@ -287,7 +289,8 @@ def _fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-def _bare(text: str) -> str:
+def bare_name(text: str) -> str:
+    """A name's words without case, accents and punctuation, an ampersand as "and"; the text itself if none is left."""
     folded = _fold(text).replace("&", " and ").replace("'", "").replace(".", "")
     return " ".join(re.findall(r"\w+", folded)) or text
 
@@ -305,10 +308,11 @@ def _counted(number: int, category: str) -> str:
     # A heading's capitals go, a name's and an acronym's stay: "academic signers", "members of Congress", "NGOs".
     first = first.lower() if first[1:].islower() else first
     name = " ".join([first, *(word.lower() if word.casefold() in _ORDINARY else word for word in rest)])
-    return f"{words} {_singular(name) if number == 1 else name}"
+    return f"{words} {singular(name) if number == 1 else name}"
 
 
-def _singular(plural: str) -> str:
+def singular(plural: str) -> str:
+    """A category of which there is one: "local companies" as "local company"."""
     *before, last = plural.split(" ")
     if last.casefold() in _SINGULAR:
         last = _SINGULAR[last.casefold()]

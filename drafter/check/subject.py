@@ -12,6 +12,7 @@ from drafter.markup.manuscript import Manuscript, Passage
 from drafter.match.likeness import Likeness
 from drafter.model.claim import Claim
 from drafter.model.errors import Problem
+from drafter.model.filed import Standstill
 from drafter.model.letter import Letter
 from drafter.model.notice import FilingRule, Notice
 from drafter.model.people import Signatory
@@ -127,9 +128,10 @@ class Subject:
 
     `printed` is the letter with its notes as they will be read, None where it cannot be composed. `problems` are those
     of composing. `claims` is the whole library, `given` the digest of the text that the library would give today for
-    each claim. `now` is the present time in Eastern time. `pages`, `box`, `draft` and `compared` are worked out when
-    first asked for: the number of pages, the length of the box text, the Word file that an export would write, and
-    what other letters share with this one.
+    each claim. `version` is that of the text as it stands (assemble/version.py), "" where nobody asked for it. `now` is
+    the present time in Eastern time. `pages`, `box`, `draft` and `compared` are worked out when first asked for: the
+    number of pages, the length of the box text, the Word file that an export would write, and what other letters share
+    with this one.
     """
 
     name: str
@@ -151,8 +153,10 @@ class Subject:
     signatories: tuple[Signatory, ...] = ()
     signatories_file: str = "signatories.csv"
     counted: Counted = field(default_factory=Counted)
+    version: str = ""
     saved: Mapping[str, SavedText] = field(default_factory=dict)
     exports: tuple[WordFile, ...] = ()
+    filed: Standstill | None = None
     now: datetime | None = None
     oldest: int = 10
     pages: Callable[[], Pages | None] = field(default=lambda: None)

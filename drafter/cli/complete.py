@@ -6,15 +6,22 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from drafter.model.pattern import pattern
+
 FORMATS = ("docx", "pdf", "html", "md", "txt")
 THINGS = ("letters", "kinds", "claims", "sources", "styles")
 
-_KEY = re.compile(r"""^[ \t]*(?:-[ \t]+)?\{?[ \t]*["']?id["']?:[ \t]*["']?([^\s"',}]+)""", re.MULTILINE)
+_KEY = pattern(r"""^[ \t]*(?:-[ \t]+)?\{?[ \t]*["']?id["']?:[ \t]*["']?([^\s"',}]+)""", re.MULTILINE)
 
 
 def letters(incomplete: str) -> Iterable[str]:
     """Names of letters."""
     return _beginning(incomplete, lambda root: _named(root, "letters/*/letter.md", parent=True), shipped=False)
+
+
+def claims(incomplete: str) -> Iterable[str]:
+    """Ids of claims."""
+    return _beginning(incomplete, lambda root: _named(root, "claims/**/*.md"))
 
 
 def kinds(incomplete: str) -> Iterable[str]:

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from operator import is_
 
 from drafter.model.letter import Letter, rewrite
-from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
+from drafter.model.pattern import pattern
+from drafter.model.record import replace
+from drafter.model.text import (
+    Abbreviation,
+    Break,
+    CitationMark,
+    Content,
+    CrossReference,
+    Inline,
+    Note,
+    Run,
+    SignatoryCount,
+)
 
 # Addresses are shown as they are typed into a browser.
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
-_ADDRESS_STARTS = re.compile(r"://|www\.|mailto:", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:https?://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+_ADDRESS_STARTS = pattern(r"://|www\.|mailto:", re.IGNORECASE)
 # A text without these has nothing to set, and most have not.
 _TYPEWRITER = ('"', "'", "--", "§ ", "¶ ")
-_DOUBLE_OR_SINGLE = re.compile("[\"'“”]")
-_HYPHENS = re.compile(r"(?<!-)-{2,3}(?!-)")
+_DOUBLE_OR_SINGLE = pattern("[\"'“”]")
+_HYPHENS = pattern(r"(?<!-)-{2,3}(?!-)")
 _DASHES = {2: "–", 3: "—"}
-_SIGN_SPACE = re.compile(r"(?<=[§¶]) (?=\S)")
-_CLIPPED = re.compile(r"(?:tis|twas|twere|twill|til|em|n)(?!\w)", re.IGNORECASE)
-_DECADE = re.compile(r"\d\d(?:s(?!\w)|(?!\w))")
+_SIGN_SPACE = pattern(r"(?<=[§¶]) (?=\S)")
+_CLIPPED = pattern(r"(?:tis|twas|twere|twill|til|em|n)(?!\w)", re.IGNORECASE)
+_DECADE = pattern(r"\d\d(?:s(?!\w)|(?!\w))")
 # A single quotation mark that closes before the double one around it does.
-_CLOSED_WITHIN = re.compile(r"""[^"”'’]*[^\s"”'’]['’](?!\w)""")
+_CLOSED_WITHIN = pattern(r"""[^"”'’]*[^\s"”'’]['’](?!\w)""")
 # 5' 10" · 6" x 9" · 12" by 4' · 6" wide: digits with marks that can only be feet and inches.
-_MEASURE_AFTER = re.compile(r"\s?(?:\d+(?:\.\d+)?[\"']|(?:x|×|by)\s?\d|(?:wide|long|deep|high|tall|thick)\b)")
-_MEASURE_BEFORE = re.compile(r"\d[\"']\s?(?:(?:x|×|by)\s?)?\d+(?:\.\d+)?$")
+_MEASURE_AFTER = pattern(r"\s?(?:\d+(?:\.\d+)?[\"']|(?:x|×|by)\s?\d|(?:wide|long|deep|high|tall|thick)\b)")
+_MEASURE_BEFORE = pattern(r"\d[\"']\s?(?:(?:x|×|by)\s?)?\d+(?:\.\d+)?$")
 _OPEN_BEFORE = frozenset("([{<“‘\u00a0")
 _JOINED_BEFORE = frozenset("-–—‑/")
 _CLOSE_AFTER = frozenset(",;:!?)]}.…")
@@ -68,7 +79,7 @@ def _shown(item: Inline) -> str:
             return text
         case Break():
             return "\n"
-        case CitationMark() | CrossReference() | Abbreviation():
+        case CitationMark() | CrossReference() | Abbreviation() | SignatoryCount():
             return _STAND_IN
         case Note():
             return ""
@@ -122,11 +133,12 @@ class _Quotes:
         self.kept = kept
         self.depth = 0
         self.before = ""
+        self.after = ""
 
     def set(self) -> None:
         for found in _DOUBLE_OR_SINGLE.finditer(self.text):
             place, mark = found.start(), found[0]
-            self.before = self._before(place)
+            self.before, self.after = self._before(place), self._after(place)
             if place not in self.kept and mark in "\"'":
                 mark = self._double(place) if mark == '"' else self._single(place)
                 self.marks[place] = mark
@@ -145,17 +157,17 @@ class _Quotes:
             return '"'
         if self._measures(place):
             return '"'
-        unspaced = self.depth == 0 and self.before in _STOPS and self._after(place).isalnum()
-        if unspaced or self._opens(place, within=self.depth > 0):
+        unspaced = self.depth == 0 and self.before in _STOPS and self.after.isalnum()
+        if unspaced or self._opens(within=self.depth > 0):
             return "“"
-        return "”" if self.depth or not self._alone(place) else '"'
+        return "”" if self.depth or not self._alone() else '"'
 
     def _single(self, place: int) -> str:
         if self._measures(place):
             return "'"
         after = self.text[place + 1 :]
-        if not self._opens(place, within=False):
-            return "'" if self._alone(place) else "’"
+        if not self._opens(within=False):
+            return "'" if self._alone() else "’"
         if _CLIPPED.match(after):
             return "’"
         if decade := _DECADE.match(after):
@@ -163,9 +175,9 @@ class _Quotes:
             return "‘" if quoted else "’"
         return "‘"
 
-    def _opens(self, place: int, *, within: bool) -> bool:
+    def _opens(self, *, within: bool) -> bool:
         """Whether a mark here opens: what stands before it lets it, and something to quote follows."""
-        after = self._after(place)
+        after = self.after
         if not after or after.isspace():
             return False
         closing = after in _CLOSE_AFTER
@@ -178,11 +190,10 @@ class _Quotes:
 
     def _after(self, place: int) -> str:
         """The next character that is no quotation mark, "" at the end."""
-        rest = (character for character in self.text[place + 1 : place + 8] if character not in _QUOTES)
-        return next(rest, "")
+        return next((character for character in self.text[place + 1 : place + 8] if character not in _QUOTES), "")
 
-    def _alone(self, place: int) -> bool:
-        before, after = self.before, self._after(place)
+    def _alone(self) -> bool:
+        before, after = self.before, self.after
         return (not before or before.isspace()) and (not after or after.isspace())
 
     def _measures(self, place: int) -> bool:

@@ -8,27 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafter.markup.fences import Attributes, parse_attributes
-from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
+from drafter.model.pattern import pattern
+from drafter.model.record import record, replace
+from drafter.model.text import (
+    Abbreviation,
+    Break,
+    CitationMark,
+    Content,
+    CrossReference,
+    Inline,
+    Note,
+    Run,
+    SignatoryCount,
+    look,
+)
 
-SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
-_KEY = re.compile(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|[\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
-_PIN = re.compile(r" ?\[")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_PLAIN = re.compile(r"[^\\*_\[\]^@<&`\n]+")
-BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+SAFE_LINK = pattern(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
+_KEY = pattern(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|[\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
+_PIN = pattern(r" ?\[")
+_AUTOLINK = pattern(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>", re.IGNORECASE)
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_CODE = pattern(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_PLAIN = pattern(r"[^\\*_\[\]^@<&`\n]+")
+BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
 """A square bracket, or whatever a backslash protects."""
 
-_PUNCTUATION = re.compile(r"[^\w\s]|_")
+_PUNCTUATION = pattern(r"[^\w\s]|_")
+_ESCAPED = pattern(r"\\([^\w\s]|_)")
 _MAX_DEPTH = 12
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Delimiter:
     """A run of `*` or `_`: how many are left, and what they may do."""
 
@@ -39,7 +52,7 @@ class _Delimiter:
     original: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Toggle:
     """Bold or italic going on or off."""
 
@@ -200,6 +213,11 @@ class _Reader:
             line = self.line + self.text.count("\n", 0, self.position)
             yield Abbreviation(short=unescape(inside), line=line)
             return
+        if "count" in attributes.classes:
+            line = self.line + self.text.count("\n", 0, self.position)
+            words = " ".join(unescape(inside).split())
+            yield SignatoryCount(words=words, of=attributes.pairs.get("of", ""), line=line)
+            return
         small = "smallcaps" in attributes.classes
         for item in self._inner(inside, self.position + 1):
             yield replace(item, small_caps=True) if small and isinstance(item, Run) else item
@@ -296,11 +314,13 @@ def _closing_parenthesis(text: str, start: int) -> int | None:
 
 def unescape(text: str) -> str:
     """`text` without the backslashes that protect punctuation."""
-    return re.sub(r"\\([^\w\s]|_)", r"\1", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _emphasise(tokens: list[_Token]) -> list[Inline]:
     """Pair delimiters (CommonMark, "process emphasis") and set bold and italic on what stands between them."""
+    if _Delimiter not in map(type, tokens):
+        return [token for token in tokens if not isinstance(token, _Delimiter | _Toggle)]
     before: dict[int, list[_Toggle]] = {}
     after: dict[int, list[_Toggle]] = {}
     openers: list[int] = []
@@ -358,7 +378,7 @@ def _apply(tokens: list[_Token], before: dict[int, list[_Toggle]], after: dict[i
 
 
 def _formatted(item: Inline, bold: bool, italic: bool) -> Inline:
-    if isinstance(item, Run | CrossReference | Abbreviation) and (bold or italic):
+    if isinstance(item, Run | CrossReference | Abbreviation | SignatoryCount) and (bold or italic):
         # Italic inside italic is upright again, as typeset law has it: a case name in an italic sentence.
         return replace(item, bold=item.bold or bold, italic=item.italic != italic if italic else item.italic)
     return item
@@ -367,9 +387,9 @@ def _formatted(item: Inline, bold: bool, italic: bool) -> Inline:
 def _merge(items: list[Inline]) -> Content:
     """Neighbouring runs of one format become one."""
     out: list[Inline] = []
-    for look, group in groupby((item for item in items if not isinstance(item, Run) or item.text), _format):
+    for form, group in groupby((item for item in items if not isinstance(item, Run) or item.text), _format):
         first, *others = group
-        if look and others and isinstance(first, Run):
+        if form and others and isinstance(first, Run):
             text = "".join([first.text, *(item.text for item in others if isinstance(item, Run))])
             out.append(replace(first, text=text))
         else:
@@ -378,4 +398,4 @@ def _merge(items: list[Inline]) -> Content:
 
 
 def _format(item: Inline) -> tuple[object, ...]:
-    return (item.bold, item.italic, item.small_caps, item.link) if isinstance(item, Run) else ()
+    return look(item) if isinstance(item, Run) else ()

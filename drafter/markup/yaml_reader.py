@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.model.pattern import pattern
 
 try:
     from yaml.cyaml import CBaseLoader as BaseLoader
 except ImportError:  # PyYAML without libyaml: the same language, slower
     from yaml import BaseLoader  # type: ignore[assignment]
 
-_NO_SPACE = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*):([^\s/].*)$")
+_NO_SPACE = pattern(r"^\s*(?:- )?([A-Za-z_][\w-]*):([^\s/].*)$")
 # What word processors put for a space: at the start of a line, or behind a key's colon.
-_HARD_SPACE = re.compile("^(?: *|[ ]*(?:- )?[A-Za-z_][\\w-]*: *)[\u00a0\u2007\u202f]")
+_HARD_SPACE = pattern("^(?: *|[ ]*(?:- )?[A-Za-z_][\\w-]*: *)[\u00a0\u2007\u202f]")
 _QUOTES = "put the value in quotation marks"
 
 
@@ -49,7 +49,7 @@ def load(text: str, *, file: str, first_line: int, depth_limit: int) -> tuple[An
 
 def line_of(text: str, path: tuple[str | int, ...]) -> int:
     """The line (from 1) on which the value at `path` is written, or its nearest ancestor; `text` must be valid."""
-    node = _compose(text)
+    node = compose(text)
     line = 1
     for step in path:
         found = _step(node, step)
@@ -65,7 +65,7 @@ def text_place(text: str, path: tuple[str | int, ...]) -> tuple[int, int | None]
     The column is None where characters of the value are not those of the file in a row (escapes, folded lines). What
     holds other values stands where its key does.
     """
-    node = _compose(text)
+    node = compose(text)
     line = 1
     for step in path:
         found = _step(node, step)
@@ -86,7 +86,8 @@ def _key_column(text: str, line: int) -> int:
 
 
 @lru_cache(maxsize=4)
-def _compose(text: str) -> yaml.Node | None:
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a text with their marks, as this reader's own loader has them."""
     return yaml.compose(text, Loader=BaseLoader)
 
 

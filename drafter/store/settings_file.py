@@ -28,6 +28,7 @@ _SCHEMA = Schema(
             shape=Shape.GROUP,
             keys={"kind": Rule(), "style": Rule(), "word": Rule(), "logo": Rule(), "others": Rule()},
         ),
+        "claims": Rule(shape=Shape.GROUP, keys={"review_months": Rule(shape=Shape.NUMBER)}),
     }
 )
 

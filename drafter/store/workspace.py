@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.markup.header import texts
 from drafter.model.errors import Place, WorkspaceError
 from drafter.model.people import Contact
+from drafter.model.record import field, record
 from drafter.store import cache
 from drafter.store.atomic import write_atomic
 from drafter.store.files import inside, read_text
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SETTINGS = "drafter.toml"
 FORMAT = 1
+# How long a review of a claim holds, where drafter.toml says nothing.
+REVIEW_MONTHS = 12
 
 _HOUSE = {
     "name": "organization",
@@ -32,7 +34,7 @@ _HOUSE = {
 _KEPT = "settings"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Organization:
     """Who sends the letters."""
 
@@ -54,7 +56,7 @@ class Organization:
         return values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Settings:
     """What drafter.toml says. `word` is the house style (.docx) and `logo` an image, as paths from the workspace.
 
@@ -66,10 +68,11 @@ class Settings:
     style: str = ""
     word: str = ""
     logo: str = ""
+    review_months: int = REVIEW_MONTHS
     others: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Workspace:
     """A workspace: its folder (absolute) and its settings."""
 
@@ -159,6 +162,7 @@ def read_settings(root: Path) -> Settings:
             contacts=tuple(Contact(**contact) for contact in organization.get("contacts", ())),
         ),
         **letters,
+        review_months=int(values.get("claims", {}).get("review_months", REVIEW_MONTHS)),
     )
 
 

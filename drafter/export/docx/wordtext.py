@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import Any
+
+from drafter.model.record import record
 
 
 class Revisions(StrEnum):
@@ -38,7 +40,7 @@ class Container(StrEnum):
     BOX = "box"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Change:
     """A tracked change: kind, author, date as written (ISO 8601 or ""), and whether text was moved."""
 
@@ -48,26 +50,30 @@ class Change:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WordRun:
     r"""Text in one format.
 
     Formats are the run's own, direct or by its character style; what the paragraph's style adds stands on the
     paragraph. Tabs are "\t", line breaks "\n", no-break hyphens U+2011. `link` is an address, or "#name" for a
-    bookmark. `fields` names the fields around the run, outermost first ("TOC", "PAGE"), hyperlinks apart.
+    bookmark. `fields` names the fields around the run, outermost first ("TOC", "PAGE"), hyperlinks apart. `live` are
+    the works that a citation program stands behind the text (places in `WordText.works`).
     """
 
     text: str
     bold: bool = False
     italic: bool = False
     small_caps: bool = False
+    underline: bool = False
+    raised: bool = False
     link: str | None = None
+    live: tuple[int, ...] = ()
     fields: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     change: Change | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NoteMark:
     """The place of a note in the text; `index` is the note's place in `WordText.notes`."""
 
@@ -79,7 +85,7 @@ class NoteMark:
 WordInline = WordRun | NoteMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Level:
     """A place in a numbering: the list (`w:numId`) and the level in it, from 0."""
 
@@ -87,9 +93,21 @@ class Level:
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
+class Cell:
+    """A cell of a table: which table of the file, row and column, from 0; of nested tables the innermost."""
+
+    table: int
+    row: int
+    column: int
+
+
+@record
 class WordParagraph:
-    """One paragraph. `mark` is the tracked change of the paragraph's end; `bold` and so on are what its style says."""
+    """One paragraph. `mark` is the tracked change of the paragraph's end; `bold` and so on are what its style says.
+
+    `outline` is the level of a heading, 0 for text.
+    """
 
     content: tuple[WordInline, ...]
     style_id: str = ""
@@ -98,7 +116,9 @@ class WordParagraph:
     italic: bool = False
     small_caps: bool = False
     numbering: Level | None = None
+    outline: int = 0
     container: Container = Container.BODY
+    cell: Cell | None = None
     bookmarks: tuple[str, ...] = ()
     mark: Change | None = None
 
@@ -108,7 +128,7 @@ class WordParagraph:
         return "".join(item.text for item in self.content if isinstance(item, WordRun))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WordNote:
     """A note in the order of its mark; the id in the file means nothing.
 
@@ -121,8 +141,9 @@ class WordNote:
 
     @property
     def text(self) -> str:
-        """The words of the note, paragraphs parted by line ends, without the space behind its mark."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
+        """The words of the note, paragraphs parted by line ends, without its mark and the space behind that."""
+        text = "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
+        return text if self.number else text.lstrip("*†‡§¶#").lstrip()
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -130,7 +151,7 @@ class WordNote:
         return tuple(_links(self.paragraphs))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comment:
     """A marginal comment; `parent` is the comment it answers, "" if none."""
 
@@ -142,13 +163,17 @@ class Comment:
     resolved: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WordText:
-    """A Word file's text: paragraphs, notes in the order of their marks, comments."""
+    """A Word file's text: paragraphs, notes in the order of their marks, comments.
+
+    `works` are the CSL items that citation programs left in the file.
+    """
 
     paragraphs: tuple[WordParagraph, ...]
     notes: tuple[WordNote, ...] = ()
     comments: tuple[Comment, ...] = ()
+    works: tuple[Mapping[str, Any], ...] = ()
 
     def notes_of(self, kind: NoteKind) -> tuple[WordNote, ...]:
         """The notes of one kind, in order."""

@@ -15,11 +15,13 @@ from drafter.markup.manuscript import digest
 from drafter.match.likeness import Likeness, Shared
 from drafter.model.claim import Claim, ClaimKind, Review
 from drafter.model.errors import Place, Problem
+from drafter.model.filed import Filing, Standstill
 from drafter.model.notice import FilingRule
 from drafter.model.people import Signatory, SignatoryStatus
 from tests.build import claim, source
 from tests.unit.check.build import CLEAN, NOTICE, RULES, SIGNATORIES, WORD, body, codes, found, replaced, subject
 
+FILING = Filing(date="2031-05-01", text="0" * 64)
 SENTENCE = "A gauge costs less than a truck that drives to it."
 
 
@@ -128,6 +130,9 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     "A403": lambda: claimed(GAUGES, text=replaced("Gauges should be", "Gauges are")),
     "A404": lambda: claimed(replace(POINT, conflicts=("gauges",)), replace(GAUGES, asks=("x",))),
     "A405": lambda: claimed(replace(POINT, requires=("fees",))),
+    "F741": lambda: subject(filed=Standstill(filing=FILING, text_changed=True)),
+    "F742": lambda: subject(filed=Standstill(filing=FILING, changed=("out/one.docx",))),
+    "F743": lambda: subject(filed=Standstill(filing=FILING, missing=("out/one.docx",))),
     "A406": lambda: claimed(replace(POINT, review=Review(by="A", on="2030-01-01", digest=digest("other")))),
     "A407": lambda: claimed(
         POINT, text=replaced("#weekly-levels", '#weekly-levels digest="aa"'), given={"weekly-levels": "bb"}
@@ -150,6 +155,9 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     "P601": lambda: subject(replaced("| Bo Ray, Counsel", "| Ada Harrow, Bureau of Water Records")),
     "P602": lambda: subject(replaced("Dear Ms. Harrow:", "Dear Ms. Larkin:")),
     "P603": lambda: subject(signatories=(*SIGNATORIES, Signatory(name="Dell Anglers", status=SignatoryStatus.INVITED))),
+    "P609": lambda: subject(
+        version="0a1b2c3d4e5f", signatories=(*SIGNATORIES, Signatory(name="Dell Anglers", version="9a1b2c3d4e5f"))
+    ),
     "P604": lambda: subject(
         counted=Counted(groups=(("Organizations", 2),), duplicates=((SIGNATORIES[0], SIGNATORIES[0]),))
     ),

@@ -7,9 +7,9 @@ import random
 import pytest
 
 from drafter.match.candidates import Candidates, Marked, candidates
-from drafter.match.differences import differences
 from drafter.match.groups import groups
 from drafter.match.runs import Reading, marks_of, runs_of
+from drafter.match.variants import differences
 from tests.unit.match.prose import part, prose
 
 
