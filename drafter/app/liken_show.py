@@ -53,7 +53,7 @@ def show(console: Console, one: OneLetter, search: Search, *, root: Path | None,
 
 def _sheet(one: OneLetter, found: Found, root: Path | None) -> Iterator[str]:
     likeness, name = found.likeness, shown(found.path, root)
-    yield f"== {name}{' (filed)' if found.filed else ''}: {_SAID[likeness.level]}"
+    yield f"== {name}{f' ({found.filed})' if found.filed else ''}: {_SAID[likeness.level]}"
     if likeness.level is Level.SAME and (sent := sent_to([one.letter, found.letter])):
         yield f"   One letter, {sent}."
     if not likeness.passages:

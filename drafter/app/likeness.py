@@ -13,14 +13,16 @@ from drafter.app.letter_texts import read_filed_text, read_own
 from drafter.match.candidates import candidates
 from drafter.match.likeness import Given, Level, Likeness, compare
 from drafter.match.runs import Reading
+from drafter.model.errors import DrafterError
+from drafter.model.filed import filed_words
+from drafter.store.filed import read_filings
 from drafter.store.letter_index import LetterIndex, LetterText, consult
-from drafter.store.letters import letters
+from drafter.store.letters import LetterFolder, letters
 from drafter.ui.console import Console
 from drafter.ui.progress import Progress
 
 # Beyond these a form letter is only counted.
 _COMPARED = 200
-FILED = "filed.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +35,16 @@ class Found:
     ours: bool = False
 
     @property
-    def filed(self) -> bool:
-        """Whether it is a letter of ours that is known to have been filed."""
-        return self.ours and self.path.with_name(FILED).is_file()
+    def filed(self) -> str:
+        """When a letter of ours was last filed, in words; "" where that is not known."""
+        if not self.ours:
+            return ""
+        try:
+            filings = read_filings(LetterFolder(folder=self.path.parent))
+        except DrafterError:
+            # Another check speaks of a record that cannot be read.
+            return ""
+        return filed_words(filings[-1].date, filings[-1].tracking) if filings else ""
 
 
 @dataclass(slots=True, kw_only=True)

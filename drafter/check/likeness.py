@@ -82,7 +82,7 @@ _ALARMING = (likeness.Level.ALARM, likeness.Level.SAME)
 def _hit(other: AlikeLetter, subject: Subject) -> Hit:
     found = other.likeness
     return Hit(
-        f"{percent(found.share)} of this letter stands in {_named(other)}, {percent(found.back)} of that one here",
+        f"{percent(found.share)} of this letter stands in {_named(other)}; {percent(found.back)} of that one stands here",
         line=other.lines[0] if other.lines else None,
         file=subject.file,
         passage=_passages(other),
@@ -103,7 +103,7 @@ def _twice(hit: Hit, other: AlikeLetter, subject: Subject) -> Hit:
 
 
 def _named(other: AlikeLetter) -> str:
-    return f"{other.name}, which was filed" if other.filed else other.name
+    return f"{other.name}, which was {other.filed}" if other.filed else other.name
 
 
 def percent(share: float) -> str:

@@ -97,13 +97,14 @@ class Counted:
 class AlikeLetter:
     """A letter with passages of this one. `name` is its file, `to` whom it was sent to, `ours` that we wrote it.
 
+    `filed` says in words when it was filed, "" for a letter that was not.
     `lines` are the lines of this letter on which the shared passages begin, in their order.
     """
 
     name: str
     likeness: Likeness
     ours: bool = False
-    filed: bool = False
+    filed: str = ""
     to: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
 

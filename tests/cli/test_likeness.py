@@ -78,8 +78,11 @@ def test_a_little_is_a_warning(desk: Path) -> None:
 
 
 def test_a_letter_that_was_filed_is_said_to_be(desk: Path) -> None:
-    own(desk, "two", letter(f"{prose(2)}\n\n{part(1, 40)}")).with_name("filed.toml").write_text("schema = 1\n")
-    assert "letters/two/letter.md, which was filed" in findings(desk)[0]["message"]
+    record = own(desk, "two", letter(f"{prose(2)}\n\n{part(1, 40)}")).with_name("filed.toml")
+    record.write_text('schema = 1\n[[filing]]\ndate = "2031-04-01"\ntext = "0"\n', encoding="utf-8")
+    assert "letters/two/letter.md, which was filed on 2031-04-01; " in findings(desk)[0]["message"]
+    record.write_text("broken", encoding="utf-8")
+    assert "filed" not in findings(desk)[0]["message"]
 
 
 def test_one_letter_to_two_agencies_is_only_noted(desk: Path) -> None:
@@ -108,7 +111,7 @@ def test_a_claim_that_both_use_is_not_shared_and_what_was_written_into_it_is(des
     for name, seed in (("four", 4), ("five", 5)):
         own(desk, name, letter(prose(seed) + passage(part(9, 60))))
     [found] = findings(desk, letter="four")
-    assert found["message"].endswith("stands in letters/five/letter.md, 9 % of that one here")
+    assert found["message"].endswith("stands in letters/five/letter.md; 9 % of that one stands here")
 
 
 def test_a_letter_of_ours_that_cannot_be_read_is_named(desk: Path) -> None:
