@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.desk import Desk
-from drafter.app.filed_facts import Exports, claims_of, day_in_washington, docket_of, doubts, errors_of, exports_of
+from drafter.app.filed_facts import (
+    Exports,
+    claims_of,
+    day_in_washington,
+    docket_of,
+    doubts,
+    errors_of,
+    exports_of,
+    likely_day,
+)
 from drafter.app.learning import learn_from
 from drafter.app.report import counted, near
 from drafter.app.sources_ask import Asking
@@ -87,22 +96,27 @@ class FileLetter:
         facts = self.facts
         date, tracking = facts.date, facts.tracking
         if self.asking.interactive and not date:
-            asked = Prompt(
-                key="date", text="On which day was it filed?", type=PromptType.DATE, section=_SECTION, required=True
-            )
-            date = _day(str(self.asking.put(asked, day_in_washington())))
+            date = self._asked_day(likely_day(folder))
         if self.asking.interactive and not tracking:
             text = "Which tracking number did the portal give? (Enter: none yet)"
             asked = Prompt(key="tracking", text=text, section=_SECTION, required=False)
             tracking = _number(str(self.asking.put(asked, None)))
         return Filing(
-            date=date or day_in_washington(),
+            date=date or likely_day(folder),
             tracking=tracking,
-            docket=facts.docket or docket_of(self.desk, folder),
+            docket=facts.docket or docket_of(folder),
             text=text_digest(folder),
             files=tuple(file_of(folder, path) for path in exports.current),
             in_spite_of=tuple(against),
         )
+
+    def _asked_day(self, likely: str) -> str:
+        asked = Prompt(key="date", text="On which day was it filed?", type=PromptType.DATE, section=_SECTION)
+        while True:
+            try:
+                return _day(str(self.asking.put(asked, likely)))
+            except UsageError as fault:
+                self.console.warn(f"{fault.message}. {fault.hint}")
 
     def _again(self, folder: LetterFolder, filings: Sequence[Filing]) -> None:
         """What was said anew of a letter that is filed already; and what an interrupted call left undone."""
