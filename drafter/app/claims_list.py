@@ -159,7 +159,7 @@ class ListClaims:
 
     def _sum_up(self, found: Sequence[Freshness]) -> None:
         stale = sum(bool(each.reasons) for each in found)
-        want = "1 wants a look" if stale == 1 else f"{stale} want a look"
+        want = f"{stale or 'none'} want{'' if stale > 1 else 's'} a look"
         self.console.say(f"{counted(len(found), 'claim')}; {want}.", Tone.WARNING if stale else Tone.GOOD)
         if stale:
             self.console.hint("When a claim was read and is right: drafter claims review ID --by NAME")
