@@ -11,7 +11,7 @@ from drafter.app.claims_memory import claim_of
 from drafter.app.claims_review import own_file
 from drafter.app.claims_texts import Telling, layers_of, printed_as, rendered, tellings, variant_of, with_body
 from drafter.app.desk import Desk
-from drafter.app.report import near
+from drafter.app.report import counted, near
 from drafter.app.sources_ask import Asking
 from drafter.markup.claim_text import cited_in
 from drafter.match.differences import Carried, carry_over, differences, words_of
@@ -101,8 +101,8 @@ class DiffClaim:
 
     def _sum_up(self, claim: Claim, found: Sequence[Telling], edited: Sequence[Telling], shown: int) -> None:
         if not edited and not shown:
-            where = f" in {len(found)} place{'s' if len(found) != 1 else ''}" if found else "; no letter uses it"
-            self.console.say(f"{claim.id} says the same everywhere{where}.", Tone.GOOD)
+            where = f"stands in {counted(len(found), 'place')}" if found else "stands in no letter"
+            self.console.say(f"No differences: {claim.id} {where}.", Tone.GOOD)
             return
         self.console.say("[-only before-] {+only after+} […] the same", Tone.DIM)
         if edited:

@@ -25,6 +25,7 @@ from drafter.markup.letter import read_letter
 from drafter.model.errors import DrafterError, Stopped, UsageError
 from drafter.model.filed import FiledFile, Filing, filed_words
 from drafter.model.prompt import Prompt, PromptType
+from drafter.store.exports import as_exported
 from drafter.store.filed import file_of, read_filings, standstill, text_digest, write_filings
 from drafter.store.filed_claims import write_filed_claims
 from drafter.store.files import read_text, shown_path
@@ -172,6 +173,11 @@ class FileLetter:
         self.console.say(f"Noted: the text; files: {files}; {counted(claims, 'claim')}.")
         for path in exports.older if exports.current else ():
             self.console.say(f"Left out, since it is older than the text: {near(path)}", Tone.DIM)
+        for path in exports.current:
+            if not as_exported(path):
+                self.console.warn(
+                    f"{near(path)} was edited after its export; the claims are noted as letter.md has them."
+                )
         if not filing.tracking:
             self.console.hint(f"When the tracking number comes: drafter filed {folder.slug} --tracking NUMBER")
 

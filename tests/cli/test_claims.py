@@ -140,7 +140,7 @@ def test_the_better_text_is_taken_back_with_its_slots_and_nothing_else_changes(d
     assert drafter("claims", "diff", "weekly-levels", "--take", "--yes", cwd=desk).code == 0
     taken = LEVELS.replace("cost little", "cost next to nothing")
     assert (desk / "claims/water/weekly-levels.md").read_text() == taken
-    assert "says the same everywhere" in drafter("claims", "diff", "weekly-levels", cwd=desk).err
+    assert "No differences" in drafter("claims", "diff", "weekly-levels", cwd=desk).err
 
 
 def test_a_claim_that_ships_is_taken_into_a_copy(desk: Path) -> None:
@@ -172,6 +172,9 @@ def test_what_was_filed_is_told_when_the_letter_no_longer_says_it_or_is_gone(des
     history = drafter("claims", "history", "weekly-levels", cwd=desk)
     assert "Stands in: no letter of this workspace" in history.out
     assert "2020-05-01 one, BWR-2031-0004, edited" in " ".join(history.out.split())
+    (desk / "claims/water/weekly-levels.md").unlink()
+    history = drafter("claims", "history", "weekly-levels", cwd=desk)
+    assert history.out.startswith("weekly-levels: no longer in the library\n")
 
 
 def test_history_has_letters_filings_reviews_and_what_git_knows(desk: Path) -> None:

@@ -98,6 +98,15 @@ def test_an_export_with_an_old_date_and_the_text_as_it_stands_will_do(desk: Path
     assert drafter(*FILED, cwd=desk).code == 0
 
 
+def test_a_file_that_was_edited_in_word_is_filed_as_it_is_and_the_difference_is_said(desk: Path) -> None:
+    (desk / "letters/one/out/one.txt").write_text("By hand.")
+    assert drafter("export", "one", "--format", "txt", "--force", cwd=desk).code in (0, 1)
+    (desk / "letters/one/out/one.txt").write_text("By hand again.")
+    ran = drafter(*FILED, cwd=desk)
+    assert ran.code == 0
+    assert "one.txt was edited after its export; the claims are noted as letter.md has them" in said_in(ran)
+
+
 def test_errors_of_check_are_named_and_refuse_it(desk: Path) -> None:
     text = desk / "letters/one/letter.md"
     text.write_text(CLEAN.replace("BWR-2031-0004", "BWR-2031-0040"), encoding="utf-8")
