@@ -7,12 +7,12 @@ only place for reviews of claims that ship, whose files belong to drafter. The l
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from drafter.markup.schema import is_date
 from drafter.model.claim import Claim, Review
 from drafter.model.errors import Place, Problem
+from drafter.model.record import replace
 from drafter.store.atomic import write_atomic
 from drafter.store.files import DATA_LIMIT, read_text
 from drafter.store.layers import Stack

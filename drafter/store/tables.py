@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections import Counter
 from pathlib import Path
 
 from drafter.model.errors import InvalidFile, Place, Problem
 from drafter.model.form import FormRow, FormTable
+from drafter.model.pattern import pattern
 from drafter.store.files import read_bytes
 
 TABLE_LIMIT = 20_000_000
@@ -30,7 +30,7 @@ _OTHERS = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROLS = pattern("[\x00-\x08\x0e-\x1f]")
 # Marks that stand in running text, in either encoding; any other sign inside a word was read wrongly.
 _TEXT_MARKS = frozenset("‘’“”–—…•·®©™°£€§«»¡¿´¨")
 
