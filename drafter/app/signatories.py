@@ -189,7 +189,7 @@ class SetStatus:
         kept, new = roll.kept, []
         for at, who in self._places(roll):
             if at is None:
-                new.append(_guessed(who))
+                new.append(replace(_guessed(who), status=SignatoryStatus.INVITED))
                 continue
             row = replace(kept.rows[at], status=self.status, date=day, version=version)
             self.console.say(self._said(kept.rows[at], row))

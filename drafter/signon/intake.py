@@ -6,7 +6,7 @@ The result does not depend on the order of the form's rows, and the same form a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -117,7 +117,9 @@ class _Import:
         self.shelf = Shelf()
         for item in self.items:
             self.shelf.add(_known(item))
-        self.came = {name: at for at, item in enumerate(self.items) for name in _names(item)}
+        self.answered = {key: at for at, item in enumerate(self.items) if item.private for key in item.private.typed}
+        # The first of two rows of one name is the one that is meant.
+        self.named = {came_as(item.row): at for at, item in reversed([*enumerate(self.items)])}
         self.merges: list[Merge] = []
         self.apart: list[Pair] = []
         self.notes: list[str] = []
@@ -137,11 +139,11 @@ class _Import:
         self.shelf.add(_known(item))
 
     def _listed(self, entry: Entry) -> int | None:
-        """Where the list has this very signatory from before: under the name typed, or under the name mended."""
-        for name in (came_as(entry.typed), came_as(entry.row)):
-            if name in self.came and is_person(self.items[self.came[name]].row) is is_person(entry.row):
-                return self.came[name]
-        return None
+        """Where the list has this very answer from before, or a signatory of the name typed or mended."""
+        places = [self.answered.get(key) for key in entry.private.typed]
+        places += [self.named.get(came_as(row)) for row in (entry.typed, entry.row)]
+        person = is_person(entry.row)
+        return next((at for at in places if at is not None and is_person(self.items[at].row) is person), None)
 
     def _item(self, entry: Entry) -> _Item:
         confirmed = entry.row.status is SignatoryStatus.CONFIRMED
@@ -237,11 +239,6 @@ def _known(item: _Item) -> Known:
 
 def _email(item: _Item) -> str:
     return item.row.email or (item.private.email if item.private else "")
-
-
-def _names(item: _Item) -> Iterable[str]:
-    """The names under which a later import knows somebody again."""
-    return dict.fromkeys([came_as(item.row), *(item.private.typed if item.private else ())])
 
 
 def _together(one: PrivateRecord | None, other: PrivateRecord | None, row: Signatory) -> PrivateRecord | None:
