@@ -144,7 +144,9 @@ class SignOnAsking:
         ]
 
     def _one(self, entry: Entry) -> bool:
-        text = f"Row {entry.line}: {shown(entry.typed.name, entry.typed.affiliation)}"
+        typed = {mend.part: mend.before for mend in entry.mends}
+        name, where = typed.get("name", entry.typed.name), typed.get("affiliation", entry.typed.affiliation)
+        text = f"Row {entry.line}: {shown(name, where)}"
         label = f"Mend: {shown(entry.row.name, entry.row.affiliation)}"
         return self.choose("each", text, [("mend", label), ("leave", "Leave it as it was typed")]) == "mend"
 

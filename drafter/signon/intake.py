@@ -102,16 +102,23 @@ class _Item:
     private: PrivateRecord | None
     place: int | None
     moment: str = ""
+    gone: bool = False
 
 
 class _Import:
     def __init__(
         self, rows: Sequence[Signatory], private: Sequence[PrivateRecord], decide: Decide, version: str
     ) -> None:
-        by_name = {(record.name, record.affiliation): record for record in private}
+        # Where two rows have one name, so have their records, in the same order.
+        by_name: dict[tuple[str, str], list[PrivateRecord]] = {}
+        for record in private:
+            by_name.setdefault((record.name, record.affiliation), []).append(record)
         self.rows = rows
-        self.items = [_Item(row, by_name.pop((row.name, row.affiliation), None), at) for at, row in enumerate(rows)]
-        self.others = tuple(by_name.values())
+        self.items = []
+        for at, row in enumerate(rows):
+            records = by_name.get((row.name, row.affiliation))
+            self.items.append(_Item(row, records.pop(0) if records else None, at))
+        self.others = tuple(record for records in by_name.values() for record in records)
         self.decide = decide
         self.version = version
         self.shelf = Shelf()
@@ -133,7 +140,8 @@ class _Import:
             return
         item = self._item(entry)
         for place, how in self.shelf.twins(_known(item)):
-            if self._merged(place, how, item, entry):
+            if not self.items[place].gone and self._merged(place, how, item, entry):
+                self._absorb(self.items[place])
                 return
         self.items.append(item)
         self.shelf.add(_known(item))
@@ -169,6 +177,17 @@ class _Import:
         self.shelf.put(place, _known(old))
         self.merges.append(Merge(pair=pair, kept=old.row))
         return True
+
+    def _absorb(self, item: _Item) -> None:
+        """Whoever came apart from somebody that has their very name since the merge is the same after all."""
+        for other in self.items:
+            same = came_as(other.row) == came_as(item.row) and is_person(other.row) is is_person(item.row)
+            if other is item or other.gone or not same or (other.place is not None and item.place is not None):
+                continue
+            old, new = (other, item) if other.place is not None else (item, other)
+            self._join(old, new, keep_new=False)
+            new.gone = True
+            return
 
     def _join(self, old: _Item, new: _Item, *, keep_new: bool) -> None:
         shown, other = (new.row, old.row) if keep_new else (old.row, new.row)
@@ -214,7 +233,9 @@ class _Import:
     def result(self) -> Intake:
         old = [item for item in self.items if item.place is not None]
         changed = {item.place: item.row for item in old if item.place is not None and item.row != self.rows[item.place]}
-        new = sorted((item for item in self.items if item.place is None), key=lambda item: _place(item.row))
+        new = sorted(
+            (item for item in self.items if item.place is None and not item.gone), key=lambda item: _place(item.row)
+        )
         records = [item.private for item in (*old, *new) if item.private and _says_something(item.private)]
         return Intake(
             changed=changed,

@@ -113,13 +113,13 @@ PLANTED = (
         name="an acronym that may be another's",
         answers=(body("HLU", "hlu@gmail.com"), body("Harbor Light Union", "harborlight@gmail.com")),
         becomes=(org("HLU"), org("Harbor Light Union")),
-        says="Kept apart: HLU / Harbor Light Union",
+        says="Kept apart (one is the acronym of the other): HLU / Harbor Light Union",
     ),
     Planted(
         name="a typing mistake",
         answers=(body("Sandpiper Housing Association"), body("Sandpiper Housing Asociation")),
         becomes=(org("Sandpiper Housing Association"), org("Sandpiper Housing Asociation")),
-        says="Sandpiper Housing Asociation (spelled almost the same)",
+        says="Kept apart (spelled almost the same): Sandpiper Housing",
     ),
     Planted(
         name="two chapters are two",
