@@ -186,13 +186,12 @@ def _word(doc: str, queries: Sequence[Query], bench: BenchSet, filed: Path, home
     _workspace(desk, bench)
     folder = desk / "letters" / doc.lower()
     folder.mkdir(parents=True)
-    body = [
-        f"{_escaped(q.prev)} {_escaped(_stopped(q.text))}^[{'; '.join(f'@s{g}' for g in sorted(q.gold))}.] {_escaped(q.next)}"
-        for q in queries
-    ]
-    text = (
-        _HEAD.format(name=doc) + "\n\n".join([*(one.strip() for one in body), "Respectfully,", "The Commenter"]) + "\n"
-    )
+    body = []
+    for query in queries:
+        note = f"^[{'; '.join(f'@s{gold}' for gold in sorted(query.gold))}.]"
+        said = f"{_escaped(query.prev)} {_escaped(_stopped(query.text))}{note} {_escaped(query.next)}"
+        body.append(said.strip())
+    text = _HEAD.format(name=doc) + "\n\n".join([*body, "Respectfully,", "The Commenter"]) + "\n"
     (folder / "letter.md").write_text(f"---\ntitle: Comments\n---\n\n{text}", encoding="utf-8")
     ran = drafter("export", doc.lower(), cwd=desk)
     assert ran.code == 0, ran.err
