@@ -62,7 +62,12 @@ def marked(body: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The text, those lines as headings that only their words and the running text under them show to be ones."""
     out = list(body)
     for place, paragraph in enumerate(body):
-        if not is_heading(paragraph) and _stands_over(paragraph, body[place + 1 : place + 3]):
+        if is_heading(paragraph):
+            continue
+        above = out[place - 1] if place else None
+        if _stands_over(paragraph, body[place + 1 : place + 3]) or _is_plain_line(
+            paragraph, above, body[place + 1 : place + 2]
+        ):
             out[place] = replace(paragraph, shape=Shape.HEADING, level=0)
     return tuple(out)
 
@@ -84,6 +89,19 @@ def _stands_over(paragraph: Paragraph, under: Sequence[Paragraph]) -> bool:
         return False
     numbered = paragraph.shape is Shape.NUMBER or bool(LABEL.match(words))
     return bool(_ALONE.fullmatch(title)) or (numbered and under[0].shape is Shape.TEXT and len(words) < 120)
+
+
+def _is_plain_line(paragraph: Paragraph, above: Paragraph | None, under: Sequence[Paragraph]) -> bool:
+    """Whether a short line without a full stop stands between paragraphs of running text."""
+    words = paragraph.words
+    if paragraph.shape is not Shape.TEXT or len(paragraph.lines) != 1 or paragraph.level or "\t" in paragraph.text:
+        return False
+    if not 3 < len(words) < 100 or len(words.split()) < 2 or not re.match(r"[A-Z\d“\"]", words):
+        return False
+    if re.search(r"[.,;:!–—-]$|@|\bhttps?:", words) or not under or under[0].shape is not Shape.TEXT:
+        return False
+    ended = above is None or is_heading(above) or bool(re.search(r"[.?!:”\")]$", above.words))
+    return ended and len(under[0].words) > 100 and bool(re.match(r"[A-Z\d“\"(]", under[0].words))
 
 
 def levels(body: Sequence[Paragraph], places: Sequence[int]) -> list[int]:

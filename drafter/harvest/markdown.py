@@ -14,6 +14,7 @@ from drafter.harvest.settle import settle
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
+_INDENT = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])?[ \t]*")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<label>[-*+•]|\\?\d{1,3}[.)]|[a-z][.)]|[ivx]{1,5}[.)])(?P<space>\s+)(?=\S)")
 # A number behind a bullet is the number of a point that lost its list on the way.
@@ -104,7 +105,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     note = ""
     index = 0
     while index < len(lines):
-        line = lines[index].expandtabs(4)
+        line = _INDENT.sub(lambda space: space[0].expandtabs(4), lines[index])
         index += 1
         begins = _begins(line, current)
         if begins is None and current is not None:

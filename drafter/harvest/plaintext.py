@@ -19,7 +19,9 @@ _MARK = re.compile(
 )
 _RULE = re.compile(r"\s*(?:[-_*=–—]\s*){3,}$")
 _NOTES = re.compile(r"\s*(?:foot|end)?\s?notes?\s*:?\s*$|\s*(?:references|citations|sources)\s*:?\s*$", re.IGNORECASE)
-_DEFINITION = re.compile(r"\s{0,8}[\[(]?\^?(?P<label>\d{1,3})[\])]?[.:)]?\s+(?=\S)")
+_DEFINITION = re.compile(
+    r"\s{0,8}(?:[\[(]?\^?(?P<label>\d{1,3})[\])]?[.:)]?\s+|[\[(]?(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\])]?[.:)]?\s*)(?=\S)"
+)
 _ITEM = re.compile(r"\s*(?P<label>[-*•●o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+(?=\S)")
 _QUESTION = re.compile(r"(?:question|issue|topic)\s+\d", re.IGNORECASE)
 _NAMED = re.compile(r"\s*[A-ZÀ-Þ][^,]{2,60}, \S")
@@ -65,7 +67,7 @@ def _first_note(blocks: Sequence[Sequence[str]]) -> int | None:
         before, block = blocks[number - 1], blocks[number]
         first = _DEFINITION.match(block[0])
         headed = _RULE.match(before[-1]) or _NOTES.match(before[-1])
-        if headed and first and first["label"] == "1":
+        if headed and first and _number(first) == 1:
             return number
     return None
 
@@ -74,12 +76,16 @@ def _notes(script: Script, lines: Sequence[str]) -> None:
     for line in lines:
         label = _DEFINITION.match(line)
         last = int(script.refs[-1].label) if script.refs and script.refs[-1].sign is Sign.NOTE else 0
-        if label and last < int(label["label"]) <= last + 3:
-            mark = script.ref(Ref(label=label["label"], sign=Sign.NOTE))
+        if label and last < _number(label) <= last + 3:
+            mark = script.ref(Ref(label=str(_number(label)), sign=Sign.NOTE))
             script.paragraphs.append(Rough(text=mark + line[label.end() :].strip(), foot=True))
         elif script.paragraphs and script.paragraphs[-1].foot:
             open_ = script.paragraphs.pop()
             script.paragraphs.append(Rough(text=f"{open_.text} {line.strip()}", foot=True))
+
+
+def _number(definition: re.Match[str]) -> int:
+    return int(definition["label"] or definition["raised"].translate(SUPERSCRIPTS))
 
 
 def _page_width(blocks: Sequence[Sequence[str]]) -> int:
