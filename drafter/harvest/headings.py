@@ -14,6 +14,7 @@ QUESTION = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:of|the|and|in|to|for|a|an|by|with|on|or|that|as|from|is|are)$")
 _ALONE = re.compile(
     r"(?:executive summary|summary(?: of .{1,60})?|introduction|background|discussion|conclusions?|recommendations?|"
     r"comments|argument|analysis|overview|statement of interest)",
@@ -100,7 +101,9 @@ def _is_plain_line(paragraph: Paragraph, above: Paragraph | None, under: Sequenc
         return False
     if re.search(r"[.,;:!–—-]$|@|\bhttps?:", words) or not under or under[0].shape is not Shape.TEXT:
         return False
-    ended = above is None or is_heading(above) or bool(re.search(r"[.?!:”\")]$", above.words))
+    if _UNFINISHED.search(words) or (above is not None and is_heading(above)):
+        return False
+    ended = above is None or bool(re.search(r"[.?!:”\")]$", above.words))
     return ended and len(under[0].words) > 100 and bool(re.match(r"[A-Z\d“\"(]", under[0].words))
 
 

@@ -54,6 +54,9 @@ def read_markdown(text: str) -> Paper:
 
 
 def _rough(script: Script, block: _Block, levels: list[int]) -> Rough | None:
+    if block.shape is Shape.ROW:
+        cells = [inline(script, cell) for cell in block.lines]
+        return Rough(text="\t".join(cell.replace("\t", " ") for cell in cells), shape=Shape.ROW)
     raw = _lines(block)
     if block.note:
         mark = script.ref(Ref(label=block.note, sign=Sign.NOTE))
@@ -106,6 +109,14 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     index = 0
     while index < len(lines):
         line = _INDENT.sub(lambda space: space[0].expandtabs(4), lines[index])
+        table = _table(lines, index)
+        if table and not (current is not None and current.kept):
+            if current is not None:
+                yield current
+                current = None
+            yield from (_Block(lines=cells, shape=Shape.ROW) for cells in table if any(cells))
+            index += len(table) + 1
+            continue
         index += 1
         begins = _begins(line, current)
         if begins is None and current is not None:
@@ -133,6 +144,23 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
             current = begins
     if current is not None:
         yield current
+
+
+def _table(lines: Sequence[str], index: int) -> list[list[str]]:
+    """The cells of a pipe table whose header stands at `index`, row by row; empty where none begins there."""
+    if index + 1 >= len(lines) or "|" not in lines[index][:_PROBED] or "|" not in lines[index + 1]:
+        return []
+    if not _TABLE_RULE.match(lines[index + 1][:_PROBED]):
+        return []
+    rows = [lines[index]]
+    for line in lines[index + 2 :]:
+        if "|" not in line[:_PROBED] or not line.strip():
+            break
+        rows.append(line)
+    return [
+        [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", re.sub(r"^\s*\||\|\s*$", "", row))]
+        for row in rows
+    ]
 
 
 def _begins(line: str, current: _Block | None) -> _Block | None:

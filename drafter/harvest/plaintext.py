@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,14 +16,19 @@ from drafter.notice.reflow import is_heading
 
 _MARK = re.compile(
     r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\[\^?(?P<bracket>\d{1,3})\]|(?<=\S)\^(?P<caret>\d{1,3})\b"
-    r"|(?<=[a-z)\]”\"’][.,;:?!])(?P<glued>\d{1,3})(?=\s|$)|(?<=[a-z.,][”\"’)])(?P<closed>\d{1,3})(?=\s|$)"
+    r"|(?<=[a-z]{4})(?P<stuck>\d{1,4})(?=[\s,;.)]|$)"
+    r"|(?<=[a-z)\]”\"’][.,;:?!])(?P<glued>\d{1,4})(?=\s|$)|(?<=[a-z.,][”\"’)])(?P<closed>\d{1,4})(?=\s|$)"
 )
 _RULE = re.compile(r"\s*(?:[-_*=–—]\s*){3,}$")
 _NOTES = re.compile(r"\s*(?:foot|end)?\s?notes?\s*:?\s*$|\s*(?:references|citations|sources)\s*:?\s*$", re.IGNORECASE)
 _DEFINITION = re.compile(
     r"\s{0,8}(?:[\[(]?\^?(?P<label>\d{1,3})[\])]?[.:)]?\s+|[\[(]?(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\])]?[.:)]?\s*)(?=\S)"
 )
-_ITEM = re.compile(r"\s*(?P<label>[-*•●o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+(?=\S)")
+# An initial is no label: "J. Quist", "T. J. Marlowe".
+_ITEM = re.compile(
+    r"\s*(?P<label>[-*•●o]|\(?(?:\d{1,2}|[a-zA-Z](?!\.\s+(?:[A-Z]\.|[A-Z]\w+\s*(?:[,\t]|$|\s{2})))|[ivxIVX]{2,5})[.)])\s+(?=\S)"
+)
+_COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:question|issue|topic)\s+\d", re.IGNORECASE)
 _NAMED = re.compile(r"\s*[A-ZÀ-Þ][^,]{2,60}, \S")
 _PAGE = re.compile(r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4})?\s*$", re.IGNORECASE)
@@ -30,7 +36,7 @@ _PAGE = re.compile(r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4
 
 def read_text(text: str) -> Paper:
     """The paper of a plain text file."""
-    text = clean_characters(clean(text.replace("\f", "\n\n")))
+    text = clean_characters(clean("\n\n".join(_without_heads(text.split("\f")))))
     blocks = _blocks(text.split("\n"))
     start = _first_note(blocks)
     script = Script()
@@ -46,6 +52,33 @@ def read_text(text: str) -> Paper:
                 Rough(text=_marked(script, rough.text, glued=start is not None), shape=shape, label=rough.label)
             )
     return settle(script)
+
+
+def _without_heads(pages: Sequence[str]) -> list[str]:
+    """The pages without what stands at the head or the foot of most of them."""
+    if len(pages) < 2:
+        return list(pages)
+    split = [page.split("\n") for page in pages]
+    edges = [_edges(lines) for lines in split]
+    seen = Counter(
+        shape for lines, places in zip(split, edges, strict=True) for shape in {_shape(lines[i]) for i in places}
+    )
+    common = {shape for shape, count in seen.items() if count >= max(2, 0.5 * (len(pages) - 1))}
+    out: list[str] = []
+    for lines, places in zip(split, edges, strict=True):
+        gone = {i for i in places if _shape(lines[i]) in common or _PAGE.fullmatch(lines[i])}
+        out.append("\n".join(line for i, line in enumerate(lines) if i not in gone))
+    return out
+
+
+def _edges(lines: Sequence[str]) -> list[int]:
+    """The places of the first two and the last two lines with words."""
+    full = [i for i, line in enumerate(lines) if line.strip()]
+    return [*full[:2], *(i for i in full[-2:] if i not in full[:2])]
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.casefold().split()))
 
 
 def _blocks(lines: Sequence[str]) -> list[list[str]]:
@@ -132,7 +165,7 @@ def _paragraph(lines: Sequence[str], width: int) -> Rough:
     out = [first.strip()]
     room = [width - len(last) - 1 - len(line.split()[0]) for last, line in pairwise(lines)]
     free = [left > 0 for left in room]
-    listed = sum(free) >= 0.6 * len(free) if free else False
+    listed = bool(_COPIED.match(lines[0])) or (sum(free) >= 0.6 * len(free) if free else False)
     named = sum(bool(_NAMED.match(line)) for line in lines) > 0.6 * len(lines)
     for place, line in enumerate(lines[1:]):
         meant = (free[place] and (listed or room[place] > 25)) or (named and listed and bool(_NAMED.match(line)))
@@ -154,8 +187,9 @@ def _marked(script: Script, text: str, *, glued: bool) -> str:
         elif found["bracket"]:
             mark = bracketed(script, found["bracket"])
         elif glued or found["caret"]:
-            label = found["caret"] or found["glued"] or found["closed"]
-            mark = script.ref(Ref(label=label, sign=Sign.EITHER, shown=found[0], weight=0.9))
+            label = found["caret"] or found["glued"] or found["closed"] or found["stuck"]
+            weight = 0.5 if found["stuck"] else 0.9
+            mark = script.ref(Ref(label=label, sign=Sign.EITHER, shown=found[0], weight=weight))
         else:
             continue
         out += [before, mark]
