@@ -109,7 +109,7 @@ def _blocks(plain: Sequence[HeadLine], places: dict[int, int]) -> list[list[Head
     last: HeadLine | None = None
     for line in plain:
         goes_on = last is not None and places[id(line)] == places[id(last)] + 1
-        over = last is not None and bool(_ZIP.search(last.text)) and not _tails(line.text)
+        over = bool(out) and _has_zip(out[-1]) and not _tails(line.text)
         if last is None or not goes_on or over or _LABEL.match(line.text) or (line.heading and not last.heading):
             out.append([])
         out[-1].append(line)

@@ -111,20 +111,27 @@ def levels(body: Sequence[Paragraph], places: Sequence[int]) -> list[int]:
     """How deep each heading is: by its style, or by the kind of number that it has."""
     kinds: list[str] = []
     out: list[int] = []
+    styled = [body[place].level for place in places if _is_styled(body[place])]
+    # Where headings have styles, lines that only look like headings stand under them.
+    deepest = max(styled) if len(styled) > 1 else 0
     for place in places:
         paragraph = body[place]
-        if paragraph.shape is Shape.HEADING and paragraph.level > 0 and not paragraph.label:
+        if _is_styled(paragraph):
             out.append(paragraph.level)
             continue
         kind = "italic" if _is_italic(paragraph) and not paragraph.is_bold else ""
         kind += _kind(paragraph.label or (m[0] if (m := LABEL.match(paragraph.words)) else ""))
         if kind not in kinds:
             kinds.append(kind)
-        out.append(paragraph.level or 1 + kinds.index(kind))
+        out.append(paragraph.level or deepest + 1 + kinds.index(kind))
     # Questions are answered on one level, whatever level a program gave to the first.
     asked = [n for n, place in enumerate(places) if QUESTION.match(body[place].words)]
     deep = {out[n] for n in asked}
     return [min(deep) if level in deep else level for level in out]
+
+
+def _is_styled(paragraph: Paragraph) -> bool:
+    return paragraph.shape is Shape.HEADING and paragraph.level > 0 and not paragraph.label
 
 
 def _kind(label: str) -> str:

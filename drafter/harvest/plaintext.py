@@ -28,6 +28,7 @@ _DEFINITION = re.compile(
 _ITEM = re.compile(
     r"\s*(?P<label>[-*•●o]|\(?(?:\d{1,2}|[a-zA-Z](?!\.\s+(?:[A-Z]\.|[A-Z]\w+\s*(?:[,\t]|$|\s{2})))|[ivxIVX]{2,5})[.)])\s+(?=\S)"
 )
+_APART = re.compile(r"(?<=\S) {4,}(?=\S)")
 _COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:question|issue|topic)\s+\d", re.IGNORECASE)
 _NAMED = re.compile(r"\s*[A-ZÀ-Þ][^,]{2,60}, \S")
@@ -135,6 +136,7 @@ def _is_heading(rough: Rough, lines: Sequence[str], following: Sequence[str]) ->
     return (
         len(lines) == 1
         and len(words) < 100
+        and "\t" not in words
         and (is_heading(words) or bool(_QUESTION.match(words)))
         and sum(map(len, following)) > 60
     )
@@ -165,16 +167,27 @@ def _paragraph(lines: Sequence[str], width: int) -> Rough:
     out = [first.strip()]
     room = [width - len(last) - 1 - len(line.split()[0]) for last, line in pairwise(lines)]
     free = [left > 0 for left in room]
-    listed = bool(_COPIED.match(lines[0])) or (sum(free) >= 0.6 * len(free) if free else False)
+    listed = sum(free) >= 0.6 * len(free) if free else False
+    placed = _is_placed(lines) or bool(_COPIED.match(lines[0]))
     named = sum(bool(_NAMED.match(line)) for line in lines) > 0.6 * len(lines)
     for place, line in enumerate(lines[1:]):
-        meant = (free[place] and (listed or room[place] > 25)) or (named and listed and bool(_NAMED.match(line)))
+        meant = (
+            placed or (free[place] and (listed or room[place] > 25)) or (named and listed and bool(_NAMED.match(line)))
+        )
         words = line.strip()
         if not meant and words[:1].islower() and re.search(r"[a-z]-$", out[-1][-2:]):
             out[-1] = out[-1][:-1] + words
         else:
             out.append(("\n" if meant else " ") + words)
-    return Rough(text="".join(out), shape=shape, label=label)
+    # What stands apart in a line stands in columns.
+    text = _APART.sub("\t", "".join(out)) if listed or placed or len(lines) == 1 else "".join(out)
+    return Rough(text=text, shape=shape, label=label)
+
+
+def _is_placed(lines: Sequence[str]) -> bool:
+    """Whether each line was set at a place of its own, as centred lines and those at the right margin are."""
+    indents = {len(line) - len(line.lstrip()) for line in lines}
+    return len(lines) > 1 and len(indents) > 0.6 * len(lines) and max(indents) - min(indents) > 3 and max(indents) > 8
 
 
 def _marked(script: Script, text: str, *, glued: bool) -> str:

@@ -135,7 +135,7 @@ def _is_list(lines: Sequence[str]) -> bool:
     if len(lines) < 3 or any(EMAIL.search(line) or PHONE.search(line) or SIGNED.match(line) for line in lines):
         return False
     pairs = sum(1 for line in lines if split_entry(line)[1])
-    titles = sum(1 for line in lines if TITLE.search(line) and not split_entry(line)[1])
+    titles = sum(1 for line in lines if TITLE.search(line) and not FIRM.search(line) and not split_entry(line)[1])
     return pairs >= 0.6 * len(lines) or (len(lines) > 4 and titles <= 0.1 * len(lines))
 
 
