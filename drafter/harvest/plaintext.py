@@ -39,6 +39,8 @@ def read_text(text: str) -> Paper:
     """The paper of a plain text file."""
     text = clean_characters(clean("\n\n".join(_without_heads(text.split("\f")))))
     blocks = _blocks(text.split("\n"))
+    if _is_by_lines(blocks):
+        blocks = [[line] for block in blocks for line in block]
     start = _first_note(blocks)
     script = Script()
     page = _page_width(blocks)
@@ -93,6 +95,12 @@ def _blocks(lines: Sequence[str]) -> list[list[str]]:
         else:
             out[-1].append(line.rstrip())
     return [block for block in out if block]
+
+
+def _is_by_lines(blocks: Sequence[Sequence[str]]) -> bool:
+    """Whether every line is a paragraph, as in texts that word processors save."""
+    lines = [line for block in blocks for line in block]
+    return len(blocks) < 0.3 * len(lines) and sum(len(line) > 200 for line in lines) > 2
 
 
 def _first_note(blocks: Sequence[Sequence[str]]) -> int | None:
