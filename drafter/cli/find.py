@@ -27,11 +27,8 @@ def find_sources(words: _Words, most: _Most = 10, as_json: _Json = False) -> Non
 
 
 def _find(what: str, words: list[str], most: int, as_json: bool) -> None:
-    from drafter.app.desk import Desk
     from drafter.app.find import Find
     from drafter.ui.console import Console
 
-    use_case = Find(
-        desk=Desk.open(Path.cwd()), what=what, words=" ".join(words), most=most, as_json=as_json, console=Console()
-    )
+    use_case = Find(start=Path.cwd(), what=what, words=" ".join(words), most=most, as_json=as_json, console=Console())
     use_case.execute()

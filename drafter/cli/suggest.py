@@ -19,11 +19,8 @@ def suggest(
     batch: Annotated[Path | None, typer.Option("--batch", help="Answer each line of a JSON-lines file.")] = None,
 ) -> None:
     """Suggest sources from your library for a sentence, or for each sentence of a letter that wants one."""
-    from drafter.app.desk import Desk
     from drafter.app.suggest import Suggest
     from drafter.ui.console import Console
 
-    use_case = Suggest(
-        desk=Desk.open(Path.cwd()), console=Console(), text=text, most=most, as_json=as_json, batch=batch
-    )
+    use_case = Suggest(start=Path.cwd(), console=Console(), text=text, most=most, as_json=as_json, batch=batch)
     use_case.execute()

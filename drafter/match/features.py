@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from drafter.match.library import Library, Passage, Record
+from drafter.match.library import Library, Passage, Record, idf
 from drafter.match.sentence import Sentence
 from drafter.match.words import stems
 
@@ -62,11 +62,6 @@ class Evidence:
     around_passages: Mapping[int, Sequence[Passage]]
     around_full: float
     identified: Mapping[int, float]
-
-
-def idf(size: int, frequency: int) -> float:
-    """The weight of a word that stands in `frequency` of `size` texts, as in BM25 but never negative."""
-    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 
 
 def gather(library: Library, sentence: Sentence, around: Sentence, exclude: str, without: Collection[str]) -> Evidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -79,8 +80,8 @@ class Library(Protocol):
     def search_ids(self, start: str, limit: int) -> list[int]:
         """Rows of sources whose id begins with `start`, shortest first."""
 
-    def files(self, ids: Iterable[str]) -> Mapping[str, str]:
-        """The path of the file in which each of the sources stands."""
+    def lines(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Each of the sources in a line: who, what, when."""
 
     def identified(self, values: Iterable[str]) -> Mapping[str, Sequence[int]]:
         """The rows of the sources that carry each identifier."""
@@ -99,3 +100,8 @@ class Library(Protocol):
 
     def word_counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """In how many sources' title, people or publisher each word stands; unknown words are missing."""
+
+
+def idf(size: int, frequency: int) -> float:
+    """The weight of a word that stands in `frequency` of `size` texts, as in BM25 but never negative."""
+    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))

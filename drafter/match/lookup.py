@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drafter.match.features import idf
 from drafter.match.identifiers import identifiers
-from drafter.match.library import Library, Record
+from drafter.match.library import Library, Record, idf
 from drafter.match.spelling import Reading, readings
 from drafter.match.words import STOP, stems, words
 

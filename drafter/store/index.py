@@ -1,14 +1,14 @@
-"""The search index: one SQLite file in the cache, derived from the library's files and rebuilt whenever in doubt.
+"""The search index: one SQLite file in the cache, derived from the library's files and made anew whenever in doubt.
 
-An index that cannot be trusted is thrown away: another version, damage that SQLite reports, a file that changed since
-this program wrote it and does not pass a check. Updates are one transaction; a build from nothing is made beside the
-old file and moved over it, so that a killed or a second process never leaves half an index behind.
+An index that cannot be trusted is thrown away: another version, damage that SQLite reports, a file that is not as this
+program left it. Updates are one transaction; a build from nothing is made beside the old file and moved over it, so
+that a killed or a second process never leaves half an index behind. Whoever reads holds on to what he began with: a
+read transaction lasts until `close`, and writers wait for it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
 import time
@@ -18,10 +18,12 @@ from pathlib import Path
 
 from drafter.model.errors import DrafterError
 from drafter.store.index_read import IndexedLibrary
-from drafter.store.index_schema import VERSION
-from drafter.store.index_write import Corpus, FileStamp, Progress, changes, create, update
+from drafter.store.index_schema import VERSION, Corpus, FileStamp, Progress, digest, manifest
 
 _WAIT_SECONDS = 20.0
+# Another process moves or changes the file first and notes how it left it then: the moment between is waited for.
+_SEALING_SECONDS = 0.5
+_MAPPED = 1 << 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +48,20 @@ def cache_folder() -> Path:
 
 def index_path(workspace: Path, folder: Path | None = None) -> Path:
     """The index file of a workspace."""
-    name = hashlib.blake2b(str(workspace.resolve()).encode(), digest_size=8).hexdigest()
+    name = digest(str(workspace.resolve()).encode(), size=8).hex()
     return (folder or cache_folder()) / f"{name}.sqlite"
 
 
 def open_index(path: Path, corpus: Corpus, *, progress: Progress | None = None) -> OpenIndex:
     """The index at `path` brought up to date with the corpus; in memory, with a message, if it cannot be written."""
     files = list(corpus.files())
+    message = ""
     try:
         connection = _current(path, corpus, files, progress)
     except (OSError, sqlite3.Error) as error:
         connection = _in_memory(path, corpus, files, progress)
-        return OpenIndex(
-            library=IndexedLibrary(connection),
-            connection=connection,
-            message=f"The search index cannot be kept in {path.parent} ({_cause(error)}); this run makes its own.",
-        )
-    return OpenIndex(library=IndexedLibrary(connection), connection=connection)
+        message = f"The search index cannot be kept in {path.parent} ({_cause(error)}); this run makes its own."
+    return OpenIndex(library=IndexedLibrary(connection), connection=connection, message=message)
 
 
 def forget_index(path: Path) -> None:
@@ -76,12 +75,14 @@ def _current(path: Path, corpus: Corpus, files: list[FileStamp], progress: Progr
     connection = _sound(path)
     if connection is None:
         return _build(path, corpus, files, progress)
+    if _fresh(connection, files):
+        return connection
     try:
-        changed, gone = changes(connection, files)
-        if not changed and not gone:
-            return connection
+        connection.execute("rollback")
         with _writing(connection):
-            update(connection, corpus, files, now_ns=time.time_ns(), progress=progress)
+            _update(connection, corpus, files, progress)
+        _seal(path)
+        connection.execute("begin")
     except DrafterError:
         connection.close()
         raise
@@ -91,29 +92,39 @@ def _current(path: Path, corpus: Corpus, files: list[FileStamp], progress: Progr
             raise
         forget_index(path)
         return _build(path, corpus, files, progress)
-    _seal(path)
     return connection
 
 
 def _sound(path: Path) -> sqlite3.Connection | None:
-    """The index at `path` if it is there, of this version, and as this program left it or else free of damage."""
+    """The index at `path`, a read transaction begun, if it is there, of this version and as this program left it."""
     if not path.exists():
         return None
-    connection = None
+    connection = _connect(path)
     try:
-        connection = _connect(path)
+        connection.execute("begin")
         version = connection.execute("select value from meta where key = 'version'").fetchone()
-        trusted = _sealed(path) or connection.execute("pragma quick_check(1)").fetchone() == ("ok",)
+        # While the transaction lasts, nobody can write; but the file may have been replaced since.
+        if version == (VERSION,) and _sealed(path):
+            return connection
     except sqlite3.DatabaseError as error:
-        if connection:
-            connection.close()
         if _refused(error):
+            connection.close()
             raise
-        return None
-    if version == (VERSION,) and trusted:
-        return connection
     connection.close()
     return None
+
+
+def _fresh(connection: sqlite3.Connection, files: list[FileStamp]) -> bool:
+    """Whether no file has changed since the index was brought up to date."""
+    row = connection.execute("select value from meta where key = 'manifest'").fetchone()
+    return row is not None and row[0] == manifest(files)
+
+
+def _update(connection: sqlite3.Connection, corpus: Corpus, files: list[FileStamp], progress: Progress | None) -> None:
+    # Loaded only where something has changed: most runs find all as it was.
+    from drafter.store.index_write import update
+
+    update(connection, corpus, files, now_ns=time.time_ns(), progress=progress)
 
 
 def _build(path: Path, corpus: Corpus, files: list[FileStamp], progress: Progress | None) -> sqlite3.Connection:
@@ -130,13 +141,17 @@ def _build(path: Path, corpus: Corpus, files: list[FileStamp], progress: Progres
     finally:
         building.unlink(missing_ok=True)
     _seal(path)
-    return _connect(path)
+    connection = _connect(path)
+    connection.execute("begin")
+    return connection
 
 
 def _fill(connection: sqlite3.Connection, corpus: Corpus, files: list[FileStamp], progress: Progress | None) -> None:
+    from drafter.store.index_write import create
+
     create(connection)
     connection.execute("begin")
-    update(connection, corpus, files, now_ns=time.time_ns(), progress=progress)
+    _update(connection, corpus, files, progress)
     connection.execute("commit")
     for table in ("source_text", "passage_text"):
         connection.execute(f"insert into {table}({table}) values('optimize')")
@@ -144,13 +159,13 @@ def _fill(connection: sqlite3.Connection, corpus: Corpus, files: list[FileStamp]
 
 def _in_memory(path: Path, corpus: Corpus, files: list[FileStamp], progress: Progress | None) -> sqlite3.Connection:
     """An index for this run only, begun from the one on disk if that can still be read."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
     with contextlib.suppress(OSError, sqlite3.Error):
-        old = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        if old.execute("select value from meta where key = 'version'").fetchone() == (VERSION,):
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        if old := _sound(path):
             old.backup(connection)
+            old.close()
             with _writing(connection):
-                update(connection, corpus, files, now_ns=time.time_ns(), progress=progress)
+                _update(connection, corpus, files, progress)
             return connection
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _fill(connection, corpus, files, progress)
@@ -160,7 +175,7 @@ def _in_memory(path: Path, corpus: Corpus, files: list[FileStamp], progress: Pro
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_SECONDS)
     connection.execute("pragma synchronous = normal")
-    connection.execute("pragma mmap_size = 268435456")
+    connection.execute(f"pragma mmap_size = {_MAPPED}")
     return connection
 
 
@@ -202,13 +217,19 @@ def _stamp(path: Path) -> str:
 
 
 def _seal(path: Path) -> None:
-    """Note how this program left the file; a file that looks otherwise is checked before it is trusted."""
-    with contextlib.suppress(OSError):
-        _seal_path(path).write_text(_stamp(path), encoding="ascii")
+    """Note how this program left the file; a file that looks otherwise is not trusted."""
+    _seal_path(path).write_text(_stamp(path), encoding="ascii")
 
 
 def _sealed(path: Path) -> bool:
-    try:
-        return _seal_path(path).read_text(encoding="ascii") == _stamp(path)
-    except (OSError, UnicodeDecodeError):
-        return False
+    """Whether the file is as this program left it; one that another process is just finishing is waited for."""
+    until = time.monotonic() + _SEALING_SECONDS
+    while True:
+        try:
+            if _seal_path(path).read_text(encoding="ascii") == _stamp(path):
+                return True
+        except (OSError, UnicodeDecodeError):
+            pass
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)

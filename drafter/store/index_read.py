@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import json
 import math
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -125,9 +124,9 @@ class IndexedLibrary:
         query = "select row from source where key >= ? and key < ? order by length(key), key limit ?"
         return [row for (row,) in self._connection.execute(query, (start, start + "\uffff", limit))]
 
-    def files(self, ids: Iterable[str]) -> Mapping[str, str]:
-        """The path of the file in which each of the sources stands."""
-        query = "select path from source join file on file.id = source.file where key = ? and not shadowed"
+    def lines(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Each of the sources in a line: who, what, when."""
+        query = "select line from source where key = ? and not shadowed"
         found = ((key, self._connection.execute(query, (key,)).fetchone()) for key in ids)
         return {key: row[0] for key, row in found if row}
 
@@ -223,6 +222,8 @@ def _bm25(stems: Sequence[str], weights: Mapping[str, float], average: float) ->
 def _status(text: str) -> Status:
     if not text:
         return Status()
+    import json
+
     facts = json.loads(text)
     return Status(standing=Standing(facts.pop("standing")), **facts)
 

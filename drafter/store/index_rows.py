@@ -11,6 +11,7 @@ from typing import Any
 from drafter.match.identifiers import identifiers
 from drafter.match.words import stems, words
 from drafter.model.source import Source
+from drafter.store.brief import one_line
 
 _TITLES = ("title", "title-short", "shortTitle")
 _PUBLISHERS = (
@@ -48,7 +49,7 @@ def row_of(source: Source) -> Row:
     marks = _identifiers(source)
     stemmed = tuple(" ".join(stems(t)) for t in (title, people, publisher, body))
     columns = (
-        " ".join(words(source.title))[:_START], source.title, people, publisher, year,
+        one_line(source), " ".join(words(source.title))[:_START], source.title, people, publisher, year,
         _status(source), "\n".join(supports), "\n".join(quotes),
         " ".join(marks), *stemmed,
     )  # fmt: skip

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+try:
+    # Where hashlib has it from, which loads OpenSSL first: 3 ms of every look-up.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+if TYPE_CHECKING:
+    from drafter.model.source import Source
+    from drafter.model.suggestion import Context
+
 # Raise it when the tables, the stems or the identifiers change: an index of another version is built anew.
-VERSION = "1"
+VERSION = "2"
 
 TABLES = """
 create table meta(key text primary key, value text) without rowid;
@@ -12,7 +26,7 @@ create table file(
 );
 create table source(
   row integer primary key, file int, key text, digest blob, shadowed int default 0,
-  start text, title text, people text, publisher text, year int,
+  line text, start text, title text, people text, publisher text, year int,
   status text, supports text, quotes text, identifiers text,
   title_stems text, people_stems text, publisher_stems text, body_stems text
 );
@@ -40,3 +54,38 @@ create table vocabulary(length int, initial text, words text, primary key(length
 
 # Kinds of the stem table.
 OF_SOURCES, OF_PASSAGES = 0, 1
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """A file of the library as the file system shows it. `kind` is "sources" or "contexts"."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    kind: str = "sources"
+
+
+class Corpus(Protocol):
+    """The plain files behind the index, lowest layer first: of two sources with one id the later file's is used."""
+
+    def files(self) -> Sequence[FileStamp]:
+        """All files that hold sources or contexts."""
+
+    def sources(self, path: str) -> Iterable[Source]:
+        """The sources of a file of kind "sources"."""
+
+    def contexts(self, path: str) -> Iterable[Context]:
+        """The citing sentences of a file of kind "contexts"."""
+
+
+def digest(data: bytes, *, size: int = 16) -> bytes:
+    """A hash of `data`."""
+    return blake2b(data, digest_size=size).digest()
+
+
+def manifest(files: Sequence[FileStamp]) -> str:
+    """The files as the file system shows them, in short: equal where none has changed."""
+    return digest(repr([(f.path, f.size, f.mtime_ns, f.kind) for f in files]).encode("utf-8", "surrogatepass")).hex()

@@ -17,7 +17,7 @@ from drafter.store import index, index_write
 from drafter.store.contexts import context_files, read_contexts
 from drafter.store.index import OpenIndex, forget_index, index_path, open_index
 from drafter.store.index_weights import read_weights
-from drafter.store.index_write import FileStamp
+from drafter.store.index_schema import FileStamp
 
 
 class Folder:
