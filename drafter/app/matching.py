@@ -9,8 +9,8 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.match.matcher import Matcher
 from drafter.model.errors import WorkspaceError
@@ -19,28 +19,24 @@ from drafter.model.suggestion import Context
 from drafter.store.files import inside
 from drafter.store.index import forget_index, index_path, open_index
 from drafter.store.index_schema import FileStamp
-from drafter.store.index_weights import read_weights
-from drafter.store.layers import LayerName, Layers, Part, layers
+from drafter.store.index_weights import read_weights, weights_file
+from drafter.store.root import shipped
 from drafter.ui.console import Console
 from drafter.ui.progress import Progress
 
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryFiles:
-    """The plain files behind the index: sources of every layer, contexts of the workspace."""
+class LibraryFiles(NamedTuple):
+    """The plain files behind the index: sources that ship and of the workspace at `root`, contexts of the workspace."""
 
-    layers: Layers
     root: Path | None
 
     def files(self) -> Sequence[FileStamp]:
         """All files with their stamps, lowest layer first; in a layer the first of two files with one id wins."""
-        found: list[FileStamp] = []
-        for layer in self.layers.layers:
-            base = None if layer.name is LayerName.SHIPPED else layer.base
-            found += reversed(list(_stamps(layer.folder(Part.SOURCES), "sources", _ENDINGS, base)))
+        found = [*_stamps(shipped("sources"), "sources", _ENDINGS, None)][::-1]
         if self.root:
+            found += [*_stamps(self.root / "sources", "sources", _ENDINGS, self.root)][::-1]
             found += _stamps(self.root / "contexts", "contexts", (".jsonl",), self.root, deep=False)
         return found
 
@@ -96,13 +92,13 @@ def matcher(root: Path | None, start: Path, console: Console) -> Iterator[Matche
     was found, whatever others write: a dialogue should open one for each question, not one for all.
     """
     path = index_path(root or start)
-    corpus = LibraryFiles(layers=layers(root), root=root)
+    corpus = LibraryFiles(root=root)
     with Progress(console, "Reading the library") as progress:
         opened = open_index(path, corpus, progress=lambda *_: progress.advance())
     if opened.message:
         console.warn(opened.message)
     try:
-        yield Matcher(library=opened.library, weights=read_weights())
+        yield Matcher(library=opened.library, weights=read_weights(weights_file(root)))
     except sqlite3.DatabaseError as error:
         forget_index(path)
         message = f"the search index is damaged ({error}) and was deleted"

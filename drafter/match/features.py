@@ -9,8 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from drafter.match.library import Library, Passage, Record, idf
 from drafter.match.sentence import Sentence
@@ -39,8 +38,7 @@ _MISSED = 0.6
 _LINE = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A source that may support the sentence, its features, and what was found to say about it."""
 
     record: Record
@@ -50,8 +48,7 @@ class Candidate:
     letters: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the library says about a sentence: rows with BM25 scores of fields, of citing sentences, of neighbours."""
 
     weights: Mapping[str, float]
@@ -122,8 +119,7 @@ def candidates(library: Library, sentence: Sentence, evidence: Evidence, exclude
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Comparison:
+class _Comparison(NamedTuple):
     """One sentence made ready to be compared with many records."""
 
     size: int
@@ -261,7 +257,7 @@ def _cited(library: Library, asked: Sequence[str], limit: int, exclude: str) -> 
     # BM25 gives a word nothing that stands in every other text, which among few sentences most words do.
     weights = _passage_weights(library, asked)
     rated = {
-        row: [replace(p, score=sum(weights.get(s, 0.0) for s in set(stems(p.sentence)))) for p in passages]
+        row: [p._replace(score=sum(weights.get(s, 0.0) for s in set(stems(p.sentence)))) for p in passages]
         for row, passages in found.items()
     }
     return {row: sorted(passages, key=lambda p: -p.score) for row, passages in rated.items()}

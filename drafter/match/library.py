@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from drafter.model.source import Status
 
+CURRENT = Status()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+
+class Record(NamedTuple):
     """One source as indexed. The `*_stems` are in order and with repetitions; `lines` are supports, then quotations."""
 
     row: int
@@ -20,7 +20,7 @@ class Record:
     people: str = ""
     publisher: str = ""
     year: int | None = None
-    status: Status = field(default_factory=Status)
+    status: Status = CURRENT
     supports: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
@@ -30,8 +30,7 @@ class Record:
     body_stems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence for which a source was cited in another letter. `score` is its BM25 against the query."""
 
     row: int

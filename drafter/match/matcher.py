@@ -74,10 +74,10 @@ class Matcher:
 
     def lookup(self, text: str, k: int = 10) -> list[Suggestion]:
         """The sources that typed words may mean, best first; identifiers that are typed in full come first."""
-        from drafter.match.identifiers import identifiers
         from drafter.match.lookup import find, look_up_signs
+        from drafter.match.words import identifiers_in
 
-        marks = identifiers(text)
+        marks = identifiers_in(text)
         scored = [(self._lookup_score(f), f) for f in find(self.library, text)]
         ranked = sorted(scored, key=lambda item: (-item[0], item[1].record.id))
         if not ranked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.match.library import Library
 from drafter.match.words import STOP, stem
@@ -26,8 +26,7 @@ _SHORTEST_HALF = 2
 _SHORTEST_JOINED = 6
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reading:
+class Reading(NamedTuple):
     """One reading of a typed word: how like it is, and the run of stems that it stands for."""
 
     likeness: float
@@ -82,8 +81,7 @@ def slips(word: str) -> int:
     return 1 if len(word) < _MIDDLE else 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
+class _Reader(NamedTuple):
     library: Library
     word: str
     narrow: bool

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.model.errors import Place, TemplateError
 from drafter.model.source import Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Levels:
+class Levels(NamedTuple):
     """A logistic model of "the first suggestion is right" and the probabilities from which each level is given."""
 
     constant: float
@@ -21,8 +19,7 @@ class Levels:
     weak: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
+class Weights(NamedTuple):
     """All numbers by which sources are ranked. Feature weights are never negative."""
 
     support: Mapping[str, float]

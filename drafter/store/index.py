@@ -11,10 +11,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.model.errors import DrafterError
 from drafter.store.index_read import IndexedLibrary
@@ -26,8 +27,7 @@ _SEALING_SECONDS = 0.5
 _MAPPED = 1 << 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenIndex:
+class OpenIndex(NamedTuple):
     """An up-to-date library; `message` says what a person should know, such as that the cache cannot be written."""
 
     library: IndexedLibrary
@@ -41,6 +41,11 @@ class OpenIndex:
 
 def cache_folder() -> Path:
     """Where the index files of all workspaces lie."""
+    system: str = sys.platform
+    if system == "linux":
+        # As platformdirs has it (XDG base directory specification), whose import takes as long as the search itself.
+        given = os.environ.get("XDG_CACHE_HOME", "").strip()
+        return Path(given if os.path.isabs(given) else os.path.expanduser("~/.cache"), "drafter", "index")  # noqa: PTH111, PTH117
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("drafter", appauthor=False)) / "index"
@@ -218,7 +223,7 @@ def _stamp(path: Path) -> str:
 
 def _seal(path: Path) -> None:
     """Note how this program left the file; a file that looks otherwise is not trusted."""
-    _seal_path(path).write_text(_stamp(path), encoding="ascii")
+    _seal_path(path).write_text(_stamp(path), encoding="utf-8")
 
 
 def _sealed(path: Path) -> bool:
@@ -226,7 +231,7 @@ def _sealed(path: Path) -> bool:
     until = time.monotonic() + _SEALING_SECONDS
     while True:
         try:
-            if _seal_path(path).read_text(encoding="ascii") == _stamp(path):
+            if _seal_path(path).read_text(encoding="utf-8") == _stamp(path):
                 return True
         except (OSError, UnicodeDecodeError):
             pass

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +10,7 @@ from drafter.match.identifiers import identifiers
 from drafter.match.words import stems, words
 from drafter.model.source import Source
 from drafter.store.brief import one_line
+from drafter.store.index_schema import PARTED, digest
 
 _TITLES = ("title", "title-short", "shortTitle")
 _PUBLISHERS = (
@@ -55,7 +54,7 @@ def row_of(source: Source) -> Row:
     )  # fmt: skip
     return Row(
         key=source.id,
-        digest=hashlib.blake2b(repr((source.id, columns)).encode(), digest_size=8).digest(),
+        digest=digest(repr((source.id, columns)).encode(), size=8),
         columns=columns,
         words=vocabulary_of(source.title, people, publisher),
         identifiers=marks,
@@ -98,5 +97,5 @@ def _strings(value: Any) -> list[str]:
 
 def _status(source: Source) -> str:
     status = source.status
-    facts = {"standing": status.standing.value, "by": status.by, "since": status.since, "note": status.note}
-    return "" if status.standing == "current" else json.dumps(facts)
+    facts = (status.standing.value, status.by, status.since, status.note)
+    return "" if status.standing == "current" else PARTED.join(facts)

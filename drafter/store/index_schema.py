@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 try:
     # Where hashlib has it from, which loads OpenSSL first: 3 ms of every look-up.
@@ -54,12 +53,13 @@ create table vocabulary(length int, initial text, words text, primary key(length
 
 # Kinds of the stem table.
 OF_SOURCES, OF_PASSAGES = 0, 1
+# Between the facts of a source's status: a separator of ASCII that no text holds.
+PARTED = "\x1f"
 
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
+class FileStamp(NamedTuple):
     """A file of the library as the file system shows it. `kind` is "sources" or "contexts"."""
 
     path: str
@@ -88,4 +88,4 @@ def digest(data: bytes, *, size: int = 16) -> bytes:
 
 def manifest(files: Sequence[FileStamp]) -> str:
     """The files as the file system shows them, in short: equal where none has changed."""
-    return digest(repr([(f.path, f.size, f.mtime_ns, f.kind) for f in files]).encode("utf-8", "surrogatepass")).hex()
+    return digest(repr(list(map(tuple, files))).encode("utf-8", "surrogatepass")).hex()
