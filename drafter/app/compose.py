@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.app.desk import Desk
 from drafter.assemble.references import resolve_references
 from drafter.cite.resolve import Use, resolve
@@ -11,12 +9,13 @@ from drafter.export.typography import typeset
 from drafter.markup.letter import read_letter
 from drafter.model.errors import Problem
 from drafter.model.letter import Letter
+from drafter.model.record import record
 from drafter.model.source import Source
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Composed:
     """The letter as it will be printed, every citation in it, and what still wants a person's eye."""
 

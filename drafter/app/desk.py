@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.model.record import field, record
 from drafter.store.layers import Layers, Part, Stack, layers
 from drafter.store.letters import LetterFolder, find_letter
 from drafter.store.workspace import Settings, Workspace, find, require
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.model.source import Source
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class Desk:
     """The folder where the person stands, and the workspace around it if there is one."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.compose import Composed, compose
@@ -11,13 +10,14 @@ from drafter.app.desk import Desk
 from drafter.app.house import read_house, read_shell
 from drafter.app.learning import learn_quietly
 from drafter.model.errors import ExportError, Place, Problem, UsageError
+from drafter.model.record import record, replace
 from drafter.store.exports import check_overwrite, write_export
 from drafter.store.letters import LetterFolder
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Exported:
     """What was written: where, how many notes it has, what wants a look, and the count of the portal's box."""
 
@@ -33,7 +33,7 @@ class Exported:
         return max(0, self.characters - self.limit) if self.limit else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExportLetter:
     """Write one letter. `form` is one of FORMATS; without one the ending of `output` decides, else Word."""
 

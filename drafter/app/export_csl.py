@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from drafter.app.compose import read_for_print, sources_of
@@ -14,6 +13,7 @@ from drafter.cite.resolve import NEEDED, resolve
 from drafter.export.typography import typeset
 from drafter.model.errors import ExportError, Place, Problem
 from drafter.model.letter import Letter, rewrite
+from drafter.model.record import replace
 from drafter.model.text import CitationMark, Content, Inline, Note, Run, notes
 from drafter.store.letters import LetterFolder
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from drafter.model.record import record
 from drafter.model.suggestion import Strength
 from drafter.store.root import root_around
 from drafter.ui.console import Console
@@ -13,7 +13,7 @@ from drafter.ui.console import Console
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Find:
     """Find claims or sources; best first."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.app.matching import matcher
 from drafter.match.matcher import Matcher
 from drafter.model.errors import InvalidFile, Place, Problem, UsageError
+from drafter.model.record import record
 from drafter.model.suggestion import Strength, Suggestions
 from drafter.store.files import read_text, shown_path
 from drafter.store.root import root_around
@@ -37,7 +37,7 @@ def as_data(found: Suggestions) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Suggest:
     """Suggest sources for `text`: a letter's name stands for its sentences that want a source."""
 

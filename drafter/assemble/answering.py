@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from drafter.markup.escape import Markdown, escape
 from drafter.markup.fences import Attributes, write_attributes
 from drafter.markup.manuscript import Manuscript, Part, Passage, Prose
+from drafter.model.pattern import pattern
+from drafter.model.record import record, replace
 
-_HEADING = re.compile(r"^(#{1,6}) +.*$", re.MULTILINE)
+_HEADING = pattern(r"^(#{1,6}) +.*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Move:
     """A question's new number, and its text before and after."""
 

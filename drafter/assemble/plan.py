@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from drafter.model.claim import Claim
 from drafter.model.errors import Place, Problem, UsageError
+from drafter.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PlannedClaim:
     """A claim at its place, with the sub-points that stand under it."""
 
@@ -18,7 +18,7 @@ class PlannedClaim:
     parts: tuple[PlannedClaim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Plan:
     """Claims in order, and what a careful reader would say about the choice."""
 

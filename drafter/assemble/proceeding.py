@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.assemble.wording import count, date_citation, date_long
 from drafter.markup.escape import Markdown, escape
+from drafter.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Proceeding:
     """The notice as a letter speaks of it.
 

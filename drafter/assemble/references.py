@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from drafter.model.errors import Place, Problem
 from drafter.model.letter import Letter, rewrite
+from drafter.model.pattern import pattern
+from drafter.model.record import record, replace
 from drafter.model.text import Block, Content, CrossReference, Division, Heading, Inline, Note, Paragraph, Quote, Run
 
 _DIRECTION = {"above": True, "below": False, "earlier": True, "later": False}
-_NUMBERED = re.compile(r"(?:points?|parts?|sections?|recommendations?|no\.)$", re.IGNORECASE)
-_OLD_NUMBER = re.compile(r"\s+(?:\d+|[IVX]+)(?:\.\w+)*$")
+_NUMBERED = pattern(r"(?:points?|parts?|sections?|recommendations?|no\.)$", re.IGNORECASE)
+_OLD_NUMBER = pattern(r"\s+(?:\d+|[IVX]+)(?:\.\w+)*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Target:
     """Where a passage stands: its place in reading order, and its number if it is a point."""
 

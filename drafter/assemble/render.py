@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.assemble.plan import Plan, PlannedClaim
@@ -17,14 +15,16 @@ from drafter.markup.fences import Attributes, write_attributes
 from drafter.markup.manuscript import digest
 from drafter.model.claim import Claim
 from drafter.model.errors import Place, TemplateError
+from drafter.model.pattern import pattern
 from drafter.model.prompt import LetterKind
+from drafter.model.record import record
 
 FORMS = ("point", "section", "plain", "answer")
-_PARTS_SLOT = re.compile(r"\{\{-?\s*parts\s*-?\}\}")
-_BLANK_LINES = re.compile(r"\n{3,}")
+_PARTS_SLOT = pattern(r"\{\{-?\s*parts\s*-?\}\}")
+_BLANK_LINES = pattern(r"\n{3,}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ClaimView:
     """A claim as a letter's template sees it: every text is Markdown with its slots filled in."""
 
@@ -44,7 +44,7 @@ class ClaimView:
         return self.texts.get(variant) or self.texts["long"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LetterSource:
     """All that a letter is made from."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from drafter.markup.escape import Markdown, escape
+from drafter.model.record import record, replace
 
 _DECLINED = frozenset({"no response", "none", "n/a", "declined", "decline", "no answer"})
 
@@ -23,7 +23,7 @@ class View(Protocol):
 V = TypeVar("V", bound=View)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Response:
     """One question with what is said to it: claims of the library, words, or nothing.
 
@@ -39,7 +39,7 @@ class Response:
     earlier: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Responses:
     """All answered questions in order, and the claims that answer none of them."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from drafter.assemble.signatories import as_line, sort_signatories
 from drafter.model.letter import Letter
 from drafter.model.people import Signatory, SignatoryStatus
+from drafter.model.record import replace
 from drafter.model.text import Block, Division, Lines, Run
 
 

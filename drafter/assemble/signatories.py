@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from drafter.model.pattern import pattern
 from drafter.model.people import Signatory, SignatoryStatus
+from drafter.model.record import record
 
 Group = tuple[str, list[Signatory]]
 Key = tuple[tuple[int, int, str], ...]
@@ -17,13 +18,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SUFFIX = re.compile(
+_SUFFIX = pattern(
     r"(?:jr|sr|ii|iii|iv|v|vi|esq|esquire|ph\.?\s?d|m\.?d|j\.?d|ll\.?[bmd]|s\.?j\.?d|m\.?[abs]|mba|mph|mpp|mpa|dr\.?p\.?h|"
     r"ed\.?d|psy\.?d|sc\.?d|d\.?phil|dvm|dds|rn|cpa|cissp|cipp|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita)\.?",
     re.IGNORECASE,
 )
-_GENERATION = re.compile(r"(?:jr|sr|esq)\.?", re.IGNORECASE)
-_NO_COMMA = re.compile(r"(?:[JjSs]r\b|[IVX]+$)")
+_GENERATION = pattern(r"(?:jr|sr|esq)\.?", re.IGNORECASE)
+_NO_COMMA = pattern(r"(?:[JjSs]r\b|[IVX]+$)")
 _HONORIFICS = _words(
     """dr prof professor mr mrs ms mx miss hon the honorable honourable rev reverend sen senator rep representative
     rabbi judge justice sir dame lord lady col gen lt capt sgt ambassador dean"""
@@ -50,14 +51,14 @@ _ORDINARY = _words(
     universities"""
 )
 _SINGULAR = {"people": "person", "faculty": "faculty member"}
-_BODIES = re.compile(
+_BODIES = pattern(
     r"organi[sz]ation|compan(y|ies)|business|association|institution|universit|librar|foundation|coalition|firm|entit|"
     r"group|union|center|centre|clinic|agenc|compagn|think tank",
     re.IGNORECASE,
 )
-_PERSONS = re.compile(r"individual|person|people|scholar|professor|faculty|expert|researcher|academics|student|author|"
+_PERSONS = pattern(r"individual|person|people|scholar|professor|faculty|expert|researcher|academics|student|author|"
                       r"attorney|lawyer|scientist|engineer|citizen", re.IGNORECASE)  # fmt: skip
-_BODY_NAME = re.compile(
+_BODY_NAME = pattern(
     r"\b(?:inc|llc|llp|ltd|corp|company|institute|center|centre|foundation|association|society|council|coalition|alliance|"
     r"university|college|school|library|libraries|network|project|fund|initiative|committee|league|union|federation|"
     r"for|of|and|the|on)\b|&",
@@ -65,7 +66,7 @@ _BODY_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Duplicate:
     """A row left out because the name stands there already; `kept` is the row that is printed."""
 
@@ -73,7 +74,7 @@ class Duplicate:
     kept: Signatory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PersonName:
     """A person's name in parts; a mononym has only `family`, which begins with its particles."""
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from drafter.markup.escape import Markdown, escape
 from drafter.model.months import MONTHS, SHORT_MONTHS
+from drafter.model.pattern import pattern
 
 # What Markdown reads as an address between angle brackets (CommonMark 0.31, section 6.5).
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+", re.ASCII)
+_ADDRESS = pattern(r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+", re.ASCII)
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 

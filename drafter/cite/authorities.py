@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from drafter.cite.citation import Citation
 from drafter.cite.fields import getter
@@ -16,6 +15,8 @@ from drafter.cite.style import Style
 from drafter.cite.work import Work, words, work
 from drafter.cite.workfields import author_last
 from drafter.model.errors import Place, Problem
+from drafter.model.pattern import pattern
+from drafter.model.record import record, replace
 from drafter.model.source import Source
 from drafter.model.text import Block, Content, Division, Heading, ListBlock, Paragraph, Quote, Run
 
@@ -41,7 +42,7 @@ _CODES = words("statute session-law municipal-code cfr treasury-regulation")
 _FEDERAL = ("U.S.C.", "C.F.R.", "Treas. Reg.", "Temp. Treas. Reg.", "Prop. Treas. Reg.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Authority:
     """One line of the table: the citation in full without pinpoint, and the notes in which it is cited."""
 
@@ -67,7 +68,7 @@ def authorities(
     return tuple((title, _sorted(group, style)) for title, group in found if group)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Entry:
     work: Work
     pin: Pinpoint
@@ -117,8 +118,8 @@ def _place(entry: _Entry, style: Style) -> tuple[object, ...]:
     return (False, printed, (), printed)
 
 
-_ARTICLE = re.compile(r"^(The|An?) ")
-_PIECE = re.compile(r"\d+|\D+")
+_ARTICLE = pattern(r"^(The|An?) ")
+_PIECE = pattern(r"\d+|\D+")
 
 
 def _natural(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.cite.pinpoint import NONE, Pinpoint
 from drafter.cite.work import Work
+from drafter.model.record import field, record
 
 if TYPE_CHECKING:
     from drafter.cite.style import StyleOptions
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Citation:
     """The source, where in it, and the options of the style.
 

@@ -12,6 +12,7 @@ from drafter.cite.kinds import container, kind_of
 from drafter.cite.numbers import public_law
 from drafter.cite.pinpoint import section_marked
 from drafter.cite.states import state_of
+from drafter.model.pattern import pattern
 
 
 def code(cite: Citation) -> str:
@@ -88,7 +89,7 @@ def _law_number(cite: Citation) -> str:
     return public_law(cite.work.text("number") or (within if _PUBLIC_LAW.match(within) else ""))
 
 
-_PUBLIC_LAW = re.compile(r"(Pub\.|P\.) ?L|Public Law")
+_PUBLIC_LAW = pattern(r"(Pub\.|P\.) ?L|Public Law")
 
 
 def _law_year(cite: Citation) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from drafter.cite.states import BY_NAME, leading_state
+from drafter.model.pattern import pattern
 
 _REPORTERS = {
     "united states reports": "U.S.",
@@ -99,8 +100,8 @@ _BEHIND = {
              "Cal. Code Regs.", "Mo. Code Regs.", "N.Y. Comp. Codes R. & Regs.", "Ill. Admin. Code", "Vt. Code R."),
     "ch.": ("Mass. Gen. Laws",),
 }  # fmt: skip
-_TOKEN = re.compile(r"\d+(?:st|nd|rd|th|d)\b|[A-Z]\.(?![a-z’'])|[^\s.]+\.?|\.")
-_SINGLE = re.compile(r"[A-Z]\.|\d+(?:st|nd|rd|th|d)")
+_TOKEN = pattern(r"\d+(?:st|nd|rd|th|d)\b|[A-Z]\.(?![a-z’'])|[^\s.]+\.?|\.")
+_SINGLE = pattern(r"[A-Z]\.|\d+(?:st|nd|rd|th|d)")
 
 
 @cache

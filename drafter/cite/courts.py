@@ -9,8 +9,9 @@ from drafter.cite.kinds import container
 from drafter.cite.numbers import ordinal
 from drafter.cite.states import BY_CODE, BY_NAME, jurisdiction_code
 from drafter.cite.work import Work
+from drafter.model.pattern import pattern
 
-_SUPREME = re.compile(r"^(U\.S\.( \(.*\))?|S\. Ct\.|L\. Ed\.( 2d)?|U\.S\.L\.W\.|Wall\.|Cranch|Wheat\.|Dall\.)$")
+_SUPREME = pattern(r"^(U\.S\.( \(.*\))?|S\. Ct\.|L\. Ed\.( 2d)?|U\.S\.L\.W\.|Wall\.|Cranch|Wheat\.|Dall\.)$")
 _ORDINALS = {
     word: str(number)
     for number, word in enumerate(
@@ -161,9 +162,13 @@ def _closed_up(district: str, state: str) -> str:
     return district + ("" if re.fullmatch(r"(?:[A-Z]\.)+", state) else " ") + state
 
 
+def _names(lower: str, state: str) -> bool:
+    return state in lower and bool(re.search(rf"\b{state}\b", lower))
+
+
 def _of_state(lower: str, state: str) -> str:
     if not state:
-        name = next((n for n in sorted(BY_NAME, key=len, reverse=True) if re.search(rf"\b{n.lower()}\b", lower)), "")
+        name = max((name for name in BY_NAME if _names(lower, name.lower())), key=len, default="")
         state = BY_NAME.get(name, "")
         lower = re.sub(rf"\b(of|for|,)? ?(the )?(state of )?{name.lower()}\b", "", lower).strip(" ,") if name else lower
     if not state:
@@ -172,7 +177,7 @@ def _of_state(lower: str, state: str) -> str:
         return state
     if state == "N.Y." and lower == "supreme court":
         return "N.Y. Sup. Ct."
-    for pattern, short in _STATE_COURTS:
-        if re.match(pattern, lower):
+    for name, short in _STATE_COURTS:
+        if re.match(name, lower):
             return f"{state} {short}".strip()
     return state if not lower else ""

@@ -6,6 +6,7 @@ import re
 
 from drafter.cite.work import Work
 from drafter.model.months import BY_BEGINNING, MONTHS, SHORT_MONTHS
+from drafter.model.pattern import pattern
 
 _SEASONS = ("Winter", "Spring", "Summer", "Fall")
 # EDTF, and CSL before it, number the seasons 21 to 24 from spring, or 13 to 16.
@@ -44,7 +45,7 @@ def _ends(work: Work, name: str) -> list[tuple[int, ...]]:
     return []
 
 
-_WRITTEN = re.compile(
+_WRITTEN = pattern(
     rf"(?:(?P<month>(?:{'|'.join(BY_BEGINNING)})[a-z]*)\.?\s+(?:(?P<day>\d{{1,2}}),?\s+)?)?(?P<year>\d{{4}})",
     re.IGNORECASE,
 )

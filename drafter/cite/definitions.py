@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-_DEFINES = re.compile(r"(?P<full>[^()]+?) \((?P<short>[A-Z][\w&.-]*[A-Z&][\w&.-]*)\)(?P<parent>.*)")
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record
+
+_DEFINES = pattern(r"(?P<full>[^()]+?) \((?P<short>[A-Z][\w&.-]*[A-Z&][\w&.-]*)\)(?P<parent>.*)")
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Definitions:
     """What is defined at one point of a letter; `names` has the full names that its header gives.
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from drafter.markup.sentences import Sentence
+from drafter.model.pattern import pattern
+from drafter.model.record import record
 
 _REASONS = (
     (
         "it appeals to research",
-        re.compile(
+        pattern(
             r"\b(?:research|stud(?:y|ies)|evidence|data|experts?|economists|scholars|researchers|surveys?|polls?"
             r"|estimates?|analys[ei]s|reports?) (?:has |have |had )?(?:shows?|showed|shown|finds?|found|suggests?"
             r"|suggested|confirms?|demonstrates?|indicates?|estimates?|agree|warn|proves?)\b"
@@ -19,10 +20,10 @@ _REASONS = (
             re.IGNORECASE,
         ),
     ),
-    ("it quotes", re.compile(r"[\"“][^\"”]{15,}[\"”]")),
+    ("it quotes", pattern(r"[\"“][^\"”]{15,}[\"”]")),
     (
         "it gives a figure",
-        re.compile(
+        pattern(
             r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:%|percent|million|billion|trillion|times|people|users|companies|jobs)|"
             r"\b(?:half|a third|two thirds|a quarter|most|the majority) of\b",
             re.IGNORECASE,
@@ -30,7 +31,7 @@ _REASONS = (
     ),
     (
         "it claims a first, most or best",
-        re.compile(
+        pattern(
             r"\b(?:the|one of the|our) (?:first|largest|biggest|most|best|worst|only|leading|fastest|oldest|greatest|"
             r"smallest|lowest|highest)\b",
             re.IGNORECASE,
@@ -39,7 +40,7 @@ _REASONS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Want:
     """A sentence that wants a source, with its neighbours, and why in the words of a colleague."""
 

@@ -10,6 +10,7 @@ from drafter.cite.dates import full_date, year_of
 from drafter.cite.kinds import container
 from drafter.cite.numbers import congress, docket_number, ordinal, with_commas
 from drafter.cite.states import BY_NAME, state_of
+from drafter.model.pattern import pattern
 
 
 def _bill_number(cite: Citation) -> str:
@@ -87,7 +88,7 @@ def _committee_report(cite: Citation) -> str:
     return f"{genre} No. {number}" if number else ""
 
 
-_CHAMBER = re.compile(r"S\.|H\.|Senate|House|Conf\.|J\.")
+_CHAMBER = pattern(r"S\.|H\.|Senate|House|Conf\.|J\.")
 
 
 def _daily(cite: Citation) -> str:

@@ -7,6 +7,7 @@ import re
 from drafter.cite.codes import code_name, is_state_code, names_a_code, reporter_name
 from drafter.cite.work import Work, words
 from drafter.cite.work import work as read
+from drafter.model.pattern import pattern
 from drafter.model.source import Source
 
 PRIMARY = words(
@@ -112,21 +113,21 @@ _BY_TYPE = {
     "webpage": "web",
 }
 
-DATABASE = re.compile(r"^(WL|.*LEXIS|BL|Bloomberg.*|.*Westlaw.*)$")
-_COURT_RULES = re.compile(
+DATABASE = pattern(r"^(WL|.*LEXIS|BL|Bloomberg.*|.*Westlaw.*)$")
+_COURT_RULES = pattern(
     r"^(Fed\. R\. |Federal Rules? of |Sup\. Ct\. R\.|\S+ ?Cir\. R\.|.*\bR\. (Civ|Crim|App|Evid|Bankr)\.|.*\bL\.R\."
     r"|.*Local Rules?\b|.*\bRules of (Civil|Criminal|Appellate|Evidence|Professional)"
     r"|F\.?R\.?(C\.?P|E|A\.?P|Cr\.?P)\.?)"
 )
-_MODEL = re.compile(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent(encing|[’']g) Guidelines)")
-_COMMITTEE = re.compile(r"^(S\.|H\.R\.|H\.|Senate|House|Conf\.)( Exec\.| Conf\.)? ?(Rep|Doc|Print|Comm)")
-_ORDER = re.compile(r"^(Exec(utive|\.)? Order|E\.O\.|Proclamation|Presidential Proclamation)")
-_AGENCY_REPORTS = re.compile(
+_MODEL = pattern(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent(encing|[’']g) Guidelines)")
+_COMMITTEE = pattern(r"^(S\.|H\.R\.|H\.|Senate|House|Conf\.)( Exec\.| Conf\.)? ?(Rep|Doc|Print|Comm)")
+_ORDER = pattern(r"^(Exec(utive|\.)? Order|E\.O\.|Proclamation|Presidential Proclamation)")
+_AGENCY_REPORTS = pattern(
     r"(FCC Rcd|F\.C\.C\.|N\.L\.R\.B\.|F\.T\.C\.|FERC$|S\.E\.C\.|SEC Docket|I\. & N\. Dec|Op\. O\.L\.C\."
     r"|(U\.S\. )?Op\. Att[’']y Gen|Comp\. Gen|CPD$|Interior Dec|M\.S\.P\.B\.|E\.A\.D\.|N\.R\.C\.|F\.L\.R\.A\."
     r"|N\.M\.B\.|S\.T\.B\.|C\.B\.$|I\.R\.B\.$)"
 )
-_PAPERS = re.compile(r"(working|research|discussion|staff|occasional) paper|preprint", re.IGNORECASE)
+_PAPERS = pattern(r"(working|research|discussion|staff|occasional) paper|preprint", re.IGNORECASE)
 
 
 def kind_of(work: Work) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
+from drafter.model.pattern import pattern
+from drafter.model.record import replace
 from drafter.model.text import Abbreviation, CrossReference, Inline, Run
 
 
@@ -30,7 +31,7 @@ def set_in(out: list[Inline], runs: Iterable[Run]) -> None:
         if isinstance(before, Run):
             if text.startswith(".") and not text.startswith("..") and before.text.endswith("."):
                 text = text[1:]
-            if _ASKS_OR_CALLS.search(_tail(out)) and _COMMA_INSIDE.match(text):
+            if _COMMA_INSIDE.match(text) and _ASKS_OR_CALLS.search(_tail(out)):
                 text = text[1:]
         if text:
             out.append(run if text == run.text else replace(run, text=text))
@@ -38,7 +39,7 @@ def set_in(out: list[Inline], runs: Iterable[Run]) -> None:
 
 def take_minus(out: list[Inline]) -> bool:
     """Whether the mark to come is pandoc's `-@key`, a citation without its author; the minus is taken away."""
-    if not out or not isinstance(run := out[-1], Run) or not re.search(r"(?<![\w-])-$", run.text):
+    if not out or not isinstance(run := out[-1], Run) or not _MINUS.search(run.text):
         return False
     out[-1] = replace(run, text=run.text[:-1])
     return True
@@ -50,8 +51,9 @@ def opens_sentence(out: list[Inline]) -> bool:
     return not text or bool(re.search(r"(?<!\be\.g)[.!?][”\"’)\]]*$", text))
 
 
-_ASKS_OR_CALLS = re.compile(r"[?!]$")
-_COMMA_INSIDE = re.compile(r",[”\"]")
+_MINUS = pattern(r"(?<![\w-])-$")
+_ASKS_OR_CALLS = pattern(r"[?!]$")
+_COMMA_INSIDE = pattern(r",[”\"]")
 
 
 def finished(out: list[Inline], stop_after_parenthesis: bool, *, with_citation: bool) -> None:
@@ -69,7 +71,7 @@ def finished(out: list[Inline], stop_after_parenthesis: bool, *, with_citation: 
         out.append(Run(text="."))
 
 
-_STOP = re.compile(r"[.!?][”\"’]*$")
+_STOP = pattern(r"[.!?][”\"’]*$")
 
 
 def _has_stop(text: str, stop_after_parenthesis: bool) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from drafter.cite.pinpoint import Pinpoint
+from drafter.model.record import field, record
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Earlier:
     """One citation that stands before: its source and pinpoint."""
 
@@ -15,7 +14,7 @@ class Earlier:
     pin: Pinpoint
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Order:
     """The citations of a letter up to one point of the walk through it.
 

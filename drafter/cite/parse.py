@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from drafter.model.pattern import pattern
+from drafter.model.record import record, replace
 
 SIGNALS = (
     "See generally", "See also", "See, e.g.", "See e.g.", "See", "But see, e.g.", "But see", "But cf.", "Cf., e.g.",
@@ -11,27 +13,27 @@ SIGNALS = (
 )  # fmt: skip
 """The signals of The Indigo Book R3, which are understood in either case; the longer ones first."""
 
-SIGNAL_AT_END = re.compile(
+SIGNAL_AT_END = pattern(
     rf"(?<![\w’'])[*_]*(?P<signal>(?:{'|'.join(map(re.escape, SIGNALS))}),?)(?P<close>[*_]*,?[*_]*\s*)$", re.IGNORECASE
 )
-MARK = re.compile(
+MARK = pattern(
     r"(?<![^\W_])(?<!\\)(?P<minus>(?<![\w\\-])-)?@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))"
     r"(?:(?P<gap>[ \n]?)\[(?P<pin>(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*)\])?",
     re.DOTALL,
 )
 """A citation in a note's prose: pandoc's `@key`, or `@{key}`, and its pinpoint in brackets."""
 
-_HISTORY = re.compile(
+_HISTORY = pattern(
     r"""^(?P<gap>,?\s*)(?P<history>[*_]*(?:aff[’']d|rev[’']d|vacated|cert\.|reh[’']g|overruled|superseded|modified|
     withdrawn|abrogated|appeal\ |petition\ for|remanded|as\ amended|opinion\ withdrawn|quoting|citing|question\ )
     .*?)(?=\s*[(;]|$)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_SEPARATOR = re.compile(r"[;.]\s*(?:and\b\s*)?|,?\s+and\b\s*|,\s*$")
-_QUOTED = re.compile(r"[“\"](?P<words>.+)[”\"]", re.DOTALL)
+_SEPARATOR = pattern(r"[;.]\s*(?:and\b\s*)?|,?\s+and\b\s*|,\s*$")
+_QUOTED = pattern(r"[“\"](?P<words>.+)[”\"]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Parenthetical:
     """`(...)` behind a citation; `before` is the space or stop before it, `quotation` the quoted words in it."""
 
@@ -45,7 +47,7 @@ class Parenthetical:
         return match["words"] if match else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cite:
     """One citation in a note: what was typed before, in and behind it, up to the separator."""
 
@@ -68,7 +70,7 @@ class Cite:
         return next((p.quotation for p in self.parentheticals if p.quotation), "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NoteProse:
     """A note: its citations, and the text behind the last of them."""
 
@@ -128,8 +130,8 @@ def _behind(cite: Cite, text: str, *, last: bool) -> tuple[Cite, str]:
     return cite, text
 
 
-_COURT_AND_YEAR = re.compile(r"\s*\([^()]*\b\d{4}\)")
-_OPENED = re.compile(r"[\s.,]*\((?=.)", re.DOTALL)
+_COURT_AND_YEAR = pattern(r"\s*\([^()]*\b\d{4}\)")
+_OPENED = pattern(r"[\s.,]*\((?=.)", re.DOTALL)
 
 
 def _separated(text: str, *, last: bool) -> tuple[str, str, str]:

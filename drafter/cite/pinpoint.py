@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from drafter.model.pattern import pattern
+from drafter.model.record import record
 
 _MARKS = {
     "section": r"§§?|sections?\b|secs?\.",
@@ -28,7 +30,7 @@ _MARKS = {
     "book": r"book\b|bk\.",
     "volume": r"volume\b|vol\.",
 }
-_MARK = re.compile(
+_MARK = pattern(
     "(?:" + "|".join(f"(?P<{unit}>{marks})" for unit, marks in _MARKS.items()) + r")\s*(?=\S)", re.IGNORECASE
 )
 _SIGNS = {
@@ -54,10 +56,10 @@ _SIGNS = {
     "volume": ("vol. ", "vols. "),
 }
 _LABELS = {"sub verbo": "section", "sub-verbo": "section", "verse": "line", "opus": "part"}
-_PAIR = re.compile(r"(\d+)([a-z]*)-(\d+)([a-z]*)")
+_PAIR = pattern(r"(\d+)([a-z]*)-(\d+)([a-z]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Pinpoint:
     """Where in a source: the unit (`page`, `section`, ...) and the value without its sign."""
 

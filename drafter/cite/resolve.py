@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
 from drafter.cite.citation import Citation
 from drafter.cite.definitions import Definitions
@@ -22,13 +21,15 @@ from drafter.cite.workfields import CASES, author_last, short_title
 from drafter.markup.sentences import begins_after
 from drafter.model.errors import CitationError, Place, Problem
 from drafter.model.letter import Letter, rewrite
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record, replace
 from drafter.model.source import Source
 from drafter.model.text import Abbreviation, CitationMark, Content, Inline, Note, Run, notes, plain
 
 NEEDED = "?"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Use:
     """One citation as printed. `form` is full, short, id or supra; `quotation` is what its parenthetical quotes."""
 
@@ -42,7 +43,7 @@ class Use:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cited:
     """A letter with its notes printed, what was cited where, and what a person still has to mend."""
 
@@ -104,7 +105,9 @@ def _unresolved(problems: list[Problem]) -> CitationError:
 
 
 def _lines(note: Note) -> dict[str, int]:
-    """The line on which each key of a note stands first."""
+    """The line on which each key of a note stands first; nothing where the note has but one line."""
+    if "\n" not in note.prose:
+        return {}
     lines: dict[str, int] = {}
     line, at = note.line, 0
     for mark in MARK.finditer(note.prose):
@@ -114,7 +117,7 @@ def _lines(note: Note) -> dict[str, int]:
     return lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Spot:
     """Where a citation stands: its line, and whether it is inside another's parenthesis."""
 
@@ -122,7 +125,7 @@ class _Spot:
     within_another: bool
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Engine:
     """The walk through a letter."""
 
@@ -289,7 +292,8 @@ def _use(mark: CitationMark, cite: Cite, form: str, number: int, line: int) -> U
     )
 
 
-_BRACKET = re.compile(r"[\[\]\\]")
+_KEY_IN_TEXT = pattern(r"@(?=[\w?])")
+_BRACKET = pattern(r"[\[\]\\]")
 
 
 def _prose(content: Content) -> str:
@@ -300,7 +304,7 @@ def _prose(content: Content) -> str:
             case CitationMark(key=key, pinpoint=pin):
                 out.append(f"@{{{key}}}" if pin is None else f"@{{{key}}} [{_BRACKET.sub('|', pin)}]")
             case Run(text=text):
-                out.append(re.sub(r"@(?=[\w?])", "＠", text))
+                out.append(_KEY_IN_TEXT.sub("＠", text) if "@" in text else text)
             case Abbreviation(short=short):
                 out.append(short)
             case _:

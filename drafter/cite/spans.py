@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record
 from drafter.model.text import Run
 
 
@@ -20,7 +20,7 @@ class Span(NamedTuple):
     link: str | None = None
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Pen:
     """Writes text in its present format; `spans` is what was written so far."""
 
@@ -57,7 +57,7 @@ class Pen:
         return "".join(span.text for span in self.spans)
 
 
-_TAG = re.compile(r'(</?(?:i|em|b|sc|sup|sub)>|<span (?:style|class)="[^"]*">|</span>)')
+_TAG = pattern(r'(</?(?:i|em|b|sc|sup|sub)>|<span (?:style|class)="[^"]*">|</span>)')
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -71,10 +71,16 @@ def unmarked(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return _ENTITY.sub(_entity, text)
 
 
-_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
+def _entity(match: re.Match[str]) -> str:
+    from html import unescape  # its table takes longer to load than the citations of a page to print
+
+    return unescape(match[0])
+
+
+_ENTITY = pattern(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
 
 
 def first_lower(spans: Sequence[Span]) -> list[Span]:
@@ -88,7 +94,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     out: list[Span] = []
     for span in spans:
         if out and out[-1][1:] == span[1:]:
-            out[-1] = out[-1]._replace(text=out[-1].text + span.text)
+            out[-1] = Span(out[-1].text + span.text, *span[1:])
         elif span.text:
             out.append(span)
     return out
@@ -96,7 +102,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 def tidied(spans: Iterable[Span]) -> list[Span]:
     """`spans` without what missing fields leave behind: empty parentheses, doubled commas, a comma at the start."""
-    out = [span._replace(text=_LEFT_OVER.sub("", _LEFT_OVER.sub("", span.text))) for span in merged(spans)]
+    out = [_without_left_over(span) for span in merged(spans)]
     out = [span for span in out if span.text]
     if out:
         out[0] = out[0]._replace(text=out[0].text.lstrip(" ,"))
@@ -104,7 +110,13 @@ def tidied(spans: Iterable[Span]) -> list[Span]:
     return [span for span in out if span.text]
 
 
-_LEFT_OVER = re.compile(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)| (?= )")
+def _without_left_over(span: Span) -> Span:
+    if not _LEFT_OVER.search(span.text):
+        return span
+    return span._replace(text=_LEFT_OVER.sub("", _LEFT_OVER.sub("", span.text)))
+
+
+_LEFT_OVER = pattern(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)| (?= )")
 
 
 def curled(spans: Iterable[Span]) -> list[Span]:
@@ -116,13 +128,14 @@ def curled(spans: Iterable[Span]) -> list[Span]:
         if "'" in text or '"' in text:
             opened = _OPENS.sub(lambda match: _CURLY[match[0]], before + text)[len(before) :]
             text = opened.replace("'", "’").replace('"', "”")
-        out.append(span._replace(text=text))
+            span = span._replace(text=text)
+        out.append(span)
         before = text[-1:]
     return out
 
 
 # A mark at the beginning of a word opens, unless it stands for the century of a year.
-_OPENS = re.compile(r"""(?<![\w.,;:!?)\]’”'"])['"](?=[\w(\[])(?!\d\ds?\b)""")
+_OPENS = pattern(r"""(?<![\w.,;:!?)\]’”'"])['"](?=[\w(\[])(?!\d\ds?\b)""")
 _CURLY = {"'": "‘", '"': "“"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from drafter.cite.fields import COMPUTED
@@ -11,6 +10,7 @@ from drafter.cite.kinds import KINDS
 from drafter.cite.template import BrokenTemplate, Template, compile_template
 from drafter.cite.work import DATES, OWN, PEOPLE, TEXTS
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.model.record import field, names, record, replace
 
 _FORMS = ("full", "short", "bare", "id")
 _KNOWN = frozenset(COMPUTED) | TEXTS | DATES | PEOPLE | OWN
@@ -18,7 +18,7 @@ _SUPRA_FIELDS = frozenset({"who", "which", "note"})
 _EMPTY = compile_template("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StyleOptions:
     """What a style may choose beside its templates.
 
@@ -47,7 +47,7 @@ class StyleOptions:
     needed: str = "[citation needed]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Forms:
     """The templates of one kind of source, and the options of the style in which they were written."""
 
@@ -58,7 +58,7 @@ class Forms:
     options: StyleOptions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Style:
     """A compiled style. `kinds` has the style's own forms; other kinds come from `parent` or `default`."""
 
@@ -109,7 +109,7 @@ class Style:
         return style
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _StyleReader:
     data: Mapping[str, Any]
     name: str
@@ -163,7 +163,7 @@ class _StyleReader:
 
     def _options(self, base: StyleOptions) -> StyleOptions:
         raw = self._mapping("options")
-        known = {f.name: f for f in fields(StyleOptions)}
+        known = names(StyleOptions)
         self._check_names("options", raw, known)
         changes = {key: self._option(key, str(value), getattr(base, key)) for key, value in raw.items() if key in known}
         return replace(base, **changes)

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from drafter.cite.spans import Pen, Span
+from drafter.model.pattern import pattern
+from drafter.model.record import record
 
 Getter = Callable[[str], str]
 
@@ -29,34 +30,65 @@ class BrokenTemplate(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Text:
     text: str
 
+    def write(self, _: Getter, pen: Pen) -> bool:
+        pen.write(self.text)
+        return True
 
-@dataclass(frozen=True, slots=True)
+
+@record(kw_only=False)
 class _Field:
     names: tuple[str, ...]
     wanted: bool | None = None
 
+    def write(self, get: Getter, pen: Pen) -> bool:
+        value = next(filter(None, map(get, self.names)), "")
+        if self.wanted is not None:
+            return bool(value) is self.wanted
+        pen.write(value)
+        return bool(value)
 
-@dataclass(frozen=True, slots=True)
+
+@record(kw_only=False)
 class _Group:
     options: tuple[tuple[_Node, ...], ...]
 
+    def write(self, get: Getter, pen: Pen) -> bool:
+        for option in self.options:
+            inner = Pen(italic=pen.italic, small_caps=pen.small_caps, link=pen.link)
+            if _write(option, get, inner):
+                pen.spans.extend(inner.spans)
+                break
+        return True
 
-@dataclass(frozen=True, slots=True)
+
+@record(kw_only=False)
 class _Switch:
     what: str
+
+    def write(self, get: Getter, pen: Pen) -> bool:
+        match self.what:
+            case "*":
+                pen.italic = not pen.italic
+            case "^":
+                pen.small_caps = not pen.small_caps
+            case "«":
+                pen.link = get("URL") or None
+            case _:
+                pen.link = None
+        return True
 
 
 _Node = _Text | _Field | _Group | _Switch
 
-_TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<text>[^\\\[\]{}|*^«»]+)|\{(?P<field>[^{}\[\]]*)\}|(?P<mark>.)", re.DOTALL)
+_TOKEN = pattern(r"\\(?P<escaped>.)|(?P<text>[^\\\[\]{}|*^«»]+)|\{(?P<field>[^{}\[\]]*)\}|(?P<mark>.)", re.DOTALL)
 _SWITCHES = frozenset("*^«»")
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Template:
     """A compiled template. `fields` are the `names` that occur in it, with the offset of each."""
 
@@ -147,42 +179,8 @@ class _Reader:
 
 
 def _write(nodes: tuple[_Node, ...], get: Getter, pen: Pen) -> bool:
+    """Writes the nodes; whether every field directly among them is there."""
     complete = True
     for node in nodes:
-        if isinstance(node, _Text):
-            pen.write(node.text)
-        elif isinstance(node, _Field):
-            complete &= _write_field(node, get, pen)
-        elif isinstance(node, _Group):
-            _write_group(node, get, pen)
-        else:
-            _turn(node.what, get, pen)
+        complete &= node.write(get, pen)
     return complete
-
-
-def _write_field(node: _Field, get: Getter, pen: Pen) -> bool:
-    value = next(filter(None, map(get, node.names)), "")
-    if node.wanted is not None:
-        return bool(value) is node.wanted
-    pen.write(value)
-    return bool(value)
-
-
-def _write_group(node: _Group, get: Getter, pen: Pen) -> None:
-    for option in node.options:
-        inner = Pen(italic=pen.italic, small_caps=pen.small_caps, link=pen.link)
-        if _write(option, get, inner):
-            pen.spans.extend(inner.spans)
-            return
-
-
-def _turn(mark: str, get: Getter, pen: Pen) -> None:
-    match mark:
-        case "*":
-            pen.italic = not pen.italic
-        case "^":
-            pen.small_caps = not pen.small_caps
-        case "«":
-            pen.link = get("URL") or None
-        case _:
-            pen.link = None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record
 from drafter.model.source import PartialDate, Person, Source
 
-_BRACED = re.compile(r"\{:([A-Za-z_-]+):\s*([^}]*)\}")
-_LINE = re.compile(r"^([A-Za-z][A-Za-z _-]{1,30}):[ \t]*(\S.*)$")
+_BRACED = pattern(r"\{:([A-Za-z_-]+):\s*([^}]*)\}")
+_LINE = pattern(r"^([A-Za-z][A-Za-z _-]{1,30}):[ \t]*(\S.*)$")
 
 
 def words(text: str) -> frozenset[str]:
@@ -42,7 +43,7 @@ OWN = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Work:
     """One source with all its fields in one place; `text` looks in CSL's fields first and then in `custom`."""
 

@@ -13,6 +13,7 @@ from drafter.cite.names import full_names, last_names
 from drafter.cite.numbers import ordinal, with_commas
 from drafter.cite.spans import unmarked
 from drafter.cite.states import BY_NAME
+from drafter.model.pattern import pattern
 
 
 def _named(*roles: str) -> Computed:
@@ -60,8 +61,8 @@ def _title(cite: Citation) -> str:
 
 
 CASES = frozenset({"case", "unreported-case", "docketed-case", "court-filing"})
-_GOVERNMENT = re.compile(r"(United States|U\.S\.|State|People|Commonwealth|City|County|Town)\b")
-_FIRM = re.compile(r",? (Inc\.|LLC|L\.L\.C\.|Corp\.|Ltd\.|Co\.|L\.P\.|LLP)$")
+_GOVERNMENT = pattern(r"(United States|U\.S\.|State|People|Commonwealth|City|County|Town)\b")
+_FIRM = pattern(r",? (Inc\.|LLC|L\.L\.C\.|Corp\.|Ltd\.|Co\.|L\.P\.|LLP)$")
 
 
 def short_title(cite: Citation, *, second_party: bool = False) -> str:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from drafter.model.pattern import pattern
+
 FORMATS = ("docx", "pdf", "html", "md", "txt")
 THINGS = ("letters", "kinds", "claims", "sources", "styles")
 
-_KEY = re.compile(r"""^[ \t]*(?:-[ \t]+)?\{?[ \t]*["']?id["']?:[ \t]*["']?([^\s"',}]+)""", re.MULTILINE)
+_KEY = pattern(r"""^[ \t]*(?:-[ \t]+)?\{?[ \t]*["']?id["']?:[ \t]*["']?([^\s"',}]+)""", re.MULTILINE)
 
 
 def letters(incomplete: str) -> Iterable[str]:

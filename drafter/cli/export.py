@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from drafter.cli import calls
 from drafter.cli.complete import formats, letters, styles
 
 
@@ -27,14 +28,6 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that was changed since.")] = False,
 ) -> None:
     """Write a letter as a Word file (or pdf, html, md, txt)."""
-    from drafter.app.desk import Desk
-    from drafter.app.export import ExportLetter
-    from drafter.app.report import say_exported
-    from drafter.ui.console import Console
-
-    use_case = ExportLetter(
-        desk=Desk.open(Path.cwd()), name=name, output=output, form=form, style=style, csl=csl, force=force
-    )
-    code = say_exported(Console(), use_case.execute())
+    code = calls.export(name=name, output=output, form=form, style=style, csl=csl, force=force)
     if code:
         raise typer.Exit(code)

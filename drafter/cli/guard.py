@@ -7,12 +7,13 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from drafter.model.errors import DrafterError, Stopped, UsageError, WorkspaceError
+from drafter.model.pattern import pattern
+from drafter.model.record import replace
 
-_LIKELY = re.compile(r"\s*(?:Did you mean .*\?|\(?Possible options?: (?P<options>[^)]*)\)?)\s*$")
+_LIKELY = pattern(r"\s*(?:Did you mean .*\?|\(?Possible options?: (?P<options>[^)]*)\)?)\s*$")
 
 
 class ReaderGone(Exception):

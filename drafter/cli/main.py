@@ -28,6 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(arguments: Sequence[str] | None) -> object:
+    from drafter.cli import quick
+
+    code = quick.run(sys.argv[1:] if arguments is None else arguments)
+    if code is not None:
+        return code
     from drafter.cli.commands import app
 
     return app(arguments, prog_name="drafter", standalone_mode=False)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from drafter.cli import calls
 from drafter.cli.complete import letters
 
 
@@ -19,8 +20,4 @@ def suggest(
     batch: Annotated[Path | None, typer.Option("--batch", help="Answer each line of a JSON-lines file.")] = None,
 ) -> None:
     """Suggest sources from your library for a sentence, or for each sentence of a letter that wants one."""
-    from drafter.app.suggest import Suggest
-    from drafter.ui.console import Console
-
-    use_case = Suggest(start=Path.cwd(), console=Console(), text=text, most=most, as_json=as_json, batch=batch)
-    use_case.execute()
+    calls.suggest(text=text, most=most, as_json=as_json, batch=batch)

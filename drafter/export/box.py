@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from drafter.export.flow import NoteList, by_link, inside, listed, ordinal, printed
 from drafter.model.letter import Letter
+from drafter.model.record import record
 from drafter.model.text import (
     Block,
     Break,
@@ -28,7 +28,7 @@ LIMIT = 5000
 _LEFT_OUT = ("letterhead", "contents", "authorities", "page-break")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class BoxText:
     """Text to paste, and its length in characters; `over` says by how many it is too long, 0 if it fits."""
 

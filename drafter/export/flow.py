@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record, replace
 from drafter.model.text import (
     Abbreviation,
     Block,
@@ -19,13 +20,14 @@ from drafter.model.text import (
     Note,
     Paragraph,
     Run,
+    look,
 )
 
 Piece = Run | Break | Note
 Inlined = TypeVar("Inlined", bound=Inline)
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_ADDRESS = re.compile(r"https?://[^\W_][^\s<>\"“”‘’|{}\\^`]*", re.IGNORECASE)
+_ADDRESS = pattern(r"https?://[^\W_][^\s<>\"“”‘’|{}\\^`]*", re.IGNORECASE)
 _CLOSING = ".,;:!?'*_)]…"
 _PAIRS = {")": "(", "]": "["}
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -45,7 +47,7 @@ def addressed(content: Iterable[Inlined]) -> Iterator[Inlined | Run]:
                 yield from _with_links(pending)
             pending = None
             yield item
-        elif pending and replace(pending, text=item.text) == item:
+        elif pending and look(pending) == look(item):
             pending = replace(pending, text=pending.text + item.text)
         elif item.text:
             if pending:
@@ -57,18 +59,21 @@ def addressed(content: Iterable[Inlined]) -> Iterator[Inlined | Run]:
 
 def _with_links(run: Run) -> Iterator[Run]:
     """`run` with its web addresses linked; the stop or bracket behind an address is no part of it."""
+    if run.link or "://" not in run.text:
+        if run.text:
+            yield run
+        return
     end = 0
-    if not run.link and "://" in run.text:
-        for found in _ADDRESS.finditer(run.text):
-            address = found[0]
-            while address[-1] in _CLOSING and not _balanced(address):
-                address = address[:-1]
-            if not safe_link(address):
-                continue
-            if found.start() > end:
-                yield replace(run, text=run.text[end : found.start()])
-            yield replace(run, text=address, link=address)
-            end = found.start() + len(address)
+    for found in _ADDRESS.finditer(run.text):
+        address = found[0]
+        while address[-1] in _CLOSING and not _balanced(address):
+            address = address[:-1]
+        if not safe_link(address):
+            continue
+        if found.start() > end:
+            yield replace(run, text=run.text[end : found.start()])
+        yield replace(run, text=address, link=address)
+        end = found.start() + len(address)
     if end < len(run.text):
         yield replace(run, text=run.text[end:])
 
@@ -130,7 +135,7 @@ def _printed(block: Block, *, signatories: bool) -> Block:
     return replace(block, blocks=(heading, *inner))
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class NoteList:
     """Notes in the order of their marks; a note that citing did not number gets the next number."""
 

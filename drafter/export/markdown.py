@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from drafter.export.flow import NoteList, Piece, cited_in, inside, is_authority, listed, ordinal, pieces, printed
 from drafter.model.letter import Letter
+from drafter.model.pattern import pattern
+from drafter.model.record import record, replace
 from drafter.model.text import (
     Block,
     Break,
@@ -26,12 +27,12 @@ from drafter.model.text import (
 
 # Everything that any Markdown gives a meaning inside a line. Straight quotes, double hyphens and triple dots are
 # escaped too: many programs replace them unasked.
-_SPECIAL = re.compile(
+_SPECIAL = pattern(
     r"[\\`*_\[\]<>^~$|{}\"']|(?<![^\W_])@|&(?=#?\w+;)|(?<=-)-|(?<=\.)\.(?=\.)|[!#](?=$)",
 )
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"(?:[#+:=%-])|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|#)(?=[.)](?:\s|$))", re.IGNORECASE)
-_NOTE_START = re.compile(r"(\[\^\d+\]):")
+_ENTITY = pattern(r"&(?=#?\w+;)")
+_LINE_START = pattern(r"(?:[#+:=%-])|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|#)(?=[.)](?:\s|$))", re.IGNORECASE)
+_NOTE_START = pattern(r"(\[\^\d+\]):")
 # Between marks that would run into each other; a comment is printed by no program.
 _GAP = "<!-- -->"
 _BREAK = "\\\n"
@@ -202,7 +203,7 @@ def _guarded(line: str) -> str:
     return f"{line[:place]}\\{line[place:]}"
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Spans:
     """Text with the marks of bold and italic as they open and close, never two kinds of marks side by side."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from drafter.export.flow import inside, listed, pieces, printed
 from drafter.model.letter import Letter
+from drafter.model.pattern import pattern
+from drafter.model.record import record, replace
 from drafter.model.text import (
     Block,
     Break,
@@ -55,7 +56,7 @@ def document(letter: Letter, suffix: Suffix, api_version: Sequence[int]) -> Node
     return {"pandoc-api-version": list(api_version), "meta": meta, "blocks": blocks}
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Writer:
     suffix: Suffix
     points: int = 0
@@ -172,7 +173,7 @@ class _Writer:
 
 
 Typed = tuple[tuple[Run, ...], tuple[Run, ...]]
-_SIGNAL = re.compile(
+_SIGNAL = pattern(
     r"(?:[;.]\s+)((?:see|but|cf\.|accord|contra|compare|with|e\.g\.|also|generally|and|,|\s)*)$", re.IGNORECASE
 )
 

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from operator import is_
 
 from drafter.model.letter import Letter, rewrite
+from drafter.model.pattern import pattern
+from drafter.model.record import replace
 from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
 
 # Addresses are shown as they are typed into a browser.
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
-_ADDRESS_STARTS = re.compile(r"://|www\.|mailto:", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:https?://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+_ADDRESS_STARTS = pattern(r"://|www\.|mailto:", re.IGNORECASE)
 # A text without these has nothing to set, and most have not.
 _TYPEWRITER = ('"', "'", "--", "§ ", "¶ ")
-_DOUBLE_OR_SINGLE = re.compile("[\"'“”]")
-_HYPHENS = re.compile(r"(?<!-)-{2,3}(?!-)")
+_DOUBLE_OR_SINGLE = pattern("[\"'“”]")
+_HYPHENS = pattern(r"(?<!-)-{2,3}(?!-)")
 _DASHES = {2: "–", 3: "—"}
-_SIGN_SPACE = re.compile(r"(?<=[§¶]) (?=\S)")
-_CLIPPED = re.compile(r"(?:tis|twas|twere|twill|til|em|n)(?!\w)", re.IGNORECASE)
-_DECADE = re.compile(r"\d\d(?:s(?!\w)|(?!\w))")
+_SIGN_SPACE = pattern(r"(?<=[§¶]) (?=\S)")
+_CLIPPED = pattern(r"(?:tis|twas|twere|twill|til|em|n)(?!\w)", re.IGNORECASE)
+_DECADE = pattern(r"\d\d(?:s(?!\w)|(?!\w))")
 # A single quotation mark that closes before the double one around it does.
-_CLOSED_WITHIN = re.compile(r"""[^"”'’]*[^\s"”'’]['’](?!\w)""")
+_CLOSED_WITHIN = pattern(r"""[^"”'’]*[^\s"”'’]['’](?!\w)""")
 # 5' 10" · 6" x 9" · 12" by 4' · 6" wide: digits with marks that can only be feet and inches.
-_MEASURE_AFTER = re.compile(r"\s?(?:\d+(?:\.\d+)?[\"']|(?:x|×|by)\s?\d|(?:wide|long|deep|high|tall|thick)\b)")
-_MEASURE_BEFORE = re.compile(r"\d[\"']\s?(?:(?:x|×|by)\s?)?\d+(?:\.\d+)?$")
+_MEASURE_AFTER = pattern(r"\s?(?:\d+(?:\.\d+)?[\"']|(?:x|×|by)\s?\d|(?:wide|long|deep|high|tall|thick)\b)")
+_MEASURE_BEFORE = pattern(r"\d[\"']\s?(?:(?:x|×|by)\s?)?\d+(?:\.\d+)?$")
 _OPEN_BEFORE = frozenset("([{<“‘\u00a0")
 _JOINED_BEFORE = frozenset("-–—‑/")
 _CLOSE_AFTER = frozenset(",;:!?)]}.…")

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from drafter.markup.fences import closing, matching_close, opening, parse_attributes
 from drafter.markup.inlines import BRACKET, parse_inlines
 from drafter.markup.roman import roman_number
 from drafter.markup.tables import read_table, starts_table
 from drafter.model.errors import Place, Problem
+from drafter.model.pattern import pattern
+from drafter.model.record import record
 from drafter.model.text import Block, Content, Division, Heading, Lines, ListBlock, Paragraph, Quote
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{([^{}]*)\}$")
-_ITEM = re.compile(
+_HEADING = pattern(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING_ATTRIBUTES = pattern(r"[ \t]*\{([^{}]*)\}$")
+_ITEM = pattern(
     r"^(?P<indent> {0,3})(?P<marker>[-*+]|(?:\d{1,9}|[a-z]|[ivxlc]+|#)[.)]|\((?:\d{1,9}|[a-z])\))(?P<gap>[ \t]+|$)"
 )
-_QUOTE = re.compile(r"^ {0,3}> ?")
-_LINE = re.compile(r"^\| ?(.*)$")
-_ROMAN = re.compile(r"^[ivxlc]+$")
+_QUOTE = pattern(r"^ {0,3}> ?")
+_LINE = pattern(r"^\| ?(.*)$")
+_ROMAN = pattern(r"^[ivxlc]+$")
 _MAX_DEPTH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Numbered:
     """A list item's marker, read: what kind of list it belongs to and where its text begins."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>^~$])")
+from drafter.model.pattern import pattern
+
+_SPECIAL = pattern(r"([\\`*_\[\]<>^~$])")
 # An at sign begins a citation only where no word stands before it: addresses stay readable.
-_AT = re.compile(r"(?<!\w)@(?=\w|\{|\?)")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(\s*)(?:([-+#|:>])|(\(?(?:\d+|[a-z]|[ivxlc]+))([.)]))(?=\s|[#|:>]|$)", re.MULTILINE)
+_AT = pattern(r"(?<!\w)@(?=\w|\{|\?)")
+_ENTITY = pattern(r"&(?=#?\w+;)")
+_LINE_START = pattern(r"^(\s*)(?:([-+#|:>])|(\(?(?:\d+|[a-z]|[ivxlc]+))([.)]))(?=\s|[#|:>]|$)", re.MULTILINE)
 
 
 class Markdown(str):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-_OPEN = re.compile(r"^:{3,}\s*(?:\{(?P<attributes>[^{}]*)\}|(?P<word>[\w-]+))\s*:*\s*$")
-_CLOSE = re.compile(r"^:{3,}\s*$")
-_ATTRIBUTE = re.compile(
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record
+
+_OPEN = pattern(r"^:{3,}\s*(?:\{(?P<attributes>[^{}]*)\}|(?P<word>[\w-]+))\s*:*\s*$")
+_CLOSE = pattern(r"^:{3,}\s*$")
+_ATTRIBUTE = pattern(
     r"""\s*(?:\.(?P<cls>[\w-]+)|\#(?P<id>[\w:.-]+)|(?P<key>[\w:.-]+)=(?:"(?P<dq>(?:[^"\\]|\\.)*)"|'(?P<sq>[^']*)'|(?P<bare>[^\s"'}]+)))"""
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Attributes:
     """Classes, identifier and key-value pairs of a fence, heading or span."""
 

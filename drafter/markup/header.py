@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.markup import plain_header
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record
 
 Key = str | int
 Path = tuple[Key, ...]
@@ -16,16 +16,16 @@ Path = tuple[Key, ...]
 DEPTH_LIMIT = 20
 SIZE_LIMIT = 5_000_000
 
-_FENCE = re.compile(r"---[ \t]*\r?$")
-_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*\r?$")
+_FENCE = pattern(r"---[ \t]*\r?$")
+_CLOSE = pattern(r"(?:---|\.\.\.)[ \t]*\r?$")
 # Controls except tab and line ends; separators that break a line unseen; characters that turn the order of reading
 # (embeddings, overrides, isolates: Unicode TR 36, 2.5).
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-_PARTING = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ODD = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_PARTING = pattern("[\x0b\x0c\x85\u2028\u2029]")
+_BIDI = pattern("[\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Fields:
     """The values of a header or data file, and the line on which each was written.
 

@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafter.markup.fences import Attributes, parse_attributes
-from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
+from drafter.model.pattern import pattern
+from drafter.model.record import record, replace
+from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run, look
 
-SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
-_KEY = re.compile(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|[\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
-_PIN = re.compile(r" ?\[")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_PLAIN = re.compile(r"[^\\*_\[\]^@<&`\n]+")
-BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+SAFE_LINK = pattern(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
+_KEY = pattern(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|[\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
+_PIN = pattern(r" ?\[")
+_AUTOLINK = pattern(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>", re.IGNORECASE)
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_CODE = pattern(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_PLAIN = pattern(r"[^\\*_\[\]^@<&`\n]+")
+BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
 """A square bracket, or whatever a backslash protects."""
 
-_PUNCTUATION = re.compile(r"[^\w\s]|_")
+_PUNCTUATION = pattern(r"[^\w\s]|_")
+_ESCAPED = pattern(r"\\([^\w\s]|_)")
 _MAX_DEPTH = 12
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Delimiter:
     """A run of `*` or `_`: how many are left, and what they may do."""
 
@@ -39,7 +41,7 @@ class _Delimiter:
     original: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Toggle:
     """Bold or italic going on or off."""
 
@@ -296,7 +298,7 @@ def _closing_parenthesis(text: str, start: int) -> int | None:
 
 def unescape(text: str) -> str:
     """`text` without the backslashes that protect punctuation."""
-    return re.sub(r"\\([^\w\s]|_)", r"\1", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _emphasise(tokens: list[_Token]) -> list[Inline]:
@@ -367,9 +369,9 @@ def _formatted(item: Inline, bold: bool, italic: bool) -> Inline:
 def _merge(items: list[Inline]) -> Content:
     """Neighbouring runs of one format become one."""
     out: list[Inline] = []
-    for look, group in groupby((item for item in items if not isinstance(item, Run) or item.text), _format):
+    for form, group in groupby((item for item in items if not isinstance(item, Run) or item.text), _format):
         first, *others = group
-        if look and others and isinstance(first, Run):
+        if form and others and isinstance(first, Run):
             text = "".join([first.text, *(item.text for item in others if isinstance(item, Run))])
             out.append(replace(first, text=text))
         else:
@@ -378,4 +380,4 @@ def _merge(items: list[Inline]) -> Content:
 
 
 def _format(item: Inline) -> tuple[object, ...]:
-    return (item.bold, item.italic, item.small_caps, item.link) if isinstance(item, Run) else ()
+    return look(item) if isinstance(item, Run) else ()

@@ -6,16 +6,16 @@ Edits (moving a claim, putting in a citation) change the part they mean and leav
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from drafter.markup.fences import Attributes, matching_close, opening
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record
 
-_SPACE = re.compile(r"\s+")
+_SPACE = pattern(r"\s+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Prose:
     """Text between fences, line ends included."""
 
@@ -23,7 +23,7 @@ class Prose:
     line: int = field(default=1, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Passage:
     """A fenced passage: its opening line, what stands in it, its closing line, all as typed."""
 
@@ -69,7 +69,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Manuscript:
     """A letter's whole text as parts; `text()` gives the same bytes back."""
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
+from drafter.model.pattern import pattern
+
 _QUOTED = r'"((?:[^"\\\ufeff\ufffe\uffff]|\\["\\])*)"'
-_LINE = re.compile(rf"(  )?(?:([A-Za-z][\w-]*)|{_QUOTED}):(?: (?:([A-Za-z0-9][\w-]*)|{_QUOTED}))?", re.ASCII)
+_LINE = pattern(rf"(  )?(?:([A-Za-z][\w-]*)|{_QUOTED}):(?: (?:([A-Za-z0-9][\w-]*)|{_QUOTED}))?", re.ASCII)
 # YAML allows 1,024 characters; and hard spaces in keys are a fault that its reader has words for.
 _LONGEST_KEY = 200
-_HARD_SPACE = re.compile("[\u00a0\u2007\u202f]")
-_ESCAPED = re.compile(r"\\(.)")
+_HARD_SPACE = pattern("[\u00a0\u2007\u202f]")
+_ESCAPED = pattern(r"\\(.)")
 
 
 def read(text: str) -> dict[str, str | dict[str, str]] | None:

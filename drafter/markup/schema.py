@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from drafter.markup.header import Fields, Path, did_you_mean
 from drafter.model.errors import Problem
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record
 
-_ISO_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_ISO_DATE = pattern(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 class Shape(StrEnum):
@@ -28,7 +28,7 @@ class Shape(StrEnum):
     ANY = "anything"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Rule:
     """What one key may hold. `check` returns what is wrong with a text, "" if nothing is."""
 
@@ -39,7 +39,7 @@ class Rule:
     check: Callable[[str], str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Schema:
     """The keys of a kind of file. `open` lets unknown keys pass, as long as they are not near a known one."""
 

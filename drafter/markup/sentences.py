@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from drafter.markup.fences import Attributes, closing, opening
 from drafter.markup.inlines import matching_bracket, parse_inlines
+from drafter.model.pattern import pattern
+from drafter.model.record import record, replace
 from drafter.model.text import CitationMark, Note, plain
 
-_SKIPPED = re.compile(r"^\s{0,3}(?:#{1,6}\s|\||:\s|```|---\s*$)")
-_MARKER = re.compile(r"^\s*(?:>\s?)*\s*(?:(?:[-*+]|(?:\d{1,9}|[a-z]|[ivxlc]+)[.)])\s+)?")
-_STOP = re.compile(r"[.?!]+[\"'”’)\]*_]*")
-_FINAL_STOP = re.compile(r"[.?!]+[\"'”’)\]]*$")
-_NEXT = re.compile(r"\s+[\"'“‘(\[*_]*[A-Z0-9$§]|\s*$")
+_SKIPPED = pattern(r"^\s{0,3}(?:#{1,6}\s|\||:\s|```|---\s*$)")
+_MARKER = pattern(r"^\s*(?:>\s?)*\s*(?:(?:[-*+]|(?:\d{1,9}|[a-z]|[ivxlc]+)[.)])\s+)?")
+_STOP = pattern(r"[.?!]+[\"'”’)\]*_]*")
+_FINAL_STOP = pattern(r"[.?!]+[\"'”’)\]]*$")
+_NEXT = pattern(r"\s+[\"'“‘(\[*_]*[A-Z0-9$§]|\s*$")
 # A full stop behind these does not end a sentence (Indigo Book tables T11 to T17, and everyday ones).
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern(
     r"(?:\b(?:[A-Z]|Mr|Ms|Mrs|Dr|Prof|Hon|Sen|Rep|Gov|Gen|St|Jr|Sr|Inc|Corp|Ltd|Co|Bros|Nos?|Art|Sec|Ch|Pt|Fig|Vol|Ed|"
     r"pp?|para|cf|vs?|e\.g|i\.e|etc|al|et seq|ca|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Reg|Fed|Stat|Supp|Cir|"
     r"Exec|Pub|Cong|Comm|Dep't|Ass'n|Nat'l|Int'l|Op|Rev|Univ|U\.S|U\.K|E\.U|D\.C|U\.S\.C|C\.F\.R))$"
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sentence:
     """One sentence. `start` and `end` are offsets in the file's text; a note belongs at `end`.
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from drafter.markup.inlines import parse_inlines
+from drafter.model.pattern import pattern
 from drafter.model.text import Block, Content, Table
 
-_RULE = re.compile(r"^\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
-_CELL = re.compile(r"(?<!\\)\|")
+_RULE = pattern(r"^\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
+_CELL = pattern(r"(?<!\\)\|")
 
 
 def starts_table(lines: Sequence[str], index: int) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.model.pattern import pattern
 
 try:
     from yaml.cyaml import CBaseLoader as BaseLoader
 except ImportError:  # PyYAML without libyaml: the same language, slower
     from yaml import BaseLoader  # type: ignore[assignment]
 
-_NO_SPACE = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*):([^\s/].*)$")
+_NO_SPACE = pattern(r"^\s*(?:- )?([A-Za-z_][\w-]*):([^\s/].*)$")
 # What word processors put for a space: at the start of a line, or behind a key's colon.
-_HARD_SPACE = re.compile("^(?: *|[ ]*(?:- )?[A-Za-z_][\\w-]*: *)[\u00a0\u2007\u202f]")
+_HARD_SPACE = pattern("^(?: *|[ ]*(?:- )?[A-Za-z_][\\w-]*: *)[\u00a0\u2007\u202f]")
 _QUOTES = "put the value in quotation marks"
 
 

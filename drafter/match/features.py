@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from drafter.match.library import Library, Passage, Record, idf
 from drafter.match.sentence import Sentence
 from drafter.match.words import stems
+from drafter.model.record import record, replace
 
 _T = TypeVar("_T")
 
@@ -38,7 +39,8 @@ _MISSED = 0.6
 _LINE = 3.0
 
 
-class Candidate(NamedTuple):
+@record
+class Candidate:
     """A source that may support the sentence, its features, and what was found to say about it."""
 
     record: Record
@@ -48,7 +50,8 @@ class Candidate(NamedTuple):
     letters: int = 0
 
 
-class Evidence(NamedTuple):
+@record
+class Evidence:
     """What the library says about a sentence: rows with BM25 scores of fields, of citing sentences, of neighbours."""
 
     weights: Mapping[str, float]
@@ -119,7 +122,8 @@ def candidates(library: Library, sentence: Sentence, evidence: Evidence, exclude
     ]
 
 
-class _Comparison(NamedTuple):
+@record
+class _Comparison:
     """One sentence made ready to be compared with many records."""
 
     size: int
@@ -257,7 +261,7 @@ def _cited(library: Library, asked: Sequence[str], limit: int, exclude: str) -> 
     # BM25 gives a word nothing that stands in every other text, which among few sentences most words do.
     weights = _passage_weights(library, asked)
     rated = {
-        row: [p._replace(score=sum(weights.get(s, 0.0) for s in set(stems(p.sentence)))) for p in passages]
+        row: [replace(p, score=sum(weights.get(s, 0.0) for s in set(stems(p.sentence)))) for p in passages]
         for row, passages in found.items()
     }
     return {row: sorted(passages, key=lambda p: -p.score) for row, passages in rated.items()}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from drafter.model.record import record
 from drafter.model.source import Status
 
 CURRENT = Status()
 
 
-class Record(NamedTuple):
+@record
+class Record:
     """One source as indexed. The `*_stems` are in order and with repetitions; `lines` are supports, then quotations."""
 
     row: int
@@ -30,7 +32,8 @@ class Record(NamedTuple):
     body_stems: tuple[str, ...] = ()
 
 
-class Passage(NamedTuple):
+@record
+class Passage:
     """A sentence for which a source was cited in another letter. `score` is its BM25 against the query."""
 
     row: int

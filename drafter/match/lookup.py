@@ -6,11 +6,11 @@ import heapq
 import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from drafter.match.library import Library, Record, idf
 from drafter.match.spelling import Reading, readings
 from drafter.match.words import STOP, identifiers_in, stems, words
+from drafter.model.record import record
 
 _FAR = 5.0
 _MOST_WORDS = 10
@@ -24,14 +24,16 @@ _SHORTEST_KEY = 3
 _KEYS = 20
 
 
-class Found(NamedTuple):
+@record
+class Found:
     """A source that the typed words may mean, and its features between 0 and 1."""
 
     record: Record
     features: Mapping[str, float]
 
 
-class _Heard(NamedTuple):
+@record
+class _Heard:
     """The typed words with their readings and weights, and where each run of stems would count."""
 
     groups: Sequence[Sequence[Reading]]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.match import levels
 from drafter.match.library import Library, Record
 from drafter.match.weights import Weights
+from drafter.model.record import record
 from drafter.model.source import Standing
 from drafter.model.suggestion import Strength, Suggestion, Suggestions
 
@@ -24,7 +24,7 @@ _TYPED_WELL = 0.95
 _TYPED_BADLY = 0.7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Matcher:
     """Suggestions out of one library by one set of weights."""
 

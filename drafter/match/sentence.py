@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from drafter.match.words import STOP, distinct, identifiers_in, stem, stems, words
+from drafter.model.record import record
 
 _QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 
 
-class Sentence(NamedTuple):
+@record
+class Sentence:
     """A sentence. `widened` is `stems` and the other forms of its abbreviations; `capitals` are stems of names."""
 
     text: str

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from drafter.match.library import Library
 from drafter.match.words import STOP, stem
+from drafter.model.record import record
 
 # A word may be this many slips away: none in short ones, in which a slip makes another word.
 _SHORT, _MIDDLE = 4, 6
@@ -81,7 +82,8 @@ def slips(word: str) -> int:
     return 1 if len(word) < _MIDDLE else 2
 
 
-class _Reader(NamedTuple):
+@record
+class _Reader:
     library: Library
     word: str
     narrow: bool

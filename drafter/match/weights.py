@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.model.errors import Place, TemplateError
+from drafter.model.record import record
 from drafter.model.source import Standing
 
 
-class Levels(NamedTuple):
+@record
+class Levels:
     """A logistic model of "the first suggestion is right" and the probabilities from which each level is given."""
 
     constant: float
@@ -19,7 +21,8 @@ class Levels(NamedTuple):
     weak: float
 
 
-class Weights(NamedTuple):
+@record
+class Weights:
     """All numbers by which sources are ranked. Feature weights are never negative."""
 
     support: Mapping[str, float]

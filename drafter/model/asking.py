@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from drafter.model.errors import UsageError
 from drafter.model.prompt import Origin, Prompt, Value
+from drafter.model.record import record
 
 
 class Back(Exception):
@@ -21,7 +21,7 @@ class Invalid(UsageError):
     """An answer cannot be used; the message says why and the hint what would do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Question:
     """A prompt as it is put: what is offered, where it stands, and how an answer is judged.
 
@@ -38,7 +38,7 @@ class Question:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Item:
     """One thing that can be chosen from many, such as a claim: how it is found, shown, and tied to others.
 
@@ -57,7 +57,7 @@ class Item:
     conflicts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Answered:
     """One line of the review: a question, its answer, how the answer reads, and where it came from."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drafter.model.errors import Place
+from drafter.model.record import field, record
 
 
 class ClaimKind(StrEnum):
@@ -19,7 +19,7 @@ class ClaimKind(StrEnum):
     STANDARD = "standard"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Slot:
     """A blank in a claim's text that the interview asks for."""
 
@@ -29,7 +29,7 @@ class Slot:
     default: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Review:
     """Who read the claim last, when (ISO date), and the digest of the text that was read."""
 
@@ -38,7 +38,7 @@ class Review:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Claim:
     """One claim block as read from its file.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
+from drafter.model.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(kw_only=False)
 class Place:
     """A file and, where known, a line (from 1) and column (from 1) in it. `file` is shown as given."""
 
@@ -39,7 +40,7 @@ class DrafterError(Exception):
         return f"{self.where}: {self.message}" if self.where else self.message
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(kw_only=False)
 class Problem:
     """One fault of a file; a file's faults are gathered and reported together."""
 
@@ -49,6 +50,9 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
+
+    def __lt__(self, other: Problem) -> bool:
+        return (self.where, self.message, self.hint) < (other.where, other.message, other.hint)
 
 
 class UsageError(DrafterError):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from drafter.model.errors import Place
+from drafter.model.record import record
 
 
 class Level(StrEnum):
@@ -16,7 +16,7 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Finding:
     """One finding. `hint` says what to do; `passage` quotes the words at fault."""
 

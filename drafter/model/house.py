@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from drafter.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class House:
     """A sender's letterhead and, optionally, its own Word file to take styles and page set-up from.
 

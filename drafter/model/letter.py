@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from drafter.model.record import field, record, replace
 from drafter.model.text import Block, Content, Division, Heading, Lines, ListBlock, Paragraph, Quote, Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LetterMeta:
     """The header of letter.md. `abbreviations`: short form to full name. `extra` keeps what we do not know."""
 
@@ -23,7 +24,7 @@ class LetterMeta:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(cached=True)
 class Letter:
     """A letter as typed blocks; `Division`s of class `claim` keep where each passage came from."""
 
@@ -32,20 +33,23 @@ class Letter:
 
     def divisions(self, name: str) -> Iterator[Division]:
         """Every division of class `name`, to any depth, in order."""
-        yield from _divisions(self.blocks, name)
+        return (division for division in self._divisions if division.has(name))
+
+    @cached_property
+    def _divisions(self) -> tuple[Division, ...]:
+        return tuple(_divisions(self.blocks))
 
 
-def _divisions(blocks: Sequence[Block], name: str) -> Iterator[Division]:
+def _divisions(blocks: Sequence[Block]) -> Iterator[Division]:
     for block in blocks:
         if isinstance(block, Division):
-            if block.has(name):
-                yield block
-            yield from _divisions(block.blocks, name)
+            yield block
+            yield from _divisions(block.blocks)
         elif isinstance(block, Quote):
-            yield from _divisions(block.blocks, name)
+            yield from _divisions(block.blocks)
         elif isinstance(block, ListBlock):
             for item in block.items:
-                yield from _divisions(item, name)
+                yield from _divisions(item)
 
 
 def rewrite(blocks: Sequence[Block], change: Callable[[Content], Content]) -> tuple[Block, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from drafter.model.record import field, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NoticeQuestion:
     """One question of a notice. `number` is its full path ("1.d.i"); `parent` the path above it, "" at the top."""
 
@@ -15,7 +16,7 @@ class NoticeQuestion:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FilingRule:
     """One thing that a notice or an agency asks of a filing, and the sentence that says so."""
 
@@ -25,7 +26,7 @@ class FilingRule:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Notice:
     """The facts of one notice. Dates are ISO. `origins` says where each field was read, `uncertain` what to ask.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from drafter.model.record import record
 
 
 class SignatoryStatus(StrEnum):
@@ -14,7 +15,7 @@ class SignatoryStatus(StrEnum):
     DECLINED = "declined"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Signatory:
     """One name under the letter. `category` is the heading it stands under; the e-mail is never printed."""
 
@@ -26,7 +27,7 @@ class Signatory:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Contact:
     """Whom the agency may ask."""
 

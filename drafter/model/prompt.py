@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from drafter.model.errors import Place
+from drafter.model.record import field, record
 
 Value = str | bool | list[str] | list[dict[str, str]]
 
@@ -41,7 +41,7 @@ class Form(StrEnum):
     FEDERAL_REGISTER = "federal-register"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Choice:
     """One possible answer: what is stored, and what is shown."""
 
@@ -49,7 +49,7 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Prompt:
     """One question of the interview.
 
@@ -88,7 +88,7 @@ class Origin(StrEnum):
     HOUSE = "house"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Answers:
     """Answers by key, and the origin of each."""
 
@@ -111,7 +111,7 @@ class Answers:
         return self.values.get(key, default)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LetterKind:
     """A kind of letter: its questions, its template, and the layout and citation style it wants."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from drafter.model.pattern import pattern
+
 _PAGE = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
-_CITATION = re.compile(
+_CITATION = pattern(
     rf"(?P<volume>\d{{1,3}})\s*(?:F\.?\s?R\.?|Fed\.?\s?Reg\.?|Federal\s+Register)\s*(?:at\s+|p(?:age|\.)?\s*)?"
     rf"(?P<page>{_PAGE})(?:,\s+(?:at\s+)?(?P<pinpoint>{_PAGE}))?\.?",
     re.IGNORECASE,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from drafter.model.errors import Place
+from drafter.model.record import field, record
 
 
 class Standing(StrEnum):
@@ -21,7 +21,7 @@ class Standing(StrEnum):
     DEAD_LINK = "dead link"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Status:
     """A source's standing, by what act it changed, and since when (ISO date)."""
 
@@ -31,7 +31,7 @@ class Status:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Person:
     """A name in CSL's parts; an organization has only `literal`."""
 
@@ -52,7 +52,7 @@ class Person:
         return self.literal or " ".join(p for p in (self.particle, self.family) if p)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PartialDate:
     """A date of which month and day may be unknown. `text` holds what cannot be put in numbers."""
 
@@ -62,7 +62,7 @@ class PartialDate:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Source:
     """One work. `data` is the CSL item as read (all scalars are strings); unknown fields are kept there."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from drafter.model.record import record
 
 
 class Strength(StrEnum):
@@ -15,7 +16,7 @@ class Strength(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Suggestion:
     """One source (or claim) with a score from 0 to 1, a level, and reasons in a lawyer's words, objections first."""
 
@@ -25,7 +26,7 @@ class Suggestion:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Suggestions:
     """The answer to one sentence: its level as a whole and the candidates, best first."""
 
@@ -33,7 +34,7 @@ class Suggestions:
     items: tuple[Suggestion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Context:
     """A sentence for which sources were cited, in which letter, docket and when (ISO date)."""
 

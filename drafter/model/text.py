@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from drafter.model.record import field, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Run:
     """A stretch of text in one format. `link` is an absolute address (http, https or mailto)."""
 
@@ -17,12 +18,12 @@ class Run:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Break:
     """A line break that the writer asked for inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CitationMark:
     """`@key [pinpoint]` inside a note, still to be resolved. The key `?` marks a citation that is needed."""
 
@@ -30,7 +31,7 @@ class CitationMark:
     pinpoint: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CrossReference:
     """`[point](#id)`: a reference to another claim, whose number or direction follows the order of claims."""
 
@@ -41,7 +42,7 @@ class CrossReference:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Abbreviation:
     """`[NTIA]{.abbr}`: printed in full with the short form behind it at first use, short afterwards."""
 
@@ -51,7 +52,7 @@ class Abbreviation:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Note:
     """A footnote at its mark. `prose` is what the writer typed; `number` and final runs come from citing."""
 
@@ -65,7 +66,7 @@ Inline = Run | Break | CitationMark | CrossReference | Abbreviation | Note
 Content = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Paragraph:
     """Inlines in one paragraph."""
 
@@ -73,7 +74,7 @@ class Paragraph:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Heading:
     """A heading of level 1 (a part of the letter) to 6. `unlisted` ones stay out of the contents."""
 
@@ -84,7 +85,7 @@ class Heading:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ListBlock:
     """Bullets, or numbers from `start` (`style`: "1", "a", "i"). Each item is a sequence of blocks."""
 
@@ -95,7 +96,7 @@ class ListBlock:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Lines:
     """A line block: lines that stay as they are (an address, a list of signatories, a cc list)."""
 
@@ -103,7 +104,7 @@ class Lines:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Quote:
     """A block quotation."""
 
@@ -111,7 +112,7 @@ class Quote:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Table:
     """A table of data with a header row. `align` has "left", "center" or "right" for each column."""
 
@@ -122,7 +123,7 @@ class Table:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Division:
     """A fenced passage `::: {.class #id key="value"}`: a part of the letter, or a claim and where it came from."""
 
@@ -138,6 +139,11 @@ class Division:
 
 
 Block = Paragraph | Heading | ListBlock | Lines | Quote | Table | Division
+
+
+def look(run: Run) -> tuple[object, ...]:
+    """The format of a run; neighbours of one format are one run."""
+    return run.bold, run.italic, run.small_caps, run.link
 
 
 def plain(content: Sequence[Inline]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from drafter.markup.header import Fields, cleaned, odd_character, odd_characters
 from drafter.markup.schema import Rule, Schema, Shape
 from drafter.model.errors import InvalidFile, Place, Problem, UsageError
 from drafter.model.prompt import Answers, Origin, PromptType, Value
+from drafter.model.record import field, record
 from drafter.store.atomic import write_atomic
 from drafter.store.files import read_text
 
@@ -34,7 +34,7 @@ _SCHEMA = Schema(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SavedAnswers:
     """The answers of one letter and the kind that asked for them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,19 +10,20 @@ from drafter.markup.header import Fields, did_you_mean, odd_characters, read_yam
 from drafter.markup.schema import Rule, Schema, Shape
 from drafter.model.claim import Claim, ClaimKind, Review, Slot
 from drafter.model.errors import DrafterError, InvalidFile, Place, Problem
+from drafter.model.pattern import pattern
 from drafter.store.files import FILE_LIMIT, inside, read_text
 from drafter.store.layers import Layer, LayerName, Layers, Origin, Part, Stack, over
 
 VARIANTS = ("short", "box")
 TOTAL_LIMIT = 50_000_000
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SLOT = re.compile(r"[a-z_][a-z0-9_]*")
+_ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLOT = pattern(r"[a-z_][a-z0-9_]*")
 _TAKEN = frozenset({"parts", "claims", "letter_claims", "passage", "only", "without", "asks", "count", "has"})
-_DASHES = re.compile(r"[-‐‑–—―]{1,3}[ \t]*\n")
-_OPEN = re.compile(r"(:{3,})\s*(?:\{\s*\.([\w-]+)[^}]*\}|([\w-]+))\s*:*\s*")
-_END = re.compile(r":{3,}\s*")
-_CODE = re.compile(r"\s{0,3}(```+|~~~+)")
+_DASHES = pattern(r"[-‐‑–—―]{1,3}[ \t]*\n")
+_OPEN = pattern(r"(:{3,})\s*(?:\{\s*\.([\w-]+)[^}]*\}|([\w-]+))\s*:*\s*")
+_END = pattern(r":{3,}\s*")
+_CODE = pattern(r"\s{0,3}(```+|~~~+)")
 
 
 def _is_id(text: str) -> str:

@@ -10,12 +10,12 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.client import HTTPMessage
 from typing import IO
 
 from drafter.model.errors import WorkspaceError
+from drafter.model.record import field, record
 
 AGENT = "drafter (public comment letters)"
 _AGAIN = frozenset({429, 500, 502, 503, 504})
@@ -23,7 +23,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _CHUNK = 65_536
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Limits:
     """How long and how often is tried. Seconds; `total` is for one try, `longest_wait` for one pause."""
 
@@ -36,7 +36,7 @@ class Limits:
     sleep: Callable[[float], None] = field(default=time.sleep)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Answer:
     """What a server answered. `address` is where it was found after redirects."""
 

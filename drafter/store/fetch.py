@@ -9,9 +9,9 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from dataclasses import dataclass, field
 
 from drafter.model.errors import UsageError, WorkspaceError
+from drafter.model.record import field, record
 from drafter.store.download import Answer, NotThere
 
 # Some hosts refuse programs that do not say what they are.
@@ -22,7 +22,7 @@ _LOCAL_NAMES = (".localhost", ".local", ".internal", ".lan", ".home", ".corp", "
 _BY_HAND = "Save the page or file from your browser and give the file instead."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Limits:
     """Seconds for the connection and for the whole, bytes of the answer, redirects followed."""
 
@@ -40,7 +40,7 @@ class Refused(WorkspaceError):
     """The address leads where it must not: to a file, or to a private host that was not asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Hop:
     status: int
     location: str = ""

@@ -202,18 +202,22 @@ class IndexedLibrary:
 
 def _record(values: Sequence[Any]) -> Record:
     row, key, title, people, publisher, year, status, supports, quotes, marks, *stemmed = values
+    title_stems, people_stems, publisher_stems, body_stems = (tuple(stems.split()) for stems in stemmed)
     return Record(
-        row,
-        key,
-        title,
-        people,
-        publisher,
-        year,
-        _status(status) if status else CURRENT,
-        tuple(supports.splitlines()) if supports else (),
-        tuple(quotes.splitlines()) if quotes else (),
-        tuple(marks.split(" ")) if marks else (),
-        *(tuple(stems.split()) for stems in stemmed),
+        row=row,
+        id=key,
+        title=title,
+        people=people,
+        publisher=publisher,
+        year=year,
+        status=_status(status) if status else CURRENT,
+        supports=tuple(supports.splitlines()) if supports else (),
+        quotes=tuple(quotes.splitlines()) if quotes else (),
+        identifiers=tuple(marks.split(" ")) if marks else (),
+        title_stems=title_stems,
+        people_stems=people_stems,
+        publisher_stems=publisher_stems,
+        body_stems=body_stems,
     )
 
 

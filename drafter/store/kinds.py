@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.markup.header import Fields, did_you_mean, read_toml, texts
 from drafter.markup.schema import Rule, Schema, Shape, yes
 from drafter.model.errors import DrafterError, InvalidFile, Place, Problem
+from drafter.model.pattern import pattern
 from drafter.model.prompt import Choice, Form, LetterKind, Prompt, PromptType
+from drafter.model.record import field, record
 from drafter.store.files import inside, read_text
 from drafter.store.layers import Layers, Origin, Part, Stack
 
@@ -20,7 +21,7 @@ FORMAT = 1
 Compiles = Callable[[str], str]
 """What is wrong with a Jinja expression, "" if nothing is."""
 
-_KEY = re.compile(r"[a-z_][a-z0-9_]*")
+_KEY = pattern(r"[a-z_][a-z0-9_]*")
 
 
 def _is_key(text: str) -> str:
@@ -95,7 +96,7 @@ def read_kind(layers: Layers, name: str, *, compiles: Compiles = _anything) -> L
     return _read(name, layers.origin(Part.KINDS, name), layers.ids(Part.QUESTIONS), compiles)
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Reading:
     """What one kind gathers while its files are read."""
 

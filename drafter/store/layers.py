@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import drafter
 from drafter.model.errors import InvalidFile, Problem, WorkspaceError
+from drafter.model.record import field, record
 from drafter.store.files import inside, shown_path, walk
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ _ENDINGS: Mapping[Part, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Layer:
     """One layer: `root` is its folder, `base` the workspace that its files may not leave."""
 
@@ -66,7 +66,7 @@ class Layer:
         return shown_path(path, self.base)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Origin:
     """Where a thing of an id comes from: the file that wins, its layer, and the files that it shadows."""
 
@@ -76,7 +76,7 @@ class Origin:
     shadows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stack(Generic[T]):
     """Things read from all layers: what wins by id, where each comes from, and the faults of their files."""
 
@@ -91,7 +91,7 @@ class Stack(Generic[T]):
         return self.items
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Layers:
     """The layers of a letter, lowest first."""
 

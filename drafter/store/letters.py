@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.model.errors import DrafterError, Place, UsageError, WorkspaceError
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.store.files import inside
 
@@ -27,7 +26,7 @@ _LETTERS = str.maketrans({"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ":
                           "’": "", "'": "", "‘": "", "&": " and "})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LetterFolder:
     """The files of one letter; not all of them need exist."""
 
@@ -68,7 +67,7 @@ class LetterFolder:
         return self.out / f"{self.slug}.{ending}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Unfinished:
     """An interview that was stopped before its letter had a name."""
 
@@ -121,6 +120,8 @@ def publish(folder: LetterFolder, files: Mapping[str, bytes | str], *, force: bo
         for name, data in files.items():
             write_atomic(folder.folder / name, data)
         return
+    import shutil
+
     parent = folder.folder.parent
     for old in parent.glob(f"{_UNFINISHED_FOLDER}*"):
         shutil.rmtree(old, ignore_errors=True)

@@ -8,11 +8,11 @@ import re
 import tempfile
 import urllib.parse
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.model.errors import DrafterError, Place, UsageError, WorkspaceError
+from drafter.model.record import record
 
 if TYPE_CHECKING:
     from drafter.store.download import Answer, Limits
@@ -35,7 +35,7 @@ _NUMBER = r"(?:[A-Z]\d{0,2}-)?(?:\d{4}|[A-Z]?\d{1,2})-\d{3,6}"
 HINT_FORMS = "Known are .pdf, .txt, .xml, .html and .json."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Given:
     """A notice as it was given. `form` is "txt", "pdf", "xml", "html" or "json"; `number` its number if known."""
 
@@ -45,7 +45,7 @@ class Given:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Fetched:
     """What the network gave: the API's answer (parsed JSON), the full text, and what is not certain about either."""
 
@@ -54,7 +54,7 @@ class Fetched:
     uncertain: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Reference:
     """What a person means by a notice: a document number, a citation ("89 FR 14059"), or another address."""
 

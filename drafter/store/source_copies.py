@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.store.files import read_bytes
 
@@ -18,7 +18,7 @@ COPY_LIMIT = 200_000_000
 _ENDINGS = {"pdf": ".pdf", "html": ".html", "txt": ".txt"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Copy:
     """A copy as its source's record has it: the file below sources/, its SHA-256, when and from where it was taken."""
 

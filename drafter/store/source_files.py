@@ -11,14 +11,15 @@ from urllib.parse import urlsplit
 
 from drafter.markup.header import Fields, did_you_mean, odd_character, read_yaml, split_header, strings
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.model.pattern import pattern
 from drafter.model.source import Source, Standing
 from drafter.store.csl import DATES, NAMES, TYPES, UNTITLED, VARIABLES
 from drafter.store.files import DATA_LIMIT
 
 LIST = "references"
 
-_KEY = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
-_JSON_ID = re.compile(r'"id"\s*:\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+))')
+_KEY = pattern(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
+_JSON_ID = pattern(r'"id"\s*:\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+))')
 _DEPTH = 20
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafter.markup.header import read_toml
 from drafter.markup.schema import Rule, Schema, Shape
 from drafter.model.errors import InvalidFile, Place, Problem
 from drafter.model.finding import Finding
+from drafter.model.record import field, record
 from drafter.store.files import read_text
 
 NAME = "checks.toml"
@@ -27,7 +27,7 @@ _SCHEMA = Schema(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Waiver:
     """One accepted kind of finding. `passage` narrows it to findings in whose passage or message these words stand."""
 
@@ -47,7 +47,7 @@ class Waiver:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LetterChecks:
     """What a letter says about its checks. `source_age` is the age in years from which a source counts as old."""
 

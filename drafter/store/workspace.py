@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.markup.header import texts
 from drafter.model.errors import Place, WorkspaceError
 from drafter.model.people import Contact
+from drafter.model.record import field, record
 from drafter.store import cache
 from drafter.store.atomic import write_atomic
 from drafter.store.files import inside, read_text
@@ -32,7 +32,7 @@ _HOUSE = {
 _KEPT = "settings"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Organization:
     """Who sends the letters."""
 
@@ -54,7 +54,7 @@ class Organization:
         return values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Settings:
     """What drafter.toml says. `word` is the house style (.docx) and `logo` an image, as paths from the workspace."""
 
@@ -65,7 +65,7 @@ class Settings:
     logo: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Workspace:
     """A workspace: its folder (absolute) and its settings."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from drafter.model.errors import UsageError, WorkspaceError
+from drafter.model.record import field, record
 from drafter.store.download import Limits, get
 
 BASE = "http://localhost:23119/api/"
@@ -18,7 +18,7 @@ _HINT = "Start Zotero, and in its settings under Advanced allow other applicatio
 _LIMITS = Limits(connect=5.0, total=60.0, tries=2, size=50_000_000)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ZoteroLibrary:
     """The library of the Zotero that runs at `base`; `library` is `users/0` (one's own) or `groups/ID`."""
 

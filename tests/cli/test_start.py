@@ -47,6 +47,11 @@ def test_help_imports_nothing_that_only_a_command_needs(tmp_path: Path) -> None:
     assert not [name for name in found if name.startswith(("drafter.app", "drafter.store", "drafter.cite"))]
 
 
+@pytest.mark.parametrize("command", ["export one", "suggest one", "find sources order", "--version"])
+def test_a_plain_call_of_a_daily_command_needs_no_typer(workspace: Path, command: str) -> None:
+    assert "typer" not in _imported(*command.split(), cwd=workspace)
+
+
 def test_an_export_like_the_last_one_reads_no_yaml_and_opens_no_template(workspace: Path) -> None:
     first = _imported("export", "one", cwd=workspace)
     assert {"yaml", "docx"} <= first

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Final
 
 from drafter.export.docx.wordml import escape
+from drafter.model.pattern import pattern
 
 PREFIX: Final = "_drafter_"
 """What the names of our bookmarks start with; the leading underscore hides them in Word's list."""
 
 _LONGEST: Final = 40
 _DIGEST: Final = 8
-_NOT_IN_A_NAME: Final = re.compile(r"[^A-Za-z0-9]")
+_NOT_IN_A_NAME: Final = pattern(r"[^A-Za-z0-9]")
 
 
 def bookmark_name(identifier: str) -> str:

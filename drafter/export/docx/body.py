@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, TypeAlias
 
@@ -16,6 +15,7 @@ from drafter.export.docx.numbering import STEP, Numbering, number, text_position
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.table import table_xml
 from drafter.export.docx.wordml import indent
+from drafter.model.record import record, replace
 from drafter.model.text import (
     Block,
     Content,
@@ -39,7 +39,7 @@ _DEEPEST: Final = 8
 _LOWEST_HEADING: Final = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Setting:
     """Where a block stands: the style of its paragraphs, its indent, and the level that a list has there."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from drafter.export.docx.wordml import NAMESPACES
+from drafter.model.record import record
 
 INK: Final = "1F2937"
 QUIET: Final = "595959"
 LINK: Final = "1F4E9E"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Style:
     """One style that letters use. `paragraph` and `text` are the children of its `w:pPr` and `w:rPr`."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from drafter.export.docx.estimate import Estimate
 from drafter.export.docx.flow import Flow
 from drafter.export.docx.wordml import FIELD_END, TAB, field, field_begin, raw_run, run
 from drafter.model.letter import Letter
+from drafter.model.record import record
 from drafter.model.text import Heading, plain
 
 _DEEPEST: Final = 3
 _CODE: Final = f'TOC \\o "1-{_DEEPEST}" \\h \\z'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Entry:
     """A heading in the contents, the bookmark around it, and the page on which it probably stands."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from drafter.model.record import record
 from drafter.model.text import (
     Block,
     Division,
@@ -35,7 +35,7 @@ _TABLE_ROW: Final = 17.0
 _HEADING_NEEDS: Final = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Paper:
     """The text area in points, what the letterhead takes off the first page, and the type that fills it.
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-_HYPERLINK = re.compile(r'\s*HYPERLINK\b(?:\s+(?!\\)(?:"([^"]*)"|(\S+)))?', re.IGNORECASE)
-_BOOKMARK = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+from drafter.model.pattern import pattern
+from drafter.model.record import record
+
+_HYPERLINK = pattern(r'\s*HYPERLINK\b(?:\s+(?!\\)(?:"([^"]*)"|(\S+)))?', re.IGNORECASE)
+_BOOKMARK = pattern(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Field:
     """A field as it is read (ECMA-376 17.16.18): its instruction so far, and whether its result has begun."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 from drafter.export.docx.anchors import Bookmarks
 from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import paragraph, spacing
+from drafter.model.pattern import pattern
+from drafter.model.record import record
 
 _SPACER: Final = (
     '<w:p><w:pPr><w:pStyle w:val="{}"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
@@ -20,13 +20,13 @@ SECTION: Final = "<w:sectPr/>"
 _GAP: Final = 200
 # A paragraph shorter than this many characters is one line, and looks lost beside a signature.
 _ONE_LINE: Final = 90
-_TAGS: Final = re.compile(r"<[^>]*>")
+_TAGS: Final = pattern(r"<[^>]*>")
 _HEADS: Final = ("heading", "unlisted heading", "signatory heading", "copy heading")
 _BEHIND_SPACING: Final = ("<w:ind ", "<w:contextualSpacing", "<w:jc ", SECTION, "</w:pPr>")
 _STYLE_END: Final = '"/>'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Section:
     """One section: how it starts, its columns, and whether it is the title page."""
 

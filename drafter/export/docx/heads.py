@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from drafter.export.docx.package import Package
@@ -13,6 +12,7 @@ from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import NAMESPACES, TAB, field, paragraph, raw_run, rule, run, spacing, tabs
 from drafter.model.house import House
 from drafter.model.letter import Letter
+from drafter.model.record import record, replace
 from drafter.model.text import Division, Heading, Lines, Paragraph, contents, plain
 
 LOGO: Final = "rId1"
@@ -24,7 +24,7 @@ _WORDML: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Heads:
     """Adds heads and feet to the package of one letter."""
 

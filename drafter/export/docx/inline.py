@@ -13,11 +13,12 @@ from drafter.export.docx.styles import StyleBook
 from drafter.export.docx.wordml import BREAK, raw_run, run
 from drafter.export.flow import addressed
 from drafter.model.errors import ExportError
+from drafter.model.pattern import pattern
 from drafter.model.text import Abbreviation, Break, CitationMark, CrossReference, Inline, Note, Run
 
-_SCHEME: Final = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
-_PLAIN: Final = re.compile(r"https?://[A-Za-z0-9/.?=&_~-]+")
-_STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SCHEME: Final = pattern(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+_PLAIN: Final = pattern(r"https?://[A-Za-z0-9/.?=&_~-]+")
+_STRAY_PERCENT: Final = pattern(r"%(?![0-9A-Fa-f]{2})")
 # Reserved and unreserved characters of RFC 3986; square brackets only belong in an IPv6 host.
 _URI_SAFE: Final = "%:/?#@!$&'()*+,;=-._~"
 _HIGHEST_NOTE: Final = 32767

@@ -8,12 +8,13 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from drafter.export.docx.archive import MAIN, RELATIONSHIPS, UNREADABLE
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record
 
 _W = f"{{{MAIN}}}"
 _R = f"{{{RELATIONSHIPS}}}"
@@ -21,12 +22,12 @@ _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _TYPES = "[Content_Types].xml"
 _TEXT_ELEMENTS = frozenset(f"{_W}{name}" for name in ("t", "delText", "instrText", "delInstrText"))
 # RFC 3986: a scheme, then unreserved, reserved and escaped characters only.
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.\-]*:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+_BAD_ESCAPE = pattern(r"%(?![0-9A-Fa-f]{2})")
 _LARGEST_NOTE_ID = 32767
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Package:
     """A Word file's members and its parsed parts, by name."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from drafter.model.record import record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record
 class Layout:
     """The styles of one layout by name. `behind_list` is the space behind a list, in twentieths of a point.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from drafter.export.docx.body import Body, Setting
 from drafter.export.docx.numbering import STEP, number
 from drafter.export.docx.wordml import TAB, indent, rule, run, spacing
+from drafter.model.pattern import pattern
+from drafter.model.record import replace
 from drafter.model.text import Content, Division, Heading, Lines, Note, Paragraph, Run, contents, plain
 
-_RE: Final = re.compile(r"\s*((?:in\s+)?re|subject)\s*:\s*", re.IGNORECASE)
+_RE: Final = pattern(r"\s*((?:in\s+)?re|subject)\s*:\s*", re.IGNORECASE)
 _INK: Final = 640
 """Room for a signature, in twentieths of a point."""
 _KEPT_GROUP: Final = 6

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import os
 import posixpath
-import re
-import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import count
@@ -14,14 +11,16 @@ from typing import Final
 
 from drafter.export.docx.shell import Part, Relationship, Shell
 from drafter.export.docx.wordml import escape
+from drafter.export.docx.zipped import zipped
 from drafter.model.letter import Letter
 from drafter.model.months import MONTHS
+from drafter.model.pattern import pattern
 from drafter.model.text import contents, plain
 
 CORE: Final = "docProps/core.xml"
 """The part that has the core properties."""
 
-_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_FIRST_DATE: Final = (1980, 1, 1)
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OUTSIDE: Final = ' TargetMode="External"'
@@ -34,7 +33,7 @@ _DEFAULT_TYPES: Final = {
     "jpeg": "image/jpeg",
 }
 _DATE_TYPE: Final = ' xsi:type="dcterms:W3CDTF"'
-_LETTER_DATE: Final = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})\b")
+_LETTER_DATE: Final = pattern(rf"\b({'|'.join(MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})\b")
 
 
 class Package:
@@ -89,19 +88,7 @@ class Package:
         `main` is the root element of the main part.
         """
         self.add_xml(self._main.name, self._main.type, main, self._links)
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as archive:
-            _store(archive, _CONTENT_TYPES, _content_types(self._types).encode())
-            for name in sorted(self._members):
-                _store(archive, name, self._members[name])
-        return buffer.getvalue()
-
-
-def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    info = zipfile.ZipInfo(name, _ZIP_DATE)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 0
-    archive.writestr(info, data)
+        return zipped([(_CONTENT_TYPES, _content_types(self._types).encode()), *sorted(self._members.items())])
 
 
 def relationships(links: Iterable[Relationship]) -> str:
@@ -168,4 +155,4 @@ def letter_time(letter: Letter) -> datetime:
                 return datetime(int(year), MONTHS.index(month) + 1, int(day), tzinfo=UTC)
             except ValueError:
                 break
-    return datetime(*_ZIP_DATE, tzinfo=UTC)
+    return datetime(*_FIRST_DATE, tzinfo=UTC)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from drafter.export.docx.wordtext import Container, NoteMark, WordInline, WordParagraph, WordRun, WordText
 from drafter.export.flow import pieces, printed, safe_link
 from drafter.model.letter import Letter
+from drafter.model.pattern import pattern
+from drafter.model.record import record, replace
 from drafter.model.text import (
     Block,
     Break,
@@ -27,18 +27,18 @@ from drafter.model.text import (
 )
 
 # Characters that XML 1.0 cannot hold (clause 2.2): no Word file can carry them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # LibreOffice writes these as themselves, whatever the address has.
-_ESCAPED = re.compile("%(21|27|28|29|2A|2a|7E|7e)")
+_ESCAPED = pattern("%(21|27|28|29|2A|2a|7E|7e)")
 _URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
 _COUNTED_FIELDS = frozenset({"TOC", "PAGE", "PAGEREF", "NOTEREF", "NUMPAGES", "SECTIONPAGES"})
 # The rule between the columns of a caption is drawn with these; it is no text.
-_RULE = re.compile(r"[)\s]*")
+_RULE = pattern(r"[)\s]*")
 _MATTER = "Matter"
 _AUTHORITIES = frozenset({"toa heading", "table of authorities"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Words:
     """Text in one format; `link` in the form in which Word keeps addresses."""
 
@@ -49,7 +49,7 @@ class Words:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Footnote:
     """A note at its mark, with its own words."""
 

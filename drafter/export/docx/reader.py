@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
@@ -24,6 +23,7 @@ from drafter.export.docx.wordtext import (
     WordRun,
     WordText,
 )
+from drafter.model.record import record, replace
 
 _R_ID = f"{{{RELATIONSHIPS}}}id"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -64,7 +64,7 @@ def read_docx(data: bytes, *, view: Revisions = Revisions.MARKED, limits: Limits
     return _Reader(open_archive(data, limits), view).read()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Around:
     """What stands around a run: the link and the tracked changes, outermost first."""
 

@@ -6,8 +6,9 @@ Making it takes python-docx (prepare.py); filling it takes strings. It is plain 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
+
+from drafter.model.record import names, record
 
 FORM: Final = 1
 """Goes up with every change of what a shell holds or of how one is prepared."""
@@ -30,7 +31,7 @@ class Relationship(NamedTuple):
     outside: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StyleSheet:
     """styles.xml cut where the letter's language goes (twice: before, after) and where styles may be added.
 
@@ -46,7 +47,7 @@ class StyleSheet:
     normal: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ListSheet:
     """numbering.xml cut where definitions and lists may be added, and the highest ids that it uses."""
 
@@ -58,7 +59,7 @@ class ListSheet:
     list: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sheet:
     """The page set-up: children of `w:sectPr` as XML by name, and its headers and footers.
 
@@ -74,7 +75,7 @@ class Sheet:
     first_differs: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Shell:
     """A package without its letter.
 
@@ -128,7 +129,7 @@ def from_json(value: Any) -> Shell:
 
 
 def _fields(value: StyleSheet | ListSheet | Sheet) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__}
+    return {name: getattr(value, name) for name in names(value)}
 
 
 def _from_part(part: Part) -> list[str]:

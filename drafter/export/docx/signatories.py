@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from drafter.export.docx import measure
 from drafter.export.docx.body import COLUMNS_FROM, Body, Setting
 from drafter.export.docx.wordml import run
+from drafter.model.record import replace
 from drafter.model.text import Content, Division, Lines, plain
 
 _FIRST_ROWS: Final = 3

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
 from drafter.export.docx.archive import MAIN
 from drafter.export.docx.wordtext import Level
+from drafter.model.record import record
 
 W = f"{{{MAIN}}}"
 _VAL = f"{W}val"
 _OFF = frozenset({"0", "false", "off"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Format:
     """Bold, italic and small caps; None where nothing is said."""
 

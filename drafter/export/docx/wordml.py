@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from drafter.model.pattern import pattern
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -15,9 +16,9 @@ NAMESPACES: Final = f'xmlns:w="{_W}" xmlns:r="{_R}"'
 ROOT_NAMESPACES: Final = f'{NAMESPACES} xmlns:mc="{_MC}" xmlns:w15="{_W15}" mc:Ignorable="w15"'
 
 # Positive classes: the same said as "not one of the legal ranges" takes ten times as long to compile.
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL: Final = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
-_WHITE: Final = re.compile(r"[\t\n\r]+")
+_ILLEGAL: Final = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL: Final = pattern('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
+_WHITE: Final = pattern(r"[\t\n\r]+")
 
 
 def escape(text: str) -> str:

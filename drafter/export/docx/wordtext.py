@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from drafter.model.record import record
 
 
 class Revisions(StrEnum):
@@ -38,7 +39,7 @@ class Container(StrEnum):
     BOX = "box"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Change:
     """A tracked change: kind, author, date as written (ISO 8601 or ""), and whether text was moved."""
 
@@ -48,7 +49,7 @@ class Change:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WordRun:
     r"""Text in one format.
 
@@ -67,7 +68,7 @@ class WordRun:
     change: Change | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NoteMark:
     """The place of a note in the text; `index` is the note's place in `WordText.notes`."""
 
@@ -79,7 +80,7 @@ class NoteMark:
 WordInline = WordRun | NoteMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Level:
     """A place in a numbering: the list (`w:numId`) and the level in it, from 0."""
 
@@ -87,7 +88,7 @@ class Level:
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WordParagraph:
     """One paragraph. `mark` is the tracked change of the paragraph's end; `bold` and so on are what its style says."""
 
@@ -108,7 +109,7 @@ class WordParagraph:
         return "".join(item.text for item in self.content if isinstance(item, WordRun))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WordNote:
     """A note in the order of its mark; the id in the file means nothing.
 
@@ -130,7 +131,7 @@ class WordNote:
         return tuple(_links(self.paragraphs))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comment:
     """A marginal comment; `parent` is the comment it answers, "" if none."""
 
@@ -142,7 +143,7 @@ class Comment:
     resolved: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WordText:
     """A Word file's text: paragraphs, notes in the order of their marks, comments."""
 

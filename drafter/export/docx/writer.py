@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from typing import Final
 
 from drafter.export.docx import authorities, contents, heads
@@ -22,9 +20,10 @@ from drafter.export.docx.wordml import ROOT_NAMESPACES
 from drafter.model.errors import ExportError
 from drafter.model.house import House
 from drafter.model.letter import Letter
+from drafter.model.pattern import pattern
 
 _POINTS: Final = 20
-_TAGS: Final = re.compile(r"<[^>]*>")
+_TAGS: Final = pattern(r"<[^>]*>")
 # What the letterhead takes off the first page, in points.
 _NAME_ALONE: Final = 36
 _LOGO_AND_NAME: Final = 84
@@ -112,7 +111,12 @@ def _write_body(
 def _headers(shell: Shell) -> str:
     """The words in the template's own headers."""
     headers = [part.data.decode("utf-8", "replace") for part in shell.parts if part.name.startswith("word/header")]
-    return html.unescape(_TAGS.sub("", " ".join(headers)))
+    words = _TAGS.sub("", " ".join(headers))
+    if "&" not in words:
+        return words
+    from html import unescape
+
+    return unescape(words)
 
 
 def _addresses(links: Links) -> list[Relationship]:

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from drafter.store import cache
+
+_folder = cache.folder
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +58,18 @@ def test_the_oldest_entries_go_when_there_are_many(folder: Path) -> None:
         cache.keep("style", number, str(number))
     assert len(list((folder / "style").iterdir())) == 40
     assert cache.kept("style", "59") == 59
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"XDG_CACHE_HOME": "/var/tmp/kept", "HOME": "/home/jane"},
+        {"XDG_CACHE_HOME": "", "HOME": "/home/jane"},
+        {"XDG_CACHE_HOME": "kept/here", "HOME": "/home/jane"},
+        {"XDG_CACHE_HOME": "", "HOME": "not/absolute"},
+    ],
+)
+def test_entries_lie_where_platformdirs_says(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert _folder() == platformdirs.user_cache_path("drafter", appauthor=False)

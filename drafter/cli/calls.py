@@ -1,0 +1,54 @@
+"""What the commands that are called all day do once their arguments are read, by Typer or by `quick.py`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from drafter import __version__
+
+
+def export(
+    *,
+    name: str = "",
+    output: Path | None = None,
+    form: str = "",
+    style: str = "",
+    csl: Path | None = None,
+    force: bool = False,
+) -> int:
+    """Writes a letter as a file; the exit code."""
+    from drafter.app.desk import Desk
+    from drafter.app.export import ExportLetter
+    from drafter.app.report import say_exported
+    from drafter.ui.console import Console
+
+    use_case = ExportLetter(
+        desk=Desk.open(Path.cwd()), name=name, output=output, form=form, style=style, csl=csl, force=force
+    )
+    return say_exported(Console(), use_case.execute())
+
+
+def suggest(*, text: str = "", most: int = 5, as_json: bool = False, batch: Path | None = None) -> int:
+    """Suggests sources for a sentence, for those of a letter, or for each line of a file; the exit code."""
+    from drafter.app.suggest import Suggest
+    from drafter.ui.console import Console
+
+    Suggest(start=Path.cwd(), console=Console(), text=text, most=most, as_json=as_json, batch=batch).execute()
+    return 0
+
+
+def find(*, what: str, words: Sequence[str], most: int = 10, as_json: bool = False) -> int:
+    """Finds claims or sources by words; the exit code."""
+    from drafter.app.find import Find
+    from drafter.ui.console import Console
+
+    Find(start=Path.cwd(), what=what, words=" ".join(words), most=most, as_json=as_json, console=Console()).execute()
+    return 0
+
+
+def version() -> int:
+    """Prints the version; the exit code."""
+    sys.stdout.write(f"drafter {__version__}\n")
+    return 0
