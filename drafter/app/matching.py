@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.match.matcher import Matcher
-from drafter.model.errors import WorkspaceError
+from drafter.model.errors import DrafterError, WorkspaceError
 from drafter.model.source import Source
 from drafter.model.suggestion import Context
-from drafter.store.files import inside
+from drafter.store.files import DATA_LIMIT, inside, read_text
 from drafter.store.index import forget_index, index_path, open_index
 from drafter.store.index_schema import FileStamp
 from drafter.store.index_weights import read_weights, weights_file
@@ -42,9 +42,14 @@ class LibraryFiles(NamedTuple):
 
     def sources(self, path: str) -> Iterable[Source]:
         """The sources of one file that can be read."""
-        from drafter.store.sources import read_source_file
+        from drafter.store.source_files import parse_sources
 
-        return reversed(read_source_file(Path(path)))
+        try:
+            text = read_text(Path(path), limit=DATA_LIMIT)
+            return reversed(parse_sources(text, file=path, problems=[]))
+        except DrafterError:
+            # Its faults are for those who read sources to use them, and for the doctor, to name.
+            return ()
 
     def contexts(self, path: str) -> Iterable[Context]:
         """The sentences of one file."""

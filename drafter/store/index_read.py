@@ -83,11 +83,14 @@ class IndexedLibrary:
         weights = {s: max(math.log((self.size - n + 0.5) / (n + 0.5)), 1e-6) for s, n in frequencies.items()}
         sums: dict[str, float] = {}
         left = sum(weights.values())
+        settled = False
         for stem, weight in sorted(weights.items(), key=lambda item: -item[1]):
-            rows: Iterable[str] = self._rows_with(_phrase((stem,)))
-            if len(sums) > _RATED and heapq.nlargest(_RATED, sums.values())[-1] > left:
-                # A row without any of the rarer stems cannot come among the best any more.
-                rows = sums.keys() & set(rows)
+            rows = self._rows_with(_phrase((stem,)))
+            if not settled and len(sums) > _RATED and len(rows) > _RATED:
+                # From here on a row without any of the rarer stems cannot come among the best any more.
+                settled = sorted(sums.values())[-_RATED] > left
+            if settled:
+                rows = [row for row in rows if row in sums]
             for row in rows:
                 sums[row] = sums.get(row, 0.0) + weight
             left -= weight
