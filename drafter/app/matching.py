@@ -94,7 +94,7 @@ def matcher(root: Path | None, start: Path, console: Console) -> Iterator[Matche
     """A matcher for as long as the block lasts; a long first reading of the library shows its progress.
 
     `root` is the workspace, `start` the folder where the person stands. While the block lasts, the library stays as it
-    was found, whatever others write: a dialogue should open one for each question, not one for all.
+    was found, whatever others write: a dialogue opens one for each question, not one for all.
     """
     path = index_path(root or start)
     corpus = LibraryFiles(root=root)

@@ -24,7 +24,8 @@ _STEMS = "title_stems, people_stems, publisher_stems, body_stems"
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the empty tables."""
-    connection.executescript(TABLES)
+    for statement in TABLES.split(";"):
+        connection.execute(statement)
     connection.execute("insert into meta values('version', ?)", (VERSION,))
 
 
