@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from drafter.model.errors import DrafterError, WorkspaceError
 from drafter.model.source import Source
 from drafter.model.suggestion import Context
 from drafter.store.files import DATA_LIMIT, inside, read_text
-from drafter.store.index import forget_index, index_path, open_index
+from drafter.store.index import DAMAGE, forget_index, index_path, open_index
 from drafter.store.index_schema import FileStamp
 from drafter.store.index_weights import read_weights, weights_file
 from drafter.store.root import shipped
@@ -104,7 +103,7 @@ def matcher(root: Path | None, start: Path, console: Console) -> Iterator[Matche
         console.warn(opened.message)
     try:
         yield Matcher(library=opened.library, weights=read_weights(weights_file(root)))
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         forget_index(path)
         message = f"the search index is damaged ({error}) and was deleted"
         raise WorkspaceError(message, hint="Do the same again: it is made anew from your files.") from error

@@ -8,6 +8,7 @@ reads keeps what he began with. A file of another version, or one that is not as
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 import sys
@@ -23,6 +24,9 @@ _MAPPED = 1 << 30
 _TRIES = 3
 # What a process that was killed left behind is swept up later: until then another may be at work on it.
 _ABANDONED_SECONDS = 3600
+
+# What reading a damaged file raises: SQLite's own words for it may hold bytes of the file that are no text.
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 _Fill = Callable[[sqlite3.Connection], None]
 
@@ -105,7 +109,7 @@ def _sound(path: Path) -> sqlite3.Connection | None:
                 return connection
         except FileNotFoundError:
             return None
-        except (OSError, sqlite3.Error):
+        except (OSError, *DAMAGE):
             pass
         if connection:
             connection.close()
@@ -116,7 +120,7 @@ def _sound(path: Path) -> sqlite3.Connection | None:
 
 def _fresh(connection: sqlite3.Connection, files: list[FileStamp]) -> bool:
     """Whether no file has changed since the index was brought up to date."""
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(*DAMAGE):
         row = connection.execute("select value from meta where key = 'manifest'").fetchone()
         return row is not None and row[0] == manifest(files)
     return False
@@ -127,7 +131,7 @@ def _kept(path: Path, old: sqlite3.Connection | None, changed: _Fill, made: _Fil
     if old:
         try:
             return _renewed(path, old, changed)
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             if _refused(error):
                 raise
     return _renewed(path, None, made)
@@ -150,6 +154,8 @@ def _renewed(path: Path, old: sqlite3.Connection | None, fill: _Fill) -> sqlite3
         with building.open("rb") as file:
             os.fsync(file.fileno())
         os.utime(building, ns=(sealed, sealed))
+        if building.stat().st_mtime_ns != sealed:
+            raise OSError(errno.ENOTSUP, "its disk does not keep the times of files")
         building.replace(path)
     finally:
         building.unlink(missing_ok=True)
@@ -172,7 +178,7 @@ def _fill(connection: sqlite3.Connection, fill: _Fill, *, anew: bool) -> int:
 def _in_memory(old: sqlite3.Connection | None, changed: _Fill, made: _Fill) -> sqlite3.Connection:
     """An index for this run only, begun from the one on disk if that can still be read."""
     if old:
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*DAMAGE):
             connection = sqlite3.connect(":memory:", isolation_level=None)
             old.backup(connection)
             _fill(connection, changed, anew=False)
@@ -197,7 +203,7 @@ def _sweep(path: Path) -> None:
                 left.unlink()
 
 
-def _refused(error: sqlite3.DatabaseError) -> bool:
+def _refused(error: Exception) -> bool:
     """Whether the disk is full or cannot be written, which is no fault of the index."""
     codes = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM)
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in codes
