@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.app.brief import one_line
+from drafter.store.brief import one_line
 from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Offer, Proposal, SourceOffer
 from drafter.app.harvest_near import Near
 from drafter.app.harvest_taking import Taking
