@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -14,7 +14,7 @@ from drafter.app.compose import counted_in, signatories_of
 from drafter.app.copies import SavedTexts
 from drafter.app.desk import Desk
 from drafter.assemble.version import text_version
-from drafter.check.subject import CitedSource, Counted, Pages, Subject, WordFile
+from drafter.check.subject import CitedSource, Compared, Counted, Pages, Subject, WordFile
 from drafter.markup.letter import read_letter
 from drafter.model.errors import CitationError, DrafterError, Problem
 from drafter.model.letter import Letter
@@ -41,8 +41,13 @@ class Gathered:
     composed: Composed | None = None
 
 
-def gather(desk: Desk, folder: LetterFolder, *, now: datetime | None = None, oldest: int = 10) -> Gathered:
-    """The subject of a letter's checks; what cannot be read raises the error that export would raise too."""
+def gather(
+    desk: Desk, folder: LetterFolder, *, now: datetime | None = None, oldest: int = 10, against: Sequence[Path] = ()
+) -> Gathered:
+    """The subject of a letter's checks; what cannot be read raises the error that export would raise too.
+
+    `against` are folders of other people's letters, besides the one that drafter.toml names.
+    """
     shown = shown_path(folder.text, desk.root)
     text = read_text(folder.text, shown=shown)
     signatories = signatories_of(desk, folder)
@@ -53,6 +58,13 @@ def gather(desk: Desk, folder: LetterFolder, *, now: datetime | None = None, old
     notice = read_notice_of(folder)
     sources = desk_sources(desk, folder)
     cited = _cited(letter)
+
+    @cache
+    def compared() -> Compared:
+        from drafter.app.compared import compared_with
+
+        return compared_with(desk, folder, subject, against)
+
     subject = Subject(
         name=folder.slug,
         text=text,
@@ -82,6 +94,7 @@ def gather(desk: Desk, folder: LetterFolder, *, now: datetime | None = None, old
         pages=_pages(desk, folder, composed),
         box=_box(composed),
         draft=_draft(desk, folder, composed),
+        compared=compared,
     )
     return Gathered(subject=subject, composed=composed)
 

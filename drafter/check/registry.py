@@ -67,6 +67,7 @@ def checks() -> dict[str, Check]:
         filed,
         filing,
         identifiers,
+        likeness,
         people,
         questions,
         quotations,

@@ -38,7 +38,11 @@ _TEXT_MARKS = frozenset("‘’“”–—…•·®©™°£€§«»¡¿´¨"
 def read_table(path: Path, *, shown: str = "", sheet: str = "") -> FormTable:
     """The rows of a file of either kind, whatever its name says; InvalidFile says what the file is instead."""
     name = shown or str(path)
-    data = read_bytes(path, shown=name, limit=TABLE_LIMIT)
+    try:
+        data = read_bytes(path, shown=name, limit=TABLE_LIMIT)
+    except InvalidFile as error:
+        hint = "A form's answers are not so large: export them as CSV, without attached files."
+        raise _refused(name, error.message, hint) from None
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n,;"):
         raise _refused(name, "the file is empty", "Export the answers from the form again.")
     _refuse_other_formats(data, name)

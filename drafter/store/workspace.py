@@ -58,7 +58,10 @@ class Organization:
 
 @record
 class Settings:
-    """What drafter.toml says. `word` is the house style (.docx) and `logo` an image, as paths from the workspace."""
+    """What drafter.toml says. `word` is the house style (.docx) and `logo` an image, as paths from the workspace.
+
+    `others` is the folder of other people's letters, which may lie anywhere: it is only read.
+    """
 
     organization: Organization = field(default_factory=Organization)
     kind: str = ""
@@ -66,6 +69,7 @@ class Settings:
     word: str = ""
     logo: str = ""
     review_months: int = REVIEW_MONTHS
+    others: str = ""
 
 
 @record
@@ -127,7 +131,7 @@ def write_settings(root: Path, settings: Settings) -> None:
     import tomli_w
 
     organization = {name: _plain(getattr(settings.organization, name)) for name in _HOUSE}
-    letters = {name: getattr(settings, name) for name in ("kind", "style", "word", "logo")}
+    letters = {name: getattr(settings, name) for name in ("kind", "style", "word", "logo", "others")}
     data = {
         "schema": FORMAT,
         "organization": {key: value for key, value in organization.items() if value},

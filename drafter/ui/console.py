@@ -99,6 +99,10 @@ class Console:
             kept = f"{kept.removesuffix('…')[:-1]}…"
         _write(self.err, self.toned(f"{indent}{kept}".rstrip(), tone) + "\n")
 
+    def laid(self, line: str) -> None:
+        """Writes a line of a message that is laid out already."""
+        _write(self.err, line.rstrip() + "\n")
+
     def toned(self, text: str, tone: Tone | None) -> str:
         """The text in the colour of its meaning, or bare."""
         if tone is None or not self.colour or not text:

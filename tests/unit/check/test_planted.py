@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from drafter.check.registry import checks
-from drafter.check.subject import Counted, Pages, SavedText, Subject, WordFile
+from drafter.check.subject import AlikeLetter, Compared, Counted, Pages, SavedText, Subject, WordFile
 from drafter.markup.manuscript import digest
+from drafter.match.likeness import Likeness, Shared
 from drafter.model.claim import Claim, ClaimKind, Review
 from drafter.model.errors import Place, Problem
 from drafter.model.filed import Filing, Standstill
@@ -57,6 +58,13 @@ def rule(name: str, value: str) -> FilingRule:
 def answering(*numbers: str) -> Subject:
     parts = "\n".join(f'::: {{.answer question="{n}"}}\n## Question {n}\n\nAll of them should.\n:::\n' for n in numbers)
     return subject(replaced("::: asks", f"{parts}\n::: asks"))
+
+
+def alike(*, ours: bool, share: float = 0.1, back: float = 0.02) -> Subject:
+    passage = Shared(text="a gauge costs less than a truck", words=7, start=0, other_start=0)
+    likeness = Likeness(share=share, back=back, whole=share, whole_back=back, passages=(passage,))
+    letter = AlikeLetter(name="other.md", likeness=likeness, ours=ours, to=("Mr. Bo Ray",), lines=(40,))
+    return subject(compared=lambda: Compared(alike=(letter,)))
 
 
 def problem(message: str) -> tuple[Problem, ...]:
@@ -131,6 +139,9 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     ),
     "A408": lambda: subject(replaced("#gauges}", "#weekly-levels}")),
     "A409": lambda: subject(replaced("::: asks", "::: {.claim #gone}\n:::\n\n::: asks")),
+    "L901": lambda: alike(ours=True),
+    "L902": lambda: alike(ours=False),
+    "L903": lambda: subject(compared=lambda: Compared(unread=(("others/a.pdf", "This PDF is damaged."),))),
     "N501": lambda: subject(replaced("Docket No. BWR-2031-0004", "Docket No. BWR-2031-0040")),
     "N502": lambda: subject(replaced("RIN 0999-AB12", "RIN 0999-AB21")),
     "N503": lambda: subject(replaced("RIN 0999-AB12", "RIN 0999–AB12")),

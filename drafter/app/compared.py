@@ -1,0 +1,141 @@
+"""A letter set beside all letters that it is to be compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.app.copies import is_notice
+from drafter.app.desk import Desk
+from drafter.app.letter_texts import Lines, own_text, paragraph_at, read_filed_text, read_own
+from drafter.app.likeness import Found, Search, liken, search_folder, search_ours
+from drafter.app.own_words import library_runs, notice_copies, notice_runs, without_names
+from drafter.check.subject import AlikeLetter, Compared, Subject
+from drafter.match.likeness import Given, Level
+from drafter.match.runs import Reading
+from drafter.model.errors import UsageError
+from drafter.store.files import shown_path
+from drafter.store.letter_index import LetterText
+from drafter.store.letters import LetterFolder, letters
+from drafter.store.workspace import SETTINGS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneLetter:
+    """The letter that is asked about, made ready to be compared with letters of its own house and with others.
+
+    `lines` are those of letter.md; a letter in another file has none.
+    """
+
+    path: Path
+    letter: LetterText
+    among_ours: Reading
+    among_others: Reading
+    for_ours: Given
+    for_others: Given
+    lines: Lines | None = None
+
+    def place(self, offset: int) -> tuple[str, int]:
+        """Where a passage begins: on a line of letter.md, or in a paragraph of the text."""
+        if self.lines:
+            return "line", self.lines.at(offset)
+        return "paragraph", paragraph_at(self.letter.text, offset)
+
+
+def of_workspace(desk: Desk, folder: LetterFolder, subject: Subject, notice: frozenset[int] = frozenset()) -> OneLetter:
+    """A letter of the workspace; `notice` are runs of the notice besides those that are kept with it."""
+    text = own_text(subject.text, subject.letter)
+    known = subject.notice
+    kept = (
+        subject.saved[key].text
+        for key in dict.fromkeys(cite.key for cite in subject.cited)
+        if known and key in subject.sources and is_notice(subject.sources[key], known) and key in subject.saved
+    )
+    notice = notice | notice_copies(folder) | notice_runs(known, *kept)
+    return OneLetter(
+        path=folder.text,
+        letter=text.letter,
+        among_ours=Reading(without_names(text.letter.text, desk, subject.answers)),
+        among_others=Reading(text.letter.text),
+        for_ours=Given(notice=notice, library=text.given | library_runs(desk, subject.answers)),
+        for_others=Given(notice=notice),
+        lines=text.lines,
+    )
+
+
+def of_file(path: Path, notice: frozenset[int] = frozenset()) -> OneLetter:
+    """A letter in a file of any form."""
+    letter = read_filed_text(path)
+    reading, given = Reading(letter.text), Given(notice=notice)
+    return OneLetter(
+        path=path, letter=letter, among_ours=reading, among_others=reading, for_ours=given, for_others=given
+    )
+
+
+def search_standing(desk: Desk, one: OneLetter) -> Search:
+    """The letters that every check looks at: those of the workspace, and the folder that drafter.toml names."""
+    search = Search()
+    if desk.root is None:
+        return search
+    search.add(search_ours(desk.root, one.among_ours, one.for_ours, but=one.path))
+    if desk.settings.others:
+        folder = (desk.root / Path(desk.settings.others).expanduser()).resolve()
+        if folder.is_dir():
+            search.add(search_folder(folder, one.among_others, one.for_others, but=one.path))
+        else:
+            named = f"{SETTINGS} names {desk.settings.others} as the folder of other people’s letters"
+            search.messages.append(f"{named}, and there is no such folder")
+    return search
+
+
+def search_named(desk: Desk, one: OneLetter, paths: Sequence[Path]) -> Search:
+    """The letters of some folders that are like `one`; single files are compared in any case."""
+    ours = {letter.text for letter in letters(desk.root)} if desk.root else set()
+    search = Search()
+    for path in paths:
+        if path.is_dir():
+            search.add(search_folder(path, one.among_others, one.for_others, but=one.path))
+        elif path in ours:
+            search.add(_alone(path, read_own(path), one.among_ours, one.for_ours, ours=True))
+        else:
+            search.add(_alone(path, read_filed_text(path), one.among_others, one.for_others))
+    return search
+
+
+def _alone(path: Path, letter: LetterText, own: Reading, given: Given, *, ours: bool = False) -> Search:
+    return Search(found=list(liken(own, [(path, letter)], given, ours=ours)), number=1)
+
+
+def compared_with(desk: Desk, folder: LetterFolder, subject: Subject, against: Sequence[Path]) -> Compared:
+    """What a letter shares with the other letters of its workspace and with those of others, as checks see it."""
+    one = of_workspace(desk, folder, subject)
+    search = search_standing(desk, one)
+    search.add(search_named(desk, one, against))
+    found = {alike.path: alike for alike in search.found if alike.likeness.level is not Level.NONE}
+    return Compared(
+        alike=tuple(_alike(alike, one, desk.root) for alike in found.values()),
+        more=search.more,
+        unread=tuple((shown_path(path, desk.root), reason) for path, reason in search.unread),
+        messages=tuple(search.messages),
+    )
+
+
+def existing(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The paths in full, each once; UsageError for one that is not there."""
+    paths = tuple(paths)
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"there is no file or folder {path}", hint="Check the name.")
+    return tuple(dict.fromkeys(path.resolve() for path in paths))
+
+
+def _alike(found: Found, one: OneLetter, root: Path | None) -> AlikeLetter:
+    return AlikeLetter(
+        name=shown_path(found.path, root),
+        likeness=found.likeness,
+        ours=found.ours,
+        filed=found.filed,
+        to=found.letter.to,
+        lines=tuple(one.place(passage.start)[1] for passage in found.likeness.passages),
+    )
