@@ -133,7 +133,7 @@ class ListSignatories:
         others = [row for row in rows if roll.other_version(row)]
         note = f", {len(others):,} of another version" if others else ""
         self.console.data(f"\n{status.capitalize()} ({len(rows):,}{note})")
-        for row in sorted(rows, key=lambda row: (row.category, sort_key(row))):
+        for row in sorted(rows, key=_place):
             mark = f"  [version {row.version}]" if roll.other_version(row) else ""
             self.console.data(f"  {as_line(row)}{f'  ({row.date})' if row.date else ''}{mark}")
 
@@ -284,6 +284,11 @@ class AddSignatory:
             version=chosen_version(self.version, roll.version) if status is SignatoryStatus.CONFIRMED else "",
             personal=self.personal,
         )
+
+
+def _place(row: Signatory) -> tuple[object, ...]:
+    """Organizations first, then other headings by name, as far as one status goes; each as it is printed."""
+    return row.category.casefold() != "organizations", row.category.casefold(), sort_key(row)
 
 
 def _guessed(who: str) -> Signatory:

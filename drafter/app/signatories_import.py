@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -58,6 +59,7 @@ class ImportSignatories:
         columns = self._columns(form)
         answers = self._answers(form, columns)
         self._problems(answers.problems)
+        self._odd(answers.entries)
         entries = [_headed(entry, roll) for entry in self._mended(answers.entries)]
         if not self.version and roll.version and self._confirmed(entries):
             said = self.asking.version(roll.version, self._confirmed(entries)) if self.asking.interactive else CURRENT
@@ -135,6 +137,13 @@ class ImportSignatories:
                 self.console.say(problem.hint, Tone.DIM, indent="  ")
         if len(problems) > _MOST:
             self.console.warn(f"and {len(problems) - _MOST:,} more rows")
+
+    def _odd(self, entries: Sequence[Entry]) -> None:
+        """Names that nobody has: they are kept as they are, and a person is to look at them."""
+        for entry in entries:
+            if re.match(r"[=+@＝＋＠-]|.*https?://", entry.row.name):
+                name = entry.row.name if len(entry.row.name) < 50 else f"{entry.row.name[:49]}…"
+                self.console.warn(f"row {entry.line}: “{name}” reads like a formula or an address, not like a name")
 
     # -- deciding
 
