@@ -50,7 +50,7 @@ _HEADINGS: Sequence[tuple[Part, float, str]] = (
     (Part.EMAIL, 9, r"\be-?\s?mail\b"),
     (Part.TIMESTAMP, 9, r"time ?stamp|submi(?:tted|ssion)\b.*(?:at|on|date|time)|date submitted|^date signed$"),
     (Part.TIMESTAMP, 9, r"^(?:submitted|date|created)(?: ?(?:at|on|time|utc))?$|created at"),
-    (Part.TIMESTAMP, 9, r"(?:start|end|completed?|response) ?(?:date|time)"),
+    (Part.TIMESTAMP, 9, r"(?:start|end|completed?|completion|response) ?(?:date|time)"),
     (Part.KIND, 10, r"sign(?:ing|ed)?(?:[ -]on)?\b.*\b(?:as\b|on behalf)|^sign(?:ing)? as\b"),
     (Part.KIND, 10, r"individuals? or (?:an? |as an? )?organi[sz]ation"),
     (Part.KIND, 10, r"organi[sz]ation(?:al)? or (?:an? |as an? )?individual|^are you (?:an?|signing)\b"),

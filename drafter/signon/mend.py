@@ -145,6 +145,15 @@ def _affiliation_in_name(answer: Answer) -> tuple[Answer, str] | None:
     return None
 
 
+def _title_in_affiliation(answer: Answer) -> tuple[Answer, str] | None:
+    title, comma, rest = answer.affiliation.partition(", ")
+    if not answer.person or not comma or answer.title not in ("", title):
+        return None
+    if not TITLE.match(title) or not is_organization(rest):
+        return None
+    return replace(answer, title=title, affiliation=rest), "the title stood in the affiliation"
+
+
 def _without_degrees(name: str) -> str:
     return _DEGREES.sub("", name)
 
@@ -204,6 +213,7 @@ _STEPS: Sequence[Step] = (
     _email_in_name,
     _all_parts(_trailing, "a mark at the end"),
     _affiliation_in_name,
+    _title_in_affiliation,
     _pronouns,
     _degrees,
     _honorifics,
