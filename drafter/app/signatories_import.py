@@ -23,6 +23,7 @@ from drafter.signon.intake import Decide, Intake, keep_all, settle_sure, take_in
 from drafter.store.signatory_list import SignatoryList
 from drafter.store.tables import read_table
 from drafter.ui.console import Console, Tone
+from drafter.ui.text import clip
 
 MERGES = ("ask", "sure", "none")
 _MOST = 20
@@ -141,9 +142,11 @@ class ImportSignatories:
     def _odd(self, entries: Sequence[Entry]) -> None:
         """Names that nobody has: they are kept as they are, and a person is to look at them."""
         for entry in entries:
+            name = clip(entry.row.name, 50)
             if re.match(r"[=+@＝＋＠-]|.*https?://", entry.row.name):
-                name = entry.row.name if len(entry.row.name) < 50 else f"{entry.row.name[:49]}…"
                 self.console.warn(f"row {entry.line}: “{name}” reads like a formula or an address, not like a name")
+            elif re.fullmatch(r"(?:test|asdf|xxx+|foo|sample)(?:[\s\d]*|\s+(?:test|name|user|org\w*|bar))", name, re.I):
+                self.console.warn(f"row {entry.line}: “{name}” reads like a trial of the form")
 
     # -- deciding
 

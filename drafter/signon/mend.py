@@ -55,6 +55,12 @@ _STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
 _KEEPS_STOP = re.compile(r"\b(?:inc|corp|co|ltd|jr|sr|esq|u\.s|d\.c|ret|assoc|bros|llc|l\.l\.c|n\.a)\.$", re.IGNORECASE)
 _COMPANY = re.compile(r"\s*(?:inc|llc|l\.l\.c|llp|ltd|corp|co|p\.?c)\b", re.IGNORECASE)
 
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing to say: N/A, none, self."""
+    return bool(_NOTHING.fullmatch(text.strip()))
+
+
 Step = Callable[[Answer], tuple[Answer, str] | None]
 
 
@@ -109,7 +115,7 @@ def _trailing(text: str) -> str:
 
 
 def _nothing(answer: Answer) -> tuple[Answer, str] | None:
-    empty: dict[str, Any] = {part: "" for part in _PARTS[1:] if _NOTHING.fullmatch(getattr(answer, part).strip())}
+    empty: dict[str, Any] = {part: "" for part in _PARTS[1:] if says_nothing(getattr(answer, part))}
     return (replace(answer, **empty), "says that there is none") if empty else None
 
 

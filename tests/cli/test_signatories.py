@@ -304,3 +304,15 @@ def test_the_samples_list_goes_on_working(tmp_path: Path) -> None:
     after = (desk / "letters/coalition/signatories.csv").read_text(encoding="utf-8-sig")
     assert after.splitlines()[0] == "name,affiliation,title,category,status,email,date,version"
     assert len(after.splitlines()) == 48
+
+
+def test_a_number_that_follows_the_list_is_never_found_wrong(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    (desk / "letters" / "levels").mkdir(parents=True)
+    (desk / "drafter.toml").write_text("schema = 1\n", encoding="utf-8")
+    (desk / SIGNED).write_text("name\nExample Fund\n", encoding="utf-8")
+    letter = desk / "letters/levels/letter.md"
+    letter.write_text(LETTER, encoding="utf-8")
+    assert "P605" not in drafter("check", "levels", "--select", "P605", cwd=desk).out
+    letter.write_text(LETTER.replace("[two organizations]{.count}", "two organizations"), encoding="utf-8")
+    assert "P605" in drafter("check", "levels", "--select", "P605", cwd=desk).out
