@@ -165,7 +165,10 @@ class ListSignatories:
 
 @dataclass(frozen=True, kw_only=True)
 class SetStatus:
-    """Note what signatories answered. Whoever is invited and not yet in the list comes into it."""
+    """Note what signatories answered. Whoever is invited and not yet in the list comes into it.
+
+    `everybody` means those who had confirmed: an answer that nobody gave is never noted.
+    """
 
     desk: Desk
     console: Console
@@ -205,7 +208,7 @@ class SetStatus:
 
         rows, emails = roll.kept.rows, roll.emails()
         if self.everybody:
-            return [(at, "") for at, row in enumerate(rows) if row.status is not SignatoryStatus.DECLINED]
+            return [(at, "") for at, row in enumerate(rows) if row.status is SignatoryStatus.CONFIRMED]
         found: list[tuple[int | None, str]] = []
         for who in self.who:
             inviting = self.status is SignatoryStatus.INVITED

@@ -233,7 +233,9 @@ class TestTheList:
         checked = drafter("check", "levels", "--select", "P609", cwd=desk)
         assert "1 signatory confirmed another version" in checked.out
         assert "Sample Trust" in checked.out
+        signatories(desk, "invite", "levels", "Third Fund")
         signatories(desk, "confirm", "levels", "--all")
+        assert [row[3] for row in listed(desk)] == ["confirmed", "confirmed", "invited"]
         assert "P609" not in drafter("check", "levels", "--select", "P609", cwd=desk).out
 
     def test_those_who_are_missing_are_not_printed_and_the_check_says_so(self, desk: Path) -> None:
