@@ -213,7 +213,7 @@ class _Reader:
             line = self.line + self.text.count("\n", 0, self.position)
             yield Abbreviation(short=unescape(inside), line=line)
             return
-        if "count" in attributes.classes:
+        if "count" in attributes.classes and not self.in_note:
             line = self.line + self.text.count("\n", 0, self.position)
             words = " ".join(unescape(inside).split())
             yield SignatoryCount(words=words, of=attributes.pairs.get("of", ""), line=line)
