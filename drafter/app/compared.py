@@ -79,14 +79,19 @@ def search_standing(desk: Desk, one: OneLetter) -> Search:
     if desk.root is None:
         return search
     search.add(search_ours(desk.root, one.among_ours, one.for_ours, but=one.path))
-    if desk.settings.others:
-        folder = (desk.root / Path(desk.settings.others).expanduser()).resolve()
-        if folder.is_dir():
-            search.add(search_folder(folder, one.among_others, one.for_others, but=one.path))
-        else:
-            named = f"{SETTINGS} names {desk.settings.others} as the folder of other people’s letters"
-            search.messages.append(f"{named}, and there is no such folder")
+    folder = folder_of_others(desk)
+    if folder and folder.is_dir():
+        search.add(search_folder(folder, one.among_others, one.for_others, but=one.path))
+    elif folder:
+        named = f"{SETTINGS} names {desk.settings.others} as the folder of other people’s letters"
+        search.messages.append(f"{named}, and there is no such folder")
     return search
+
+
+def folder_of_others(desk: Desk) -> Path | None:
+    """The folder of other people's letters that drafter.toml names, whether it is there or not."""
+    named = desk.settings.others
+    return (desk.root / Path(named).expanduser()).resolve() if named and desk.root else None
 
 
 def search_named(desk: Desk, one: OneLetter, paths: Sequence[Path]) -> Search:
@@ -111,7 +116,7 @@ def compared_with(desk: Desk, folder: LetterFolder, subject: Subject, against: S
     """What a letter shares with the other letters of its workspace and with those of others, as checks see it."""
     one = of_workspace(desk, folder, subject)
     search = search_standing(desk, one)
-    search.add(search_named(desk, one, against))
+    search.add(search_named(desk, one, [path for path in against if path != folder_of_others(desk)]))
     found = {alike.path: alike for alike in search.found if alike.likeness.level is not Level.NONE}
     return Compared(
         alike=tuple(_alike(alike, one, desk.root) for alike in found.values()),

@@ -68,8 +68,8 @@ class Search:
 
 def search_ours(root: Path, own: Reading, given: Given, *, but: Path, console: Console | None = None) -> Search:
     """The letters of a workspace that are like `own`, but for the letter at `but`."""
-    files = [letter.text for letter in letters(root) if letter.text.is_file() and letter.text != but]
-    if not files:
+    files = [letter.text for letter in letters(root) if letter.text.is_file()]
+    if all(path == but for path in files):
         return Search()
 
     def use(index: LetterIndex) -> Search:
