@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from drafter.app.brief import one_line
 from drafter.app.citing_notes import SIGNALS, fault_of, marked_note, note_prose, with_note, with_whole_note
 from drafter.app.desk import Desk
 from drafter.app.learning import learn_from
@@ -19,6 +18,7 @@ from drafter.model.errors import Stopped, UsageError
 from drafter.model.source import Source
 from drafter.model.suggestion import Strength, Suggestion
 from drafter.store.atomic import write_atomic
+from drafter.store.brief import one_line
 from drafter.store.filed import refuse_filed
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
@@ -102,7 +102,7 @@ class CiteLetter:
         if self.clerk or self.accept:
             refuse_filed(folder)
         session = _Session(desk=self.desk, console=self.console, folder=folder)
-        with matcher(self.desk, self.console) as found:
+        with matcher(self.desk.root, self.desk.start, self.console) as found:
             try:
                 if self.clerk:
                     session.dialogue(found, self.clerk)

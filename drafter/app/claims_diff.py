@@ -9,9 +9,9 @@ from pathlib import Path
 
 from drafter.app.claims_memory import claim_of
 from drafter.app.claims_review import own_file
-from drafter.app.claims_texts import Printed, Telling, layers_of, rendered, tellings, variant_of, with_body
+from drafter.app.claims_texts import Telling, layers_of, printed_as, rendered, tellings, variant_of, with_body
 from drafter.app.desk import Desk
-from drafter.app.report import near
+from drafter.app.report import counted, near
 from drafter.app.sources_ask import Asking
 from drafter.markup.claim_text import cited_in
 from drafter.match.differences import Carried, carry_over, differences, words_of
@@ -101,8 +101,8 @@ class DiffClaim:
 
     def _sum_up(self, claim: Claim, found: Sequence[Telling], edited: Sequence[Telling], shown: int) -> None:
         if not edited and not shown:
-            where = f" in {len(found)} place{'s' if len(found) != 1 else ''}" if found else "; no letter uses it"
-            self.console.say(f"{claim.id} says the same everywhere{where}.", Tone.GOOD)
+            where = f"stands in {counted(len(found), 'place')}" if found else "stands in no letter"
+            self.console.say(f"No differences: {claim.id} {where}.", Tone.GOOD)
             return
         self.console.say("[-only before-] {+only after+} […] the same", Tone.DIM)
         if edited:
@@ -153,7 +153,7 @@ class DiffClaim:
         folder = LetterFolder(folder=(self.desk.root or self.desk.start) / "letters" / telling.letter)
         again = rendered(self.desk, folder, claim).get(claim.id)
         if again and not carried.left:
-            reads = words_of(Printed.of(again[0], telling.form).body)
+            reads = words_of(printed_as(again, telling.form, claim).body)
             if [word.text for word in reads] != [word.text for word in words_of(telling.said.body)]:
                 self.console.warn("With the answers of that letter it would not read exactly as the letter does.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,18 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Past:
+    """All of it; without a claim where the library no longer has it."""
+
+    name: str
+    claim: Claim | None
+    used: tuple[Use, ...]
+    filed: tuple[FiledClaim, ...]
+    reviews: tuple[Review, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimHistory:
     """Everything that is known of one claim's past."""
 
@@ -44,25 +56,42 @@ class ClaimHistory:
 
     def execute(self) -> None:
         """Sections of lines, or one object for programs."""
-        claim = claim_of(self.desk, self.name)
-        origin = self.desk.claims.origins[claim.id]
-        used = list(uses(self.desk, claim.id))
-        filed = filings(self.desk).get(claim.id, [])
-        reviews = reviews_of(self.desk, claim)
-        own = origin.layer is not LayerName.SHIPPED
-        changes = git_log(self.desk.root, origin.path) if own and self.desk.root else []
+        used = list(uses(self.desk, self.name))
+        filed = filings(self.desk).get(self.name, [])
+        # A claim that was taken out of the library, or renamed, has a past all the same.
+        gone = self.name not in self.desk.claims.items and (used or filed)
+        claim = None if gone else claim_of(self.desk, self.name)
+        past = _Past(
+            name=self.name,
+            claim=claim,
+            used=tuple(used),
+            filed=tuple(filed),
+            reviews=tuple(reviews_of(self.desk, self.name, claim)),
+            changes=tuple(self._changes()),
+        )
         if self.as_json:
-            self.console.data(json.dumps(_data(claim, used, filed, reviews, changes), ensure_ascii=False, indent=2))
-            return
-        self.console.data("\n".join(lines(self.console.width, [f"{claim.id}: {claim.title}"], "")))
-        self._section("Stands in", [_use(use) for use in used], "no letter of this workspace")
-        self._section("Filed", [_filed(each) for each in filed], "never")
-        self._section("Reviewed", [_review(claim, each) for each in reviews], "never")
-        if changes:
-            self._section("Changed", [f"{c.date}  {c.by}: {c.subject} ({c.commit})" for c in changes], "")
-        self.console.say(f"From {origin.shown} ({origin.layer})", Tone.DIM)
+            self.console.data(json.dumps(_data(past), ensure_ascii=False, indent=2))
+        else:
+            self._say(past)
 
-    def _section(self, title: str, rows: list[str], none: str) -> None:
+    def _changes(self) -> list[Change]:
+        origin = self.desk.claims.origins.get(self.name)
+        if origin is None or origin.layer is LayerName.SHIPPED or self.desk.root is None:
+            return []
+        return git_log(self.desk.root, origin.path)
+
+    def _say(self, past: _Past) -> None:
+        title = past.claim.title if past.claim else "no longer in the library"
+        self.console.data("\n".join(lines(self.console.width, [f"{past.name}: {title}"], "")))
+        self._section("Stands in", [_use(use) for use in past.used], "no letter of this workspace")
+        self._section("Filed", [_filed(each) for each in past.filed], "never")
+        self._section("Reviewed", [_review(past.claim, each) for each in past.reviews], "never")
+        if past.changes:
+            self._section("Changed", [f"{c.date}  {c.by}: {c.subject} ({c.commit})" for c in past.changes], "")
+        if origin := self.desk.claims.origins.get(past.name):
+            self.console.say(f"From {origin.shown} ({origin.layer})", Tone.DIM)
+
+    def _section(self, title: str, rows: Sequence[str], none: str) -> None:
         self.console.data(f"{title}:" if rows else f"{title}: {none}")
         for line in lines(self.console.width, rows):
             self.console.data(line)
@@ -111,25 +140,28 @@ def _filed(each: FiledClaim) -> str:
     return f"{each.date}  {', '.join(filter(None, facts))}{', edited' if each.edited else ''}"
 
 
-def _review(claim: Claim, review: Review) -> str:
-    holds = "" if still_holds(claim, review) else ", of a text that was changed since"
+def _review(claim: Claim | None, review: Review) -> str:
+    holds = "" if claim is None or still_holds(claim, review) else ", of a text that was changed since"
     return f"{review.on or 'no date'}  {review.by or 'nobody is named'}{holds}"
 
 
-def _data(
-    claim: Claim, used: list[Use], filed: list[FiledClaim], reviews: list[Review], changes: list[Change]
-) -> dict[str, object]:
+def _data(past: _Past) -> dict[str, object]:
+    claim = past.claim
     return {
         "schema": SCHEMA,
-        "claim": claim.id,
-        "letters": list(_used_rows(used)),
-        "filed": [filed_row(each) for each in filed],
-        "reviews": [{"by": r.by, "on": r.on, "digest": r.digest, "holds": still_holds(claim, r)} for r in reviews],
-        "changes": [{"commit": c.commit, "date": c.date, "by": c.by, "subject": c.subject} for c in changes],
+        "claim": past.name,
+        "in_library": claim is not None,
+        "letters": list(_used_rows(past.used)),
+        "filed": [filed_row(each) for each in past.filed],
+        "reviews": [
+            {"by": r.by, "on": r.on, "digest": r.digest, "holds": claim is not None and still_holds(claim, r)}
+            for r in past.reviews
+        ],
+        "changes": [{"commit": c.commit, "date": c.date, "by": c.by, "subject": c.subject} for c in past.changes],
     }
 
 
-def _used_rows(used: list[Use]) -> Iterator[dict[str, object]]:
+def _used_rows(used: Sequence[Use]) -> Iterator[dict[str, object]]:
     for use in used:
         filed = use.filing.date if use.filing else ""
         yield {"letter": use.folder.slug, "edited": use.passage.edited, "filed": filed, "line": use.passage.line}

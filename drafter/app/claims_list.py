@@ -142,8 +142,9 @@ class ListClaims:
         topics = {topic.casefold(): topic for claim in claims for topic in claim.topics}
         wanted = self.topic.casefold()
         if wanted not in topics:
-            near = did_you_mean(wanted, topics).removeprefix(", ")
-            raise UsageError(f"no claim has the topic “{self.topic}”", hint=near or f"Topics: {', '.join(topics)}")
+            near = did_you_mean(wanted, topics).removeprefix(", did")
+            hint = f"Did{near}" if near else f"Topics: {', '.join(sorted(topics))}"
+            raise UsageError(f"no claim has the topic “{self.topic}”", hint=hint)
         return [claim for claim in claims if wanted in {topic.casefold() for topic in claim.topics}]
 
     def _say(self, each: Freshness) -> None:
@@ -158,7 +159,7 @@ class ListClaims:
 
     def _sum_up(self, found: Sequence[Freshness]) -> None:
         stale = sum(bool(each.reasons) for each in found)
-        want = "1 wants a look" if stale == 1 else f"{stale} want a look"
+        want = f"{stale or 'none'} want{'' if stale > 1 else 's'} a look"
         self.console.say(f"{counted(len(found), 'claim')}; {want}.", Tone.WARNING if stale else Tone.GOOD)
         if stale:
             self.console.hint("When a claim was read and is right: drafter claims review ID --by NAME")

@@ -59,10 +59,10 @@ def filings(desk: Desk) -> dict[str, list[FiledClaim]]:
     return found
 
 
-def reviews_of(desk: Desk, claim: Claim) -> list[Review]:
-    """All reviews of a claim that are known, the latest last."""
-    known = read_reviews(desk.root)[0].get(claim.id, []) if desk.root else []
-    own = [claim.review] if claim.review and claim.review not in known else []
+def reviews_of(desk: Desk, name: str, claim: Claim | None) -> list[Review]:
+    """All reviews of a claim that are known, the latest last; also of one that the library no longer has."""
+    known = read_reviews(desk.root)[0].get(name, []) if desk.root else []
+    own = [claim.review] if claim and claim.review and claim.review not in known else []
     return sorted((*known, *own), key=lambda review: review.on)
 
 

@@ -15,6 +15,7 @@ from drafter.markup.header import odd_character
 from drafter.markup.reviewing import review_digest
 from drafter.model.claim import Claim, Review
 from drafter.model.errors import AnswerNeeded, UsageError
+from drafter.model.prompt import Prompt
 from drafter.store.atomic import write_atomic
 from drafter.store.claim_edit import read_claim_text, with_review
 from drafter.store.files import inside
@@ -46,7 +47,8 @@ class ReviewClaims:
     def _by(self) -> str:
         by = " ".join(self.by.split())
         if not by and self.asking.interactive:
-            by = " ".join(self.asking.text("by", "Who has read it?", required=True).split())
+            asked = Prompt(key="by", text="Who has read it?", section="Review")
+            by = " ".join(str(self.asking.put(asked, None)).split())
         if not by:
             raise AnswerNeeded("nobody is named who read the claim", hint='Give a name: --by "A. Counsel"')
         if fault := odd_character(by):
@@ -56,19 +58,19 @@ class ReviewClaims:
     def _note(self, claim: Claim, review: Review) -> None:
         root, origin = self.desk.need_workspace().root, self.desk.claims.origins[claim.id]
         ships = origin.layer is LayerName.SHIPPED
-        if claim.review == review and not (ships and self.copy):
-            add_review(root, claim.id, review)
+        old = read_claim_text(origin.path)
+        # The header is tried before anything is written, and written last: a call that was stopped is made again.
+        new = with_review(old, review, file=origin.shown) if self.copy or not ships else old
+        target = own_file(self.desk, claim) if ships and self.copy else origin.path
+        noted = add_review(root, claim.id, review)
+        if not noted and new == old:
             self.console.say(f"{claim.id} has this review already.")
             return
-        # The header is checked before anything is written, and written last: a call that was stopped is made again.
-        target = own_file(self.desk, claim) if ships and self.copy else origin.path
-        text = with_review(read_claim_text(origin.path), review, file=origin.shown) if self.copy or not ships else ""
-        add_review(root, claim.id, review)
-        if text:
-            write_atomic(target, text)
+        if new != old:
+            write_atomic(target, new)
         self.console.say(f"{claim.id}: reviewed by {review.by} on {review.on}.", Tone.GOOD)
-        self.console.data(str(near(target if text else root / NAME)))
-        if ships and not text:
+        self.console.data(str(near(target if new != old else root / NAME)))
+        if ships and not self.copy:
             self.console.say("The claim ships with drafter; when a newer drafter changes it, the review is stale.")
 
 

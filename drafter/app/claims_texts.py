@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -12,11 +12,12 @@ from drafter.app.desk import Desk
 from drafter.app.filed_facts import form_of
 from drafter.assemble.plan import plan_claims
 from drafter.assemble.render import LetterSource, render_letter
-from drafter.markup.manuscript import Manuscript, digest, own_text
+from drafter.markup.manuscript import Manuscript, Passage, digest, own_text
 from drafter.match.differences import words_of
 from drafter.model.claim import Claim
 from drafter.model.errors import DrafterError
 from drafter.model.filed import FiledClaim
+from drafter.model.prompt import Answers, LetterKind
 from drafter.store.answers import read_answers
 from drafter.store.claims import parse_claim
 from drafter.store.files import read_text
@@ -26,6 +27,7 @@ from drafter.store.letters import LetterFolder
 
 _LEAD = re.compile(r"\*\*((?:[^*\\]|\\.|\*(?!\*))+?)\*\*\s*", re.DOTALL)
 PARTS = re.compile(r"\{\{-?\s*parts\s*-?\}\}\n*")
+_CLAIMS_ALONE = '{% for claim in claims %}{{ passage(claim, "point") }}\n\n{% endfor %}'
 _HEADING = re.compile(r"#{1,6}\s+([^\n]*)\n*")
 
 
@@ -114,26 +116,51 @@ def layers_of(desk: Desk, claim: Claim) -> list[tuple[str, Claim]]:
     return found
 
 
-def rendered(desk: Desk, folder: LetterFolder, claim: Claim) -> Mapping[str, tuple[str, str]]:
-    """What the library would put into a letter today, by claim: each passage's own text, and its digest.
+def rendered(desk: Desk, folder: LetterFolder, claim: Claim) -> Mapping[str, Passage]:
+    """The passages that the library would put into a letter today, by claim.
 
-    `claim` stands in for the library's claim of its id. Nothing where the letter can no longer be put together.
+    `claim` stands in for the library's claim of its id, and is there even if the letter got it by hand. Nothing where
+    the letter's answers are not known, or are no longer enough.
     """
     if not folder.answers.is_file():
         return {}
     try:
         saved = read_answers(folder.answers)
         kind = read_kinds(desk.layers()).items.get(saved.kind)
-        known = {**desk.claims.items, claim.id: claim}
-        chosen = [name for name in saved.answers.get("claims", []) if name in known]
-        if kind is None or not chosen:
-            return {}
-        plan = plan_claims(chosen, known)
-        text = render_letter(LetterSource(kind=kind, answers=saved.answers.values, plan=plan), desk.sandbox)
     except DrafterError:
         return {}
-    passages = Manuscript.of(text).passages()
-    return {p.claim: (own_text(p), p.attributes.pairs.get("digest", "")) for p in passages if p.claim}
+    known = {**desk.claims.items, claim.id: claim}
+    chosen = [name for name in saved.answers.get("claims", []) if name in known]
+    if kind is None:
+        return {}
+    found = _filled(desk, kind, saved.answers, chosen, known)
+    if claim.id not in found:
+        # The letter's template may want answers that were never given; the claim's own text may do without them.
+        alone = replace(kind, template=_CLAIMS_ALONE)
+        found = _filled(desk, alone, saved.answers, [*chosen, claim.id], known)
+    return found
+
+
+def _filled(
+    desk: Desk, kind: LetterKind, answers: Answers, chosen: Sequence[str], known: Mapping[str, Claim]
+) -> dict[str, Passage]:
+    plan = plan_claims(list(dict.fromkeys(chosen)), known)
+    try:
+        text = render_letter(LetterSource(kind=kind, answers=answers.values, plan=plan), desk.sandbox)
+    except DrafterError:
+        return {}
+    return {passage.claim: passage for passage in Manuscript.of(text).passages() if passage.claim}
+
+
+def printed_as(passage: Passage, form: str, claim: Claim) -> Printed:
+    """The library's passage as it would be printed in a form, whichever form it was made in."""
+    made = form_of(passage)
+    printed = Printed.of(own_text(passage), made)
+    if not form:
+        return replace(printed, lead="")
+    if not made:
+        return replace(printed, lead=claim.thesis)
+    return replace(printed, lead=printed.lead.removesuffix(".")) if form == "section" else printed
 
 
 def variant_of(claim: Claim, base: Printed) -> str:
@@ -156,9 +183,8 @@ def with_body(claim: Claim, variant: str, text: str) -> Claim:
 
 
 def _base(desk: Desk, folder: LetterFolder, claim: Claim, form: str) -> tuple[Printed, str]:
-    text, given = rendered(desk, folder, claim).get(claim.id, ("", ""))
-    if text:
-        return Printed.of(text, form), given
+    if passage := rendered(desk, folder, claim).get(claim.id):
+        return printed_as(passage, form, claim), passage.attributes.pairs.get("digest", "")
     lead = {"subpoint": f"{claim.label or claim.title}:", "": ""}.get(form, claim.thesis)
     return Printed(lead=lead, body=PARTS.sub("", claim.body)), ""
 

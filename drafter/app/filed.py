@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.desk import Desk
-from drafter.app.filed_facts import Exports, claims_of, day_in_washington, docket_of, doubts, errors_of, exports_of
+from drafter.app.filed_facts import (
+    Exports,
+    claims_of,
+    day_in_washington,
+    docket_of,
+    doubts,
+    errors_of,
+    exports_of,
+    likely_day,
+)
 from drafter.app.learning import learn_from
 from drafter.app.report import counted, near
 from drafter.app.sources_ask import Asking
@@ -16,6 +25,7 @@ from drafter.markup.letter import read_letter
 from drafter.model.errors import DrafterError, Stopped, UsageError
 from drafter.model.filed import FiledFile, Filing, filed_words
 from drafter.model.prompt import Prompt, PromptType
+from drafter.store.exports import as_exported
 from drafter.store.filed import file_of, read_filings, standstill, text_digest, write_filings
 from drafter.store.filed_claims import write_filed_claims
 from drafter.store.files import read_text, shown_path
@@ -87,22 +97,27 @@ class FileLetter:
         facts = self.facts
         date, tracking = facts.date, facts.tracking
         if self.asking.interactive and not date:
-            asked = Prompt(
-                key="date", text="On which day was it filed?", type=PromptType.DATE, section=_SECTION, required=True
-            )
-            date = _day(str(self.asking.put(asked, day_in_washington())))
+            date = self._asked_day(likely_day(folder))
         if self.asking.interactive and not tracking:
             text = "Which tracking number did the portal give? (Enter: none yet)"
             asked = Prompt(key="tracking", text=text, section=_SECTION, required=False)
             tracking = _number(str(self.asking.put(asked, None)))
         return Filing(
-            date=date or day_in_washington(),
+            date=date or likely_day(folder),
             tracking=tracking,
-            docket=facts.docket or docket_of(self.desk, folder),
+            docket=facts.docket or docket_of(folder),
             text=text_digest(folder),
             files=tuple(file_of(folder, path) for path in exports.current),
             in_spite_of=tuple(against),
         )
+
+    def _asked_day(self, likely: str) -> str:
+        asked = Prompt(key="date", text="On which day was it filed?", type=PromptType.DATE, section=_SECTION)
+        while True:
+            try:
+                return _day(str(self.asking.put(asked, likely)))
+            except UsageError as fault:
+                self.console.warn(f"{fault.message}. {fault.hint}")
 
     def _again(self, folder: LetterFolder, filings: Sequence[Filing]) -> None:
         """What was said anew of a letter that is filed already; and what an interrupted call left undone."""
@@ -158,6 +173,11 @@ class FileLetter:
         self.console.say(f"Noted: the text; files: {files}; {counted(claims, 'claim')}.")
         for path in exports.older if exports.current else ():
             self.console.say(f"Left out, since it is older than the text: {near(path)}", Tone.DIM)
+        for path in exports.current:
+            if not as_exported(path):
+                self.console.warn(
+                    f"{near(path)} was edited after its export; the claims are noted as letter.md has them."
+                )
         if not filing.tracking:
             self.console.hint(f"When the tracking number comes: drafter filed {folder.slug} --tracking NUMBER")
 

@@ -12,9 +12,12 @@ from drafter.app.export import FORMATS, ExportLetter
 from drafter.app.report import counted
 from drafter.app.status import today
 from drafter.markup.manuscript import Manuscript, Passage, digest, own_text
+from drafter.markup.schema import is_date
 from drafter.model.errors import DrafterError, UsageError
 from drafter.model.filed import FiledClaim, Filing
 from drafter.model.finding import Finding, Level
+from drafter.model.letter import LetterMeta
+from drafter.model.prompt import Answers
 from drafter.store.files import inside, read_bytes, read_text
 from drafter.store.letters import LetterFolder
 
@@ -91,16 +94,30 @@ def doubts(exports: Exports, errors: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def docket_of(desk: Desk, folder: LetterFolder) -> str:
+def docket_of(folder: LetterFolder) -> str:
     """The docket that the letter says it is for."""
-    from drafter.markup.letter import read_letter
+    answers = _answers(folder)
+    docket = answers.get("docket") or answers.get("agency_docket")
+    return str(docket or _meta(folder).subject)
+
+
+def likely_day(folder: LetterFolder) -> str:
+    """The day on which the letter was filed, if nobody says: today, or its own date once comments are closed."""
+    now, deadline, dated = day_in_washington(), str(_answers(folder).get("deadline") or ""), _meta(folder).date
+    closed = is_date(deadline) and deadline < now
+    return dated if closed and is_date(dated) and dated <= now else now
+
+
+def _answers(folder: LetterFolder) -> Answers:
     from drafter.store.answers import read_answers
 
-    if folder.answers.is_file():
-        answers = read_answers(folder.answers).answers
-        if docket := answers.get("docket") or answers.get("agency_docket"):
-            return str(docket)
-    return read_letter(read_text(folder.text), file=folder.text.name).meta.subject
+    return read_answers(folder.answers).answers if folder.answers.is_file() else Answers()
+
+
+def _meta(folder: LetterFolder) -> LetterMeta:
+    from drafter.markup.letter import read_letter
+
+    return read_letter(read_text(folder.text), file=folder.text.name).meta
 
 
 def day_in_washington() -> str:

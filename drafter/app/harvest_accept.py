@@ -146,7 +146,8 @@ class Accept:
             if run.claims > len(run.names):
                 say(f"and {run.claims - len(run.names)} more", Tone.DIM, indent="  ")
         if run.near:
-            say(f"{len(run.near)} were left out because the library nearly says the same:")
+            what = "claim was" if len(run.near) == 1 else "claims were"
+            say(f"{len(run.near)} {what} left out because the library says nearly the same:")
             for line in run.near[:_SHOWN]:
                 say(line, Tone.DIM, indent="  ")
             self.console.hint("At a terminal, drafter harvest FILE shows both beside each other.")

@@ -11,7 +11,6 @@ from drafter.gather.keys import VALID
 from drafter.harvest.drafts import Draft, claim_id, without_blanks
 from drafter.interview.port import Asker
 from drafter.interview.validate import convert, words
-from drafter.markup.header import texts
 from drafter.model.asking import Back, Invalid, Question
 from drafter.model.errors import DrafterError, UsageError
 from drafter.model.prompt import Prompt, PromptType
@@ -20,6 +19,8 @@ from drafter.store.source_files import parse_sources
 from drafter.ui.editor import edited, editor_of
 
 _SECTION = "Edit"
+_TOPICS = "Topics, with commas between; the first names the folder"
+_BLANKS = "Blanks to keep, with commas between; the others get the letter's words"
 _FIELDS = ("title", "publisher", "URL")
 
 
@@ -50,29 +51,24 @@ class Editing:
         return offer if draft is None else replace(offer, draft=draft, text="")
 
     def _fields(self, draft: Draft) -> Draft | None:
+        """The draft as it is said field by field, None where the person goes back or leaves out what it needs."""
+        slots = ", ".join(dict.fromkeys(blank.slot for blank in draft.blanks))
         thesis = self._text("thesis", "Thesis: one sentence", draft.thesis)
         title = self._text("title", "Title, as lists show it", draft.title) if thesis else None
-        topics = self._text(
-            "topics", "Topics, with commas between; the first names the folder", ", ".join(draft.topics)
-        )
-        if not thesis or not title or topics is None:
+        topics = self._text("topics", _TOPICS, ", ".join(draft.topics)) if title else None
+        kept = self._text("blanks", _BLANKS, slots) if slots and topics is not None else slots
+        if not thesis or not title or topics is None or kept is None:
             return None
-        changed = replace(
-            draft, thesis=thesis, title=title, topics=texts([t.strip() for t in topics.split(",") if t.strip()])
-        )
-        if draft.blanks:
-            said = ", ".join(dict.fromkeys(blank.slot for blank in draft.blanks))
-            kept = self._text("blanks", "Blanks to keep, with commas between; the others get the letter's words", said)
-            if kept is None:
-                return None
-            if kept != said:
-                changed = replace(without_blanks(changed, {one.strip() for one in kept.split(",")}), thesis=thesis)
+        changed = draft
+        if kept != slots:
+            changed = without_blanks(draft, {one.strip() for one in kept.split(",")})
         body = self._text("text", "Text", changed.body, long=True)
         if not body:
             return None
-        if title != draft.title:
-            changed = replace(changed, id=claim_id(title, ()))
-        return replace(changed, body=body)
+        said = changed.thesis if thesis == draft.thesis else thesis
+        listed = tuple(one for topic in topics.split(",") if (one := topic.strip()))
+        name = draft.id if title == draft.title else claim_id(title, ())
+        return replace(changed, thesis=said, title=title, topics=listed, body=body, id=name)
 
     # -- sources
 

@@ -200,14 +200,14 @@ class Proposer:
         """Keys for the letter's own sources, and those that the library lacks."""
         from drafter.app.harvest_near import like_title
         from drafter.harvest.prose import Notes
-        from drafter.harvest.works import is_work, quotations
+        from drafter.harvest.works import is_work, printable, quotations
 
         keys: dict[str, str] = {}
         new: list[SourceOffer] = []
         quoted = quotations(Notes(letter.notes, letter.sources, {}).resolved)
         here, taken = Known(), set[str]()
         for source in letter.sources:
-            item = {name: value for name, value in source.items() if name != "notes"}
+            item = printable({name: value for name, value in source.items() if name != "notes"})
             match = self.known.match(item) or here.match(item)
             if match is None and not is_work(item):
                 continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.app.brief import one_line
 from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Offer, Proposal, SourceOffer
 from drafter.app.harvest_near import Near
 from drafter.app.harvest_taking import Taking
@@ -14,6 +13,7 @@ from drafter.harvest.drafts import slug
 from drafter.markup.inlines import matching_bracket, unescape
 from drafter.model.claim import Claim
 from drafter.model.source import Source
+from drafter.store.brief import one_line
 from drafter.ui.proposals import Beside, ProposalPage
 
 _ALWAYS = frozenset({"accept", "edit", "skip", "back", "stop"})

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.app.brief import one_line
 from drafter.app.desk import Desk
 from drafter.app.report import near
 from drafter.model.claim import Claim
 from drafter.model.errors import UsageError, WorkspaceError
 from drafter.model.filed import Filing, filed_words
 from drafter.model.source import Source
+from drafter.store.brief import one_line
 from drafter.store.layers import Part, Stack
 from drafter.store.letters import LetterFolder, letters
 from drafter.store.workspace import Organization, create

@@ -123,6 +123,7 @@ class PackageLetter:
             self.console.warn(f"The checks found {count}; do not file before they are mended.")
             self.console.hint(f"drafter check {packed.subject.name}")
         self.console.say(f"Nothing was filed. Read {_OURS}; it says where and how.")
+        self.console.hint(f"Once it is filed: drafter filed {packed.subject.name} --tracking NUMBER")
 
 
 def file_name(slug: str, subject: Subject) -> str:

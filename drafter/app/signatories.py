@@ -109,8 +109,10 @@ class ListSignatories:
 
     def execute(self) -> None:
         """The list, as lines or as one object for programs."""
+        if self.status and self.status not in tuple(SignatoryStatus):
+            raise UsageError(f"there is no status “{self.status}”", hint=f"One of: {', '.join(SignatoryStatus)}")
         roll = Roll.open(self.desk, self.name)
-        rows = [row for row in roll.kept.rows if self._wanted(row)]
+        rows = [row for row in roll.kept.rows if self.status in ("", row.status)]
         if self.as_json:
             self.console.data(json.dumps(self._record(roll, rows), ensure_ascii=False, indent=2))
             return
@@ -124,11 +126,6 @@ class ListSignatories:
             self._group(roll, status, [row for row in rows if row.status is status])
         groups = sort_signatories(roll.kept.rows)
         self.console.data(f"\nPrinted: {count_in_words(groups) or 'nobody'}")
-
-    def _wanted(self, row: Signatory) -> bool:
-        if self.status and self.status not in tuple(SignatoryStatus):
-            raise UsageError(f"there is no status “{self.status}”", hint=f"One of: {', '.join(SignatoryStatus)}")
-        return not self.status or row.status == self.status
 
     def _group(self, roll: Roll, status: SignatoryStatus, rows: Sequence[Signatory]) -> None:
         if not rows:
@@ -189,7 +186,7 @@ class SetStatus:
         kept, new = roll.kept, []
         for at, who in self._places(roll):
             if at is None:
-                new.append(_guessed(who))
+                new.append(replace(_guessed(who), status=SignatoryStatus.INVITED))
                 continue
             row = replace(kept.rows[at], status=self.status, date=day, version=version)
             self.console.say(self._said(kept.rows[at], row))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from drafter.assemble.signatories import as_line
 from drafter.interview.port import Asker
 from drafter.interview.sources import Silent
+from drafter.model.asking import Back
 from drafter.model.prompt import Choice, Prompt, PromptType
 from drafter.signon.answers import Entry
 from drafter.signon.columns import Columns
@@ -33,16 +35,21 @@ class SignOnAsking:
     asker: Asker = field(default_factory=Silent)
     interactive: bool = False
 
-    def choose(self, key: str, text: str, choices: Sequence[tuple[str, str]], default: str = "", note: str = "") -> str:
-        """One of the choices by its value; the default, or the first, where nobody is asked."""
+    def choose(
+        self, key: str, text: str, choices: Sequence[tuple[str, str]], default: str = "", *, first: str = _FIRST
+    ) -> str:
+        """One of the choices by its value; the default, or the first, where nobody is asked.
+
+        `first` is said to whoever wants to go back; without it, Back is raised.
+        """
         default = default or choices[0][0]
         if not self.interactive:
             return default
         from drafter.interview.single import ask_one
 
         options = tuple(Choice(value=value, label=label) for value, label in choices)
-        prompt = Prompt(key=key, text=text, type=PromptType.CHOICE, choices=options, section=_SECTION, help=note)
-        return str(ask_one(self.asker, prompt, default, first=_FIRST))
+        prompt = Prompt(key=key, text=text, type=PromptType.CHOICE, choices=options, section=_SECTION)
+        return str(ask_one(self.asker, prompt, default, first=first))
 
     # -- columns
 
@@ -60,7 +67,8 @@ class SignOnAsking:
             )
             if answer == "yes" and columns.names:
                 return columns
-            columns = self._changed(form, columns)
+            with suppress(Back):
+                columns = self._changed(form, columns)
 
     def show_columns(self, form: Form, columns: Columns) -> None:
         """What each column is taken for, with its heading and the first answer below it."""
@@ -77,9 +85,13 @@ class SignOnAsking:
 
     def _changed(self, form: Form, columns: Columns) -> Columns:
         names = [(str(part), f"{part}: {MEANS[part]}") for part in Part]
-        part = Part(self.choose("part", "Which one?", names))
+        part = Part(self.choose("part", "Which one?", names, first=""))
         headings = [
-            (str(at), f"{at + 1}. {clip(heading or '(no heading)', 60)}") for at, heading in enumerate(form.headings)
+            (
+                str(at),
+                clip(heading, 60) if form.headings.count(heading) == 1 else f"{clip(heading, 50)} (column {at + 1})",
+            )
+            for at, heading in enumerate(form.headings)
         ]
         now = columns.at.get(part)
         where = self.choose(
@@ -87,6 +99,7 @@ class SignOnAsking:
             f"Which column holds it ({MEANS[part]})?",
             [*headings, ("none", "None of them")],
             default="none" if now is None else str(now),
+            first="",
         )
         return columns.with_column(part, None if where == "none" else int(where))
 
@@ -131,7 +144,9 @@ class SignOnAsking:
         ]
 
     def _one(self, entry: Entry) -> bool:
-        text = f"Row {entry.line}: {shown(entry.typed.name, entry.typed.affiliation)}"
+        typed = {mend.part: mend.before for mend in entry.mends}
+        name, where = typed.get("name", entry.typed.name), typed.get("affiliation", entry.typed.affiliation)
+        text = f"Row {entry.line}: {shown(name, where)}"
         label = f"Mend: {shown(entry.row.name, entry.row.affiliation)}"
         return self.choose("each", text, [("mend", label), ("leave", "Leave it as it was typed")]) == "mend"
 

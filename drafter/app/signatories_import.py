@@ -39,7 +39,7 @@ class ImportSignatories:
     console: Console
     asking: SignOnAsking
     name: str
-    file: Path
+    file: Path | None
     sheet: str = ""
     columns: Sequence[str] = ()
     merge: str = ""
@@ -85,19 +85,22 @@ class ImportSignatories:
     # -- reading
 
     def _form(self) -> Form:
+        if self.file is None:
+            raise UsageError("no file is given", hint="drafter signatories import LETTER answers.csv")
         path = self.file.expanduser()
         path = path if path.is_absolute() else self.desk.start / path
         table = read_table(path, shown=str(self.file), sheet=self.sheet)
         form = find_form(table)
         if not form.rows:
-            raise InvalidFile([Problem(Place(str(self.file), form.line), "no answers stand below the headings")])
+            message = "no answers stand below the headings"
+            raise InvalidFile([Problem(Place(form.file, form.line), message, "Has anybody answered the form yet?")])
         self._how_read(table, form)
         return form
 
     def _how_read(self, table: FormTable, form: Form) -> None:
         where = f", headings in row {form.line}" if form.line > 1 else ""
         sheet = f", sheet “{table.sheet}”" if table.sheet else ""
-        self.console.say(f"{self.file.name}{sheet}: {counted(len(form.rows), 'answer')}{where}.", Tone.STRONG)
+        self.console.say(f"{Path(form.file).name}{sheet}: {counted(len(form.rows), 'answer')}{where}.", Tone.STRONG)
         if table.told:
             self.console.say(f"The file is not UTF-8; it was read as {table.told}. Look at names with accents.")
         if len(table.sheets) > 1:
@@ -110,7 +113,7 @@ class ImportSignatories:
         if not columns.names:
             hint = "Name it: --column name=HEADING. The headings are: " + "; ".join(h for h in form.headings if h)
             message = "no column holds the names of those who sign"
-            raise InvalidFile([Problem(Place(str(self.file), form.line), message, hint)])
+            raise InvalidFile([Problem(Place(form.file, form.line), message, hint)])
         return columns
 
     def _answers(self, form: Form, columns: Columns) -> Answers:
@@ -165,9 +168,9 @@ class ImportSignatories:
             pair = merge.pair
             one, other = as_line(pair.first), as_line(pair.second)
             both = f"{one} and {other}" if one != other else f"{one}, twice"
-            self.console.say(f"Merged: {both} ({', '.join(pair.how.reasons)}); kept {as_line(merge.kept)}.")
+            self.console.say(f"Merged ({', '.join(pair.how.reasons)}): {both}. Kept: {as_line(merge.kept)}")
         for pair in intake.kept_apart:
-            said = f"Kept apart: {as_line(pair.first)} / {as_line(pair.second)} ({', '.join(pair.how.reasons)})."
+            said = f"Kept apart ({', '.join(pair.how.reasons)}): {as_line(pair.first)} / {as_line(pair.second)}"
             self.console.say(said, Tone.WARNING)
         for note in intake.notes:
             self.console.warn(note)

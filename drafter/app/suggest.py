@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.app.brief import one_line
-from drafter.app.desk import Desk
-from drafter.app.matching import matcher, sources_of
+from drafter.app.matching import matcher
 from drafter.match.matcher import Matcher
 from drafter.model.errors import InvalidFile, Place, Problem, UsageError
+from drafter.model.record import record
 from drafter.model.suggestion import Strength, Suggestions
 from drafter.store.files import read_text, shown_path
-from drafter.store.letters import LetterFolder, letters
+from drafter.store.root import root_around
 from drafter.ui.console import Console, Tone
 
+# What only a letter needs is imported where a letter is meant: one sentence is answered from the index alone.
 if TYPE_CHECKING:
+    from drafter.app.desk import Desk
     from drafter.cite.evidence import Want
+    from drafter.store.letters import LetterFolder
 
 SCHEMA = 1
+_LONGEST_NAME = 100
 
 
 def as_data(found: Suggestions) -> dict[str, Any]:
@@ -36,11 +37,11 @@ def as_data(found: Suggestions) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Suggest:
     """Suggest sources for `text`: a letter's name stands for its sentences that want a source."""
 
-    desk: Desk
+    start: Path
     console: Console
     text: str = ""
     most: int = 5
@@ -54,41 +55,45 @@ class Suggest:
                 "what wants a source is not given",
                 hint='Give a sentence, a letter\'s name, or --batch FILE: drafter suggest "A sentence."',
             )
-        with matcher(self.desk, self.console) as found:
+        root = root_around(self.start)
+        with matcher(root, self.start, self.console) as found:
             if self.batch:
                 self._batch(found, self.batch)
-            elif letter := self._letter():
+            elif letter := self._letter(root):
                 self._of_letter(found, letter)
             else:
                 self._of_text(found)
 
-    def _letter(self) -> LetterFolder | None:
-        if self.desk.root is None:
+    def _letter(self, root: Path | None) -> LetterFolder | None:
+        if root is None or len(self.text) > _LONGEST_NAME or not (root / "letters" / self.text).is_dir():
             return None
-        return next((f for f in letters(self.desk.root) if f.slug == self.text), None)
+        from drafter.store.letters import letters
+
+        return next((folder for folder in letters(root) if folder.slug == self.text), None)
 
     def _of_text(self, found: Matcher) -> None:
         answer = found.suggest(self.text, k=self.most)
         if self.as_json:
-            self.console.data(json.dumps(as_data(answer), ensure_ascii=False))
+            self._data(as_data(answer))
         else:
             self._say(found, answer)
 
     def _of_letter(self, found: Matcher, folder: LetterFolder) -> None:
+        from drafter.app.desk import Desk
+
+        desk = Desk.open(self.start)
+        shown = shown_path(folder.text, desk.root)
         rows = []
-        text = read_text(folder.text, shown=shown_path(folder.text, self.desk.root))
-        for want in wants_in(text, self.desk):
-            answer = suggest_for(found, want, self.desk, exclude=folder.slug, most=self.most)
+        for want in wants_in(read_text(folder.text, shown=shown), desk):
+            answer = suggest_for(found, want, desk, exclude=folder.slug, most=self.most)
             place = {"line": want.sentence.line, "sentence": want.sentence.text, "reason": want.reason}
             rows.append({**place, **{k: v for k, v in as_data(answer).items() if k != "schema"}})
             if not self.as_json:
-                self.console.say(f"{shown_path(folder.text, self.desk.root)}:{want.sentence.line}: {want.reason}")
+                self.console.say(f"{shown}:{want.sentence.line}: {want.reason}")
                 self.console.say(want.sentence.text, Tone.STRONG, indent="  ")
                 self._say(found, answer)
         if self.as_json:
-            self.console.data(
-                json.dumps({"schema": SCHEMA, "letter": folder.slug, "sentences": rows}, ensure_ascii=False)
-            )
+            self._data({"schema": SCHEMA, "letter": folder.slug, "sentences": rows})
         elif not rows:
             self.console.say("No sentence of this letter wants a source.")
 
@@ -101,17 +106,21 @@ class Suggest:
                 exclude=str(row.get("exclude") or ""),
                 k=self.most,
             )
-            self.console.data(json.dumps(as_data(answer), ensure_ascii=False))
+            self._data(as_data(answer))
+
+    def _data(self, data: Mapping[str, Any]) -> None:
+        import json
+
+        self.console.data(json.dumps(data, ensure_ascii=False))
 
     def _say(self, found: Matcher, answer: Suggestions) -> None:
         if answer.level is Strength.NONE or not answer.items:
             self.console.say("Nothing in the library fits.", indent="  ")
             return
-        sources = sources_of(found, (each.source for each in answer.items))
+        lines = found.library.lines(each.source for each in answer.items)
         for number, each in enumerate(answer.items, 1):
-            source = sources.get(each.source)
             level = "unlikely" if each.level is Strength.NONE else each.level.value
-            self.console.data(f"  {number}. [{level}] @{each.source}  {one_line(source) if source else ''}".rstrip())
+            self.console.data(f"  {number}. [{level}] @{each.source}  {lines.get(each.source, '')}".rstrip())
             for reason in each.reasons:
                 self.console.data(f"       {reason}")
 
@@ -141,6 +150,8 @@ def suggest_for(found: Matcher, want: Want, desk: Desk, *, exclude: str, most: i
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
+    import json
+
     problems: list[Problem] = []
     rows: list[Mapping[str, Any]] = []
     for number, line in enumerate(read_text(path, shown=str(path), limit=200_000_000).splitlines(), 1):

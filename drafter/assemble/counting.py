@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from drafter.assemble.signatories import Group, count_in_words, is_person, singular, sort_signatories
 from drafter.model.errors import Place, Problem
 from drafter.model.letter import Letter, rewrite
+from drafter.model.pattern import pattern
 from drafter.model.people import Signatory
+from drafter.model.record import replace
 from drafter.model.text import Content, Inline, Run, SignatoryCount
 
 _ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -19,10 +20,10 @@ _LAST_IN_WORDS = 12
 _WORD = (
     rf"(?:(?:{'|'.join(_TENS[2:])})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
 )
-_NUMBER = re.compile(rf"(?<![\w-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{_WORD}|no)(?![\w-])", re.IGNORECASE)
+_NUMBER = pattern(rf"(?<![\w-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{_WORD}|no)(?![\w-])", re.IGNORECASE)
 
 # A noun with what describes it, up to a comma or "and".
-_NOUN = re.compile(r"\s+(?:(?!and\b|or\b|of\b|in\b|from\b|who\b|that\b|with\b)[^\W\d_][\w’'-]*\s?)+(?<!\s)")
+_NOUN = pattern(r"\s+(?:(?!and\b|or\b|of\b|in\b|from\b|who\b|that\b|with\b)[^\W\d_][\w’'-]*\s?)+(?<!\s)")
 _PLURALS = {"person": "people"}
 _ONE_OF_A_KIND = frozenset(
     """organization organisation individual signatory company university institution association business group

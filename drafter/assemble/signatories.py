@@ -20,10 +20,11 @@ def _words(text: str) -> frozenset[str]:
 
 _SUFFIX = pattern(
     r"(?:jr|sr|ii|iii|iv|v|vi|esq|esquire|ph\.?\s?d|m\.?d|j\.?d|ll\.?[bmd]|s\.?j\.?d|m\.?[abs]|mba|mph|mpp|mpa|dr\.?p\.?h|"
-    r"ed\.?d|psy\.?d|sc\.?d|d\.?phil|dvm|dds|rn|cpa|cissp|cipp|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita)\.?",
+    r"ed\.?d|psy\.?d|sc\.?d|d\.?phil|dvm|dds|rn|cpa|cissp|cipp|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita|\([^()]+\))\.?",
     re.IGNORECASE,
 )
 _GENERATION = pattern(r"(?:jr|sr|esq)\.?", re.IGNORECASE)
+_GENERATIONS = {"sr": 1, "jr": 2, "ii": 3, "iii": 4, "iv": 5, "v": 6, "vi": 7}
 _NO_COMMA = pattern(r"(?:[JjSs]r\b|[IVX]+$)")
 _HONORIFICS = _words(
     """dr prof professor mr mrs ms mx miss hon the honorable honourable rev reverend sen senator rep representative
@@ -178,9 +179,9 @@ def organization_key(name: str) -> Key:
 
 
 def person_key(name: str) -> tuple[Key, ...]:
-    """The sort key of a person: family name with its particles, then given name, then suffix."""
+    """The sort key of a person: family name with its particles, then given name, then generation and degrees."""
     parts = parse_name(name)
-    return _key(parts.family), _key(parts.given), _key(parts.suffix)
+    return _key(parts.family), _key(parts.given), _suffix_key(parts.suffix)
 
 
 def parse_name(name: str) -> PersonName:
@@ -300,6 +301,13 @@ def _key(text: str) -> Key:
     folded = _fold(text).replace("'", "").replace(".", "")
     pieces = re.findall(r"\d+|[^\W\d_]+", folded)
     return tuple((0, int(piece[:18]), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces)
+
+
+def _suffix_key(suffix: str) -> Key:
+    """Father before son: no suffix, Sr., Jr., II, III; degrees behind them (Chicago Manual of Style, 16.41)."""
+    first, *more = suffix.replace(".", "").replace(",", " ").split() or [""]
+    rank = _GENERATIONS.get(first.casefold())
+    return _key(suffix) if rank is None else ((0, rank, ""), *_key(" ".join(more)))
 
 
 def _counted(number: int, category: str) -> str:

@@ -82,7 +82,8 @@ _ALARMING = (likeness.Level.ALARM, likeness.Level.SAME)
 def _hit(other: AlikeLetter, subject: Subject) -> Hit:
     found = other.likeness
     return Hit(
-        f"{percent(found.share)} of this letter stands in {_named(other)}; {percent(found.back)} of that one stands here",
+        f"{percent(found.share)} of this letter stands in {_named(other)}; "
+        f"{percent(found.back)} of that one stands here",
         line=other.lines[0] if other.lines else None,
         file=subject.file,
         passage=_passages(other),

@@ -45,7 +45,10 @@ class _Field:
     wanted: bool | None = None
 
     def write(self, get: Getter, pen: Pen) -> bool:
-        value = next(filter(None, map(get, self.names)), "")
+        value = ""
+        for name in self.names:
+            if value := get(name):
+                break
         if self.wanted is not None:
             return bool(value) is self.wanted
         pen.write(value)

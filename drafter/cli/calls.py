@@ -35,23 +35,19 @@ def export(
 
 def suggest(*, text: str = "", most: int = 5, as_json: bool = False, batch: Path | None = None) -> int:
     """Suggests sources for a sentence, for those of a letter, or for each line of a file; the exit code."""
-    from drafter.app.desk import Desk
     from drafter.app.suggest import Suggest
     from drafter.ui.console import Console
 
-    desk = Desk.open(Path.cwd())
-    Suggest(desk=desk, console=Console(), text=text, most=most, as_json=as_json, batch=batch).execute()
+    Suggest(start=Path.cwd(), console=Console(), text=text, most=most, as_json=as_json, batch=batch).execute()
     return 0
 
 
 def find(*, what: str, words: Sequence[str], most: int = 10, as_json: bool = False) -> int:
     """Finds claims or sources by words; the exit code."""
-    from drafter.app.desk import Desk
     from drafter.app.find import Find
     from drafter.ui.console import Console
 
-    desk = Desk.open(Path.cwd())
-    Find(desk=desk, what=what, words=" ".join(words), most=most, as_json=as_json, console=Console()).execute()
+    Find(start=Path.cwd(), what=what, words=" ".join(words), most=most, as_json=as_json, console=Console()).execute()
     return 0
 
 

@@ -54,7 +54,7 @@ def import_form(
         console=console,
         asking=sign_on_asking(console, no_input=no_input or yes),
         name=name if file else "",
-        file=file or Path(name),
+        file=file or (Path(name) if Path(name).is_file() else None),
         columns=tuple(column or ()),
         sheet=sheet,
         merge=merge,

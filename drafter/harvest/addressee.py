@@ -15,7 +15,7 @@ _ENDS = re.compile(
 )
 _ATTENTION = re.compile(r"(?:attn|attention|c/o)\b", re.IGNORECASE)
 _REACH = re.compile(
-    r"^(?:https?://|www\.)|^[\w.-]+\.(?:org|com|net|edu)(?:/\S*)?$|^(?:tel|phone|fax|e-?mail|web(?:site)?|t|f|p)\s*[:.]|"
+    r"^(?:https?://|www\.)|^[\w.-]+\.(?:org|com|net|edu)(?:/\S*)?$|^(?:tel|phone|fax|e-?mail|web(?:site)?)\s*[:.]|^[tfp]\s*:|"
     r"\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|^[\w.+-]+@[\w-]+\.(?!.*gov)",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ def addressee(
         block for block in kept if places[id(block[0])] > end and _is_official(block)
     ]
     if not greeted and about is None:
-        kept = [block for block in kept if _is_official(block)]
+        kept = [block for block in kept if _is_official(block) or _has_zip(block)]
     elif dated is not None:
         behind = [block for block in kept if places[id(block[0])] > dated]
         kept = behind or kept
@@ -109,7 +109,7 @@ def _blocks(plain: Sequence[HeadLine], places: dict[int, int]) -> list[list[Head
     last: HeadLine | None = None
     for line in plain:
         goes_on = last is not None and places[id(line)] == places[id(last)] + 1
-        over = last is not None and bool(_ZIP.search(last.text)) and not _tails(line.text)
+        over = bool(out) and _has_zip(out[-1]) and not _tails(line.text)
         if last is None or not goes_on or over or _LABEL.match(line.text) or (line.heading and not last.heading):
             out.append([])
         out[-1].append(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from drafter.model.people import Contact
 
 _CUE = re.compile(
     r"(?:\b(?:contact(?:ing)?|reach|write to|email|e-mail|call|to|and|or|with|me|us|either|both|ask)\b|"
-    r"[,;(])\s+(?=[A-Z])"
+    r"[,;(])\s+(?=[A-ZÀ-Þ])"
 )
 _ASKED = re.compile(r"\b(?:contact|reach|write|email|e-mail|call|questions?|information|respond)\b", re.IGNORECASE)
 
@@ -30,15 +31,34 @@ def read(paragraphs: Sequence[Paragraph], closing: Closing) -> tuple[Contact, ..
             for contact in _in_line(line, invited=invited):
                 (others if line in signed and not _ASKED.search(line) else asked).append(contact)
     people = [name for name, _, _ in closing.signatories if is_name(name)]
-    if len(people) == 1:
-        asked = [one if one.name else replace(one, name=people[0]) for one in asked]
+    asked = [one if one.name else replace(one, name=_whose(one.email, people, closing.signed)) for one in asked]
     found = [contact for contact in asked if contact.name]
-    if not found and others:
-        signers = [name for name, _, _ in closing.signatories if is_name(name)]
-        name = signers[0] if len(signers) == 1 else ""
-        found = [c if c.name else Contact(name=name, email=c.email) for c in others]
+    if not found:
+        found = [c if c.name else replace(c, name=_whose(c.email, people, closing.signed)) for c in others]
         found = [contact for contact in found if contact.name]
     return tuple({contact.email or contact.name: contact for contact in found}.values())
+
+
+def _whose(email: str, people: Sequence[str], signed: Sequence[str]) -> str:
+    """The signatory to whom an address belongs: by its words, by where it stands, or because there is no other."""
+    if len(people) == 1:
+        return people[0]
+    local = _plain(email.partition("@")[0])
+    for person in people:
+        words = [_plain(word) for word in re.split(r"[\s-]+", person)]
+        if any(len(word) > 3 and word in local for word in words):
+            return person
+    last = ""
+    for line in signed:
+        last = next((person for person in people if person in line), last)
+        if email and email in line:
+            return last
+    return ""
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(character for character in decomposed if character.isalnum())
 
 
 def _after_invitation(paragraphs: Sequence[Paragraph], place: int) -> bool:

@@ -14,6 +14,7 @@ QUESTION = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:of|the|and|in|to|for|a|an|by|with|on|or|that|as|from|is|are)$")
 _ALONE = re.compile(
     r"(?:executive summary|summary(?: of .{1,60})?|introduction|background|discussion|conclusions?|recommendations?|"
     r"comments|argument|analysis|overview|statement of interest)",
@@ -62,7 +63,12 @@ def marked(body: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The text, those lines as headings that only their words and the running text under them show to be ones."""
     out = list(body)
     for place, paragraph in enumerate(body):
-        if not is_heading(paragraph) and _stands_over(paragraph, body[place + 1 : place + 3]):
+        if is_heading(paragraph):
+            continue
+        above = out[place - 1] if place else None
+        if _stands_over(paragraph, body[place + 1 : place + 3]) or _is_plain_line(
+            paragraph, above, body[place + 1 : place + 2]
+        ):
             out[place] = replace(paragraph, shape=Shape.HEADING, level=0)
     return tuple(out)
 
@@ -86,24 +92,46 @@ def _stands_over(paragraph: Paragraph, under: Sequence[Paragraph]) -> bool:
     return bool(_ALONE.fullmatch(title)) or (numbered and under[0].shape is Shape.TEXT and len(words) < 120)
 
 
+def _is_plain_line(paragraph: Paragraph, above: Paragraph | None, under: Sequence[Paragraph]) -> bool:
+    """Whether a short line without a full stop stands between paragraphs of running text."""
+    words = paragraph.words
+    if paragraph.shape is not Shape.TEXT or len(paragraph.lines) != 1 or paragraph.level or "\t" in paragraph.text:
+        return False
+    if not 3 < len(words) < 100 or len(words.split()) < 2 or not re.match(r"[A-Z\d“\"]", words):
+        return False
+    if re.search(r"[.,;:!–—-]$|@|\bhttps?:", words) or not under or under[0].shape is not Shape.TEXT:
+        return False
+    if _UNFINISHED.search(words) or (above is not None and is_heading(above)):
+        return False
+    ended = above is None or bool(re.search(r"[.?!:”\")]$", above.words))
+    return ended and len(under[0].words) > 100 and bool(re.match(r"[A-Z\d“\"(]", under[0].words))
+
+
 def levels(body: Sequence[Paragraph], places: Sequence[int]) -> list[int]:
     """How deep each heading is: by its style, or by the kind of number that it has."""
     kinds: list[str] = []
     out: list[int] = []
+    styled = [body[place].level for place in places if _is_styled(body[place])]
+    # Where headings have styles, lines that only look like headings stand under them.
+    deepest = max(styled) if len(styled) > 1 else 0
     for place in places:
         paragraph = body[place]
-        if paragraph.shape is Shape.HEADING and paragraph.level > 0 and not paragraph.label:
+        if _is_styled(paragraph):
             out.append(paragraph.level)
             continue
         kind = "italic" if _is_italic(paragraph) and not paragraph.is_bold else ""
         kind += _kind(paragraph.label or (m[0] if (m := LABEL.match(paragraph.words)) else ""))
         if kind not in kinds:
             kinds.append(kind)
-        out.append(paragraph.level or 1 + kinds.index(kind))
+        out.append(paragraph.level or deepest + 1 + kinds.index(kind))
     # Questions are answered on one level, whatever level a program gave to the first.
     asked = [n for n, place in enumerate(places) if QUESTION.match(body[place].words)]
     deep = {out[n] for n in asked}
     return [min(deep) if level in deep else level for level in out]
+
+
+def _is_styled(paragraph: Paragraph) -> bool:
+    return paragraph.shape is Shape.HEADING and paragraph.level > 0 and not paragraph.label
 
 
 def _kind(label: str) -> str:

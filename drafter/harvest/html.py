@@ -31,6 +31,7 @@ _NOTE_ID = re.compile(
     r"#?(?:user-content-)?(?:_?ftn|_?fn|_?edn|footnote|endnote|note|cite_note|sdfootnote|sdendnote)[:_-]?(\d{1,4})",
     re.I,
 )
+_GAP = re.compile("(?:[\xa0\u2003] ?){2,}")
 _BACK = re.compile("[↩↑⤴︎^]+")
 _MOST = 60_000_000
 _MOST_TAGS = 600_000
@@ -137,7 +138,7 @@ class _Walk:
         elif tag == "br":
             self.out.append("\n")
         self._format(element, tag)
-        self._anchor(element)
+        self._begins_note(element)
         if self._is_note(element, tag):
             self.foot += 1
         self._text(element.text)
@@ -216,15 +217,15 @@ class _Walk:
 
     # -- notes
 
-    def _anchor(self, element: Element) -> None:
-        """The place to which a number in the text leads begins a note."""
+    def _begins_note(self, element: Element) -> bool:
+        """Whether an element is the place to which a number in the text leads; that begins a note."""
         place = element.get("id") or element.get("name") or ""
-        label = self.targets.get(place, "")
-        if not label or place not in self.marked or self.note == label:
-            return
+        label = self.targets.get(place, "") if place in self.marked else ""
+        if not label or self.note == label or bare("".join(self.out)).strip():
+            return False
         self.note = label
-        if element.tag in ("li", "p", "div", "td", "tr", "dd", "aside") or not bare("".join(self.out)).strip():
-            self.out.insert(0, self.script.ref(Ref(label=label, sign=Sign.NOTE)))
+        self.out.insert(0, self.script.ref(Ref(label=label, sign=Sign.NOTE)))
+        return True
 
     def _taken(self, element: Element, tag: str) -> bool:
         """Whether the element is the mark of a note, or of no use, and needs no walk through it."""
@@ -246,6 +247,8 @@ class _Walk:
         shown = " ".join("".join(map(str, element.itertext())).split())
         back = target(address)
         if self.foot and self.note and back is not None and (back.back or _BACK.fullmatch(shown)):
+            return True
+        if self._begins_note(element):
             return True
         mark = linked(self.script, shown, address, seen=shown)
         if mark is None and address[1:] in self.targets and (number := _TURNED.fullmatch(shown)):
@@ -303,7 +306,9 @@ class _Walk:
     def _text(self, text: str | None) -> None:
         if not text or self.skipped:
             return
-        words = re.sub(r"\s+", " ", clean(text))
+        # Several hard spaces are how pages set words apart in a line.
+        words = clean(_GAP.sub("\ue00f", re.sub(r"[^\S\xa0\u2003]+", " ", text)))
+        words = re.sub(r" *\ue00f *", "\t", re.sub(r" +", " ", words))
         position = 0
         for found in re.finditer(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\[(\d{1,3})\]", words):
             before = words[position : found.start()]
@@ -321,7 +326,7 @@ class _Walk:
         self.out = self._open_formats()
         if not bare(text).strip() and not re.search("\ue004", text):
             return
-        text = re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r" {2,}", " ", text)).strip()
+        text = re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r" {2,}", " ", text)).strip(" \n")
         shape, label = self.item if self.item else (Shape.TEXT, "")
         level = max(0, len(self.lists) - 1) if self.item else len(self.lists)
         if self.heading:

@@ -46,7 +46,7 @@ _NAME = re.compile(
 
 
 def _is_body(text: str) -> bool:
-    return bool(ORGANIZATION.search(text) or BODY.search(text) or _MORE.search(text))
+    return any(words.search(text) for words in (ORGANIZATION, BODY, FIRM, _MORE))
 
 
 def is_name(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafter.harvest.addressee import HeadLine, addressee
 from drafter.harvest.dates import date_line, find_date
-from drafter.harvest.headings import is_heading
+from drafter.harvest.headings import QUESTION, is_heading
 from drafter.harvest.paper import Paper, Paragraph, Shape
 from drafter.harvest.subject import dockets, is_number, without_numbers
 from drafter.notice.identifiers import rins
@@ -130,14 +130,24 @@ def _first_running(paragraphs: Sequence[Paragraph]) -> int:
         if is_heading(paragraph) and _SECTION.match(paragraph.words):
             return place
         lines = paragraph.lines
-        longest = max((len(line) for line in lines), default=0)
-        if longest > 220 and not _RE.match(paragraph.text) and not paragraph.is_bold:
-            # The heading over the first paragraph belongs to the text.
-            above = place - 1
-            if place and is_heading(paragraphs[above]) and place > 1 and not _TITLE.search(paragraphs[above].words):
-                return above if paragraphs[above].shape is Shape.HEADING else place
-            return place
+        if _is_running(lines) and not _RE.match(paragraph.text) and not paragraph.is_bold:
+            return place - 1 if place and _heads(paragraphs[place - 1]) else place
     return 0
+
+
+def _heads(paragraph: Paragraph) -> bool:
+    """Whether the line over the first paragraph is a heading of the text rather than a part of the letter's head."""
+    words = paragraph.words
+    return (paragraph.shape is Shape.HEADING or bool(QUESTION.match(words))) and not (
+        _TITLE.match(words) or _RE.match(words) or _aside(words) or _LABELLED.match(words) or len(words) > 100
+    )
+
+
+def _is_running(lines: Sequence[str]) -> bool:
+    """Whether lines are running text: one is longer than a subject may be, or is a sentence of some length."""
+    longest = max(lines, key=len, default="")
+    small = sum(word.islower() for word in longest.split())
+    return len(longest) > 220 or (len(longest) > 110 and small > 9 and longest.endswith((".", "?", ":")))
 
 
 def _re_lines(lines: Sequence[HeadLine], about: int) -> list[HeadLine]:

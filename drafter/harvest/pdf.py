@@ -20,6 +20,8 @@ from drafter.notice.mend import word_joiner
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLET = re.compile(r"(?P<label>[•●○◦▪■‣⁃∙·\uf0b7\uf0a7o–-])\s+(?=\S)")
 _NUMBERED = re.compile(r"(?P<label>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,6})[.)])\s+(?=\S)")
+# A note in a list at the end: "[12] See ...".
+_LISTED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)”\"]\s*$")
 _REST_OF_ADDRESS = re.compile(r"\s*(?:%[0-9A-F]{2}|[a-z0-9]+[-/_=%&?#]|[a-z0-9]+\.(?:pdf|html?|aspx?|php)\b)")
 _NAMED = re.compile(r"[A-ZÀ-Þ][^,]{2,60}, \S")
@@ -35,6 +37,8 @@ def lay_out(found: Sequence[Page]) -> Paper:
     """The paper that placed pieces of text make."""
     columns = [frames(page, number) for number, page in enumerate(found)]
     size = body_size(columns)
+    for page, page_frames in zip(found, columns, strict=True):
+        _stress(page, [line for frame in page_frames for line in frame])
     gone = furniture(found, columns)
     notes, body = FootNotes(), []
     for page, page_frames in zip(found, columns, strict=True):
@@ -57,6 +61,17 @@ def lay_out(found: Sequence[Page]) -> Paper:
     for label, lines in zip(notes.labels, notes.lines, strict=True):
         script.paragraphs.append(_note(script, label, lines, join))
     return settle(script)
+
+
+def _stress(page: Page, lines: Sequence[Line]) -> None:
+    """Lines that are underlined from end to end, and are no address, stand out as bold ones do."""
+    for line in lines:
+        if re.search(r"https?:|www\.|@", line.text) or not re.search(r"[A-Za-z]{3}", line.text):
+            continue
+        under = [rule for rule in page.rules if -0.1 * line.size < line.y - rule.y < 0.3 * line.size]
+        if any(abs(rule.left - line.left) < 4 and abs(rule.right - line.right) < 5 for rule in under):
+            for piece in line.pieces:
+                piece.bold = True
 
 
 def _addresses_whole(texts: Sequence[str]) -> list[str]:
@@ -92,7 +107,9 @@ def _leading(body: Sequence[Sequence[Line]], size: float) -> float:
         for a, b in pairwise(frame)
         if 0.9 * size < a.y - b.y < 3 * size and len(b.text) > 40
     )
-    return float(gaps.most_common(1)[0][0]) if gaps else 1.2 * size
+    # Where paragraphs are short and set apart, the way between them is as frequent as the way between lines.
+    often = [gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())]
+    return float(min(often)) if often else 1.2 * size
 
 
 class _Writer:
@@ -150,6 +167,8 @@ class _Writer:
         """Whether a line begins a paragraph."""
         text, before = line.text, last.text
         turned = line.page != last.page or line.y > last.y
+        if _LISTED.match(text) and (_STOP.search(before) or self._short(last, line) or not turned):
+            return True
         marked = _BULLET.match(text) or _NUMBERED.match(text)
         if marked and (_STOP.search(before) or self._short(last, line) or not turned):
             return bool(_BULLET.match(text)) or self._counts(text, before, last, line)

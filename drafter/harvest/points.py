@@ -38,6 +38,10 @@ _LEAVE = re.compile(
 )
 
 
+# "Cost: Forms take days."
+_LABELLED = re.compile(r"[A-Z][\w’'/-]*(?: [\w’'&/,-]+){0,5}:(?=\s+\S)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """A thesis, what is said for it, and the points under it."""
@@ -135,6 +139,8 @@ def _thesis(paragraph: Paragraph) -> tuple[str, str]:
         more = re.match(r"\s*[:.–—]?", words[len(lead) :])
         end = len(lead) + (more.end() if more and lead[-1:].isalnum() else 0)
         return words[:end].rstrip(" –—"), words[end:].strip()
+    if paragraph.shape is Shape.BULLET and (label := _LABELLED.match(words)):
+        return label[0].rstrip(), words[label.end() :].strip()
     first = next(sentences.spans(words), (0, len(words)))
     return words[slice(*first)], words[first[1] :].strip()
 

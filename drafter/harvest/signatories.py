@@ -41,9 +41,7 @@ _REMARK = re.compile(
     r"[\s*†‡(]*.{0,40}\b(?:affiliations?|titles?|institutions?)\b.{0,60}\b(?:only|purposes)\b", re.IGNORECASE
 )
 _STARRED = re.compile(r"(?<=\w)[*†‡]+(?=\s|,|$)|(?<=\w\.)[*†‡]+(?=\s|,|$)")
-_ROLE = re.compile(
-    r"(?:staff|legislative|regulatory|government|public|senior|interim|acting|managing|national)\s+\w+", re.IGNORECASE
-)
+_ROLE = re.compile(r"(?:staff|legislative|regulatory|interim|acting|managing|senior) \w+", re.IGNORECASE)
 _BOARD = re.compile(
     r"(?:board of \w+|regulatory affairs|government affairs|public policy|legal affairs|policy|operations)$",
     re.IGNORECASE,
@@ -137,7 +135,7 @@ def _is_list(lines: Sequence[str]) -> bool:
     if len(lines) < 3 or any(EMAIL.search(line) or PHONE.search(line) or SIGNED.match(line) for line in lines):
         return False
     pairs = sum(1 for line in lines if split_entry(line)[1])
-    titles = sum(1 for line in lines if TITLE.search(line) and not split_entry(line)[1])
+    titles = sum(1 for line in lines if TITLE.search(line) and not FIRM.search(line) and not split_entry(line)[1])
     return pairs >= 0.6 * len(lines) or (len(lines) > 4 and titles <= 0.1 * len(lines))
 
 
@@ -162,7 +160,7 @@ def _signed_blocks(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _signature(block: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """The person or the organization that a block of lines signs for."""
-    lines = [line for line in block if not (EMAIL.search(line) or PHONE.search(line) or _STREET.search(line))]
+    lines = [line for line in block if not (EMAIL.search(line) or PHONE.search(line) or _is_address(line))]
     named = next((i for i, line in enumerate(lines) if is_name(split_entry(line)[0])), None)
     if named is None:
         body = next((line for line in lines if is_organization(line) and not TITLE.match(line)), None)
@@ -179,9 +177,13 @@ def _signature(block: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     yield name.strip(" ,"), affiliation.strip(" ,"), ""
 
 
+def _is_address(line: str) -> bool:
+    return bool(_STREET.search(line)) and (bool(re.search(r"\d|https?:|www\.", line)) or not FIRM.search(line))
+
+
 def _affiliation(lines: Sequence[str]) -> str:
     """The body to which the lines around a name belong it: one that can be nothing else, or else what is no title."""
-    titled = [line for line in lines if TITLE.match(line) or _ROLE.match(line)]
+    titled = [line for line in lines if TITLE.match(line) or (_ROLE.match(line) and not FIRM.search(line))]
     others = [line for line in lines if line not in titled]
     for chosen in (
         (line for line in others if FIRM.search(line)),

@@ -51,7 +51,8 @@ def _behind(text: str) -> re.Match[str] | None:
 
 def is_number(text: str) -> bool:
     """Whether a line gives numbers of the proceeding and nothing else."""
-    return bool(re.search(r"\d", text)) and len(text) < 300 and not re.search(r"[a-z]{3}", without_numbers(text))
+    rest = without_numbers(text) if len(text) < 300 and re.search(r"\d", text) else text
+    return rest != text.strip() and not re.search(r"[A-Za-z]{3}", rest)
 
 
 def dockets(text: str) -> tuple[str, ...]:

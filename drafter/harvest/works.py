@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from drafter.gather.footnote import Found
+from drafter.markup.header import cleaned
 
 _LAW = frozenset({"legal_case", "legislation", "regulation", "bill", "treaty"})
 _DATE = re.compile(r"(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?\d{4}\.?|\W*\d[\d\W]*")
@@ -26,6 +27,19 @@ def is_work(item: Mapping[str, Any]) -> bool:
     if not title or title[0].islower() or _DATE.fullmatch(title) or _PIECE.match(title) or _SENTENCE.search(title):
         return False
     return any(item.get(name) for name in _SAYS_WHOSE) or len(title.split()) > 1
+
+
+def printable(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The item without characters that no file may hold; what came from a PDF has some."""
+    return {name: _printable(value) for name, value in item.items()}
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return " ".join(cleaned(value).split())
+    if isinstance(value, Mapping):
+        return printable(value)
+    return [_printable(one) for one in value] if isinstance(value, list) else value
 
 
 def quotations(found: Iterable[tuple[Found, str]]) -> dict[str, list[dict[str, str]]]:

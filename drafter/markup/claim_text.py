@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from drafter.markup.letter import read_letter
 from drafter.model.claim import Claim
+from drafter.model.pattern import pattern
 from drafter.model.text import CitationMark, notes
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TAG = pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 """A slot, a condition or a remark of a template."""
 
 

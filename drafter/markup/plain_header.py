@@ -9,16 +9,19 @@ import re
 
 from drafter.model.pattern import pattern
 
-_QUOTED = r'"((?:[^"\\\ufeff\ufffe\uffff]|\\["\\])*)"'
+_QUOTED = r'"((?:[^"\\]|\\["\\])*)"'
 _LINE = pattern(rf"(  )?(?:([A-Za-z][\w-]*)|{_QUOTED}):(?: (?:([A-Za-z0-9][\w-]*)|{_QUOTED}))?", re.ASCII)
 # YAML allows 1,024 characters; and hard spaces in keys are a fault that its reader has words for.
 _LONGEST_KEY = 200
 _HARD_SPACES = "\u00a0\u2007\u202f"
+_NO_CHARACTERS = "\ufeff\ufffe\uffff"
 _ESCAPED = pattern(r"\\(.)")
 
 
 def read(text: str) -> dict[str, str | dict[str, str]] | None:
     """The values of a header as drafter writes it; None for any other, which may or may not be one."""
+    if any(mark in text for mark in _NO_CHARACTERS):
+        return None
     values: dict[str, str | dict[str, str]] = {}
     group: dict[str, str] | None = None
     for line in text.removesuffix("\n").split("\n"):

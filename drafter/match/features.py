@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from drafter.match.library import Library, Passage, Record
+from drafter.match.library import Library, Passage, Record, idf
 from drafter.match.sentence import Sentence
 from drafter.match.words import stems
+from drafter.model.record import record, replace
 
 _T = TypeVar("_T")
 
@@ -39,7 +39,7 @@ _MISSED = 0.6
 _LINE = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Candidate:
     """A source that may support the sentence, its features, and what was found to say about it."""
 
@@ -50,7 +50,7 @@ class Candidate:
     letters: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Evidence:
     """What the library says about a sentence: rows with BM25 scores of fields, of citing sentences, of neighbours."""
 
@@ -62,11 +62,6 @@ class Evidence:
     around_passages: Mapping[int, Sequence[Passage]]
     around_full: float
     identified: Mapping[int, float]
-
-
-def idf(size: int, frequency: int) -> float:
-    """The weight of a word that stands in `frequency` of `size` texts, as in BM25 but never negative."""
-    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 
 
 def gather(library: Library, sentence: Sentence, around: Sentence, exclude: str, without: Collection[str]) -> Evidence:
@@ -127,7 +122,7 @@ def candidates(library: Library, sentence: Sentence, evidence: Evidence, exclude
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Comparison:
     """One sentence made ready to be compared with many records."""
 

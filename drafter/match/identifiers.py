@@ -64,6 +64,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Normal], ...] = (
     ("isbn", re.compile(r"\bISBN(?:-1[03])?:?\s*([\d-]{9,16}[\dX])\b", re.I), lambda m: m[1].replace("-", "").lower()),
 )
 
+# What a text must hold for the pattern of a kind to match; looking for it takes a fiftieth of the time.
+_NEEDED = {
+    "url": "://", "doi": "10.", "arxiv": ".", "docket": "-", "frdoc": "-", "stat": "stat.", "publ": "pub", "rfc": "rfc",
+    "memo": "m-", "isbn": "isbn",
+}  # fmt: skip
+
 
 def identifiers(text: str) -> tuple[str, ...]:
     """The identifiers that stand in a text, each once, as `kind:value` with spaces, case and dashes evened out."""
@@ -73,7 +79,10 @@ def identifiers(text: str) -> tuple[str, ...]:
 
 
 def _found(text: str) -> Iterator[str]:
+    lowered = text.lower()
     for kind, pattern, normal in _PATTERNS:
+        if _NEEDED.get(kind, "") not in lowered:
+            continue
         for match in pattern.finditer(text):
             value = normal(match)
             if kind == "url":

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from drafter.match.features import Candidate
 from drafter.match.weights import Levels
 from drafter.model.suggestion import Strength
+
+if TYPE_CHECKING:
+    from drafter.match.features import Candidate
 
 # Scores are sums of weighted features; these distances count as "far" (1).
 _FAR = 8.0

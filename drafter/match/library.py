@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
+from drafter.model.record import record
 from drafter.model.source import Status
 
+CURRENT = Status()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record
 class Record:
     """One source as indexed. The `*_stems` are in order and with repetitions; `lines` are supports, then quotations."""
 
@@ -19,7 +22,7 @@ class Record:
     people: str = ""
     publisher: str = ""
     year: int | None = None
-    status: Status = field(default_factory=Status)
+    status: Status = CURRENT
     supports: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
@@ -29,7 +32,7 @@ class Record:
     body_stems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Passage:
     """A sentence for which a source was cited in another letter. `score` is its BM25 against the query."""
 
@@ -79,8 +82,8 @@ class Library(Protocol):
     def search_ids(self, start: str, limit: int) -> list[int]:
         """Rows of sources whose id begins with `start`, shortest first."""
 
-    def files(self, ids: Iterable[str]) -> Mapping[str, str]:
-        """The path of the file in which each of the sources stands."""
+    def lines(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Each of the sources in a line: who, what, when."""
 
     def identified(self, values: Iterable[str]) -> Mapping[str, Sequence[int]]:
         """The rows of the sources that carry each identifier."""
@@ -99,3 +102,8 @@ class Library(Protocol):
 
     def word_counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """In how many sources' title, people or publisher each word stands; unknown words are missing."""
+
+
+def idf(size: int, frequency: int) -> float:
+    """The weight of a word that stands in `frequency` of `size` texts, as in BM25 but never negative."""
+    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))

@@ -5,14 +5,12 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from drafter.match.features import idf
-from drafter.match.identifiers import identifiers
-from drafter.match.library import Library, Record
+from drafter.match.library import Library, Record, idf
 from drafter.match.spelling import Reading, readings
-from drafter.match.words import STOP, stems, words
+from drafter.match.words import STOP, identifiers_in, stems, words
+from drafter.model.record import record
 
 _FAR = 5.0
 _MOST_WORDS = 10
@@ -26,7 +24,7 @@ _SHORTEST_KEY = 3
 _KEYS = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Found:
     """A source that the typed words may mean, and its features between 0 and 1."""
 
@@ -34,7 +32,7 @@ class Found:
     features: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Heard:
     """The typed words with their readings and weights, and where each run of stems would count."""
 
@@ -83,7 +81,7 @@ class _Heard:
 def find(library: Library, text: str) -> list[Found]:
     """The sources that the typed words may mean, with features, in no order."""
     typed, whole = typed_words(text), " ".join(words(text))
-    named = {row for rows in library.identified(identifiers(text)).values() for row in rows}
+    named = {row for rows in library.identified(identifiers_in(text)).values() for row in rows}
     named |= _by_key(library, text)
     heard = _hear(library, readings(library, typed, vocabulary_size=library.size * 2))
     starts = library.search_starts(whole, _STARTS) if whole else []

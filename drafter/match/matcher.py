@@ -1,27 +1,30 @@
-"""The matcher: sources for a sentence, and sources for words that a person types."""
+"""The matcher: sources for a sentence, and sources for words that a person types.
+
+A process that does one of the two does not load what the other needs.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from drafter.match import levels
-from drafter.match.features import Candidate, candidates, gather
-from drafter.match.identifiers import identifiers
 from drafter.match.library import Library, Record
-from drafter.match.lookup import Found, find, look_up_signs
-from drafter.match.reasons import identifier_reason, reasons, standing
-from drafter.match.sentence import read_sentence
 from drafter.match.weights import Weights
+from drafter.model.record import record
 from drafter.model.source import Standing
 from drafter.model.suggestion import Strength, Suggestion, Suggestions
+
+if TYPE_CHECKING:
+    from drafter.match.features import Candidate
+    from drafter.match.lookup import Found
 
 _TYPED_WELL = 0.95
 _TYPED_BADLY = 0.7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Matcher:
     """Suggestions out of one library by one set of weights."""
 
@@ -44,6 +47,10 @@ class Matcher:
         it answers. Sentences of the letter `exclude` do not count as contexts. Sources `without` (ids) are left out,
         such as those that the sentence cites already.
         """
+        from drafter.match.features import candidates, gather
+        from drafter.match.reasons import reasons
+        from drafter.match.sentence import read_sentence
+
         sentence = read_sentence(text, self.weights.abbreviations)
         around = read_sentence(f"{prev} {next}", self.weights.abbreviations)
         evidence = gather(self.library, sentence, around, exclude, without)
@@ -67,7 +74,10 @@ class Matcher:
 
     def lookup(self, text: str, k: int = 10) -> list[Suggestion]:
         """The sources that typed words may mean, best first; identifiers that are typed in full come first."""
-        marks = identifiers(text)
+        from drafter.match.lookup import find, look_up_signs
+        from drafter.match.words import identifiers_in
+
+        marks = identifiers_in(text)
         scored = [(self._lookup_score(f), f) for f in find(self.library, text)]
         ranked = sorted(scored, key=lambda item: (-item[0], item[1].record.id))
         if not ranked:
@@ -107,6 +117,8 @@ def _sum(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
 
 
 def _look_up_reasons(found: Found, marks: Collection[str]) -> Iterator[str]:
+    from drafter.match.reasons import identifier_reason, standing
+
     features = found.features
     if status := standing(found.record):
         yield status

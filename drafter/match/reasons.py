@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from drafter.match.features import Candidate
 from drafter.match.library import Passage, Record
-from drafter.match.sentence import Sentence
 from drafter.match.words import STOP, stem, stems, words
 from drafter.model.source import Standing
+
+if TYPE_CHECKING:
+    from drafter.match.features import Candidate
+    from drafter.match.sentence import Sentence
 
 # From what value on a feature is worth a word.
 _QUOTED = 0.6

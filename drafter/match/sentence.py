@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from drafter.match.identifiers import identifiers
-from drafter.match.words import STOP, distinct, stem, stems, words
+from drafter.match.words import STOP, distinct, identifiers_in, stem, stems, words
+from drafter.model.record import record
 
 _QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sentence:
     """A sentence. `widened` is `stems` and the other forms of its abbreviations; `capitals` are stems of names."""
 
@@ -40,7 +39,7 @@ def read_sentence(text: str, abbreviations: Mapping[str, str]) -> Sentence:
         capitals=frozenset(stem(w) for m in _CAPITAL.finditer(text) for w in words(m.group()) if w not in STOP),
         quoted=tuple(tuple(stems(m[1])) for m in _QUOTED.finditer(text)),
         years=frozenset(int(y) for y in _YEAR.findall(text)),
-        identifiers=identifiers(text),
+        identifiers=identifiers_in(text),
     )
 
 

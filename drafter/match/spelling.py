@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.match.library import Library
 from drafter.match.words import STOP, stem
+from drafter.model.record import record
 
 # A word may be this many slips away: none in short ones, in which a slip makes another word.
 _SHORT, _MIDDLE = 4, 6
@@ -26,8 +27,7 @@ _SHORTEST_HALF = 2
 _SHORTEST_JOINED = 6
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reading:
+class Reading(NamedTuple):
     """One reading of a typed word: how like it is, and the run of stems that it stands for."""
 
     likeness: float
@@ -82,7 +82,7 @@ def slips(word: str) -> int:
     return 1 if len(word) < _MIDDLE else 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Reader:
     library: Library
     word: str

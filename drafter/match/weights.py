@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.model.errors import Place, TemplateError
+from drafter.model.record import record
 from drafter.model.source import Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Levels:
     """A logistic model of "the first suggestion is right" and the probabilities from which each level is given."""
 
@@ -21,7 +21,7 @@ class Levels:
     weak: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Weights:
     """All numbers by which sources are ranked. Feature weights are never negative."""
 

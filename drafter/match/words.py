@@ -108,3 +108,12 @@ def stems(text: str) -> list[str]:
 def distinct(items: Iterable[str]) -> list[str]:
     """The items in order of first appearance, each once."""
     return list(dict.fromkeys(items))
+
+
+def identifiers_in(text: str) -> tuple[str, ...]:
+    """The identifiers that stand in a text; their patterns are compiled only where there can be one."""
+    if "://" not in text and not any(c.isdigit() for c in text):
+        return ()
+    from drafter.match.identifiers import identifiers
+
+    return identifiers(text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from drafter.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FiledFile:
     """An exported file as it was filed. `name` is its path from the letter's folder, `sha256` of its content."""
 
@@ -14,7 +14,7 @@ class FiledFile:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Filing:
     """One filing of a letter.
 
@@ -31,7 +31,7 @@ class Filing:
     reopened: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Standstill:
     """A letter that is filed, held against its record: what is no longer as it was filed."""
 
@@ -41,7 +41,7 @@ class Standstill:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FiledClaim:
     """A claim as it stood in a filed letter.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from drafter.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class FormRow:
     """One row: the line of the file (or row of the sheet) on which it begins, and its cells as text."""
 
@@ -13,7 +13,7 @@ class FormRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FormTable:
     """Every row that has a cell with something in it.
 

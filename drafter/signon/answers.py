@@ -211,14 +211,20 @@ def _entry(line: int, cells: dict[Part, str], answer: Answer, status: SignatoryS
         contact_title="" if answer.person else " ".join(cells.get(Part.TITLE, "").split()),
         submitted=cells.get(Part.TIMESTAMP, "").strip(),
         comments=" ".join(cells.get(Part.COMMENTS, "").split()),
-        typed=(came_as(typed),),
+        typed=(answer_key(typed, mended.email, cells.get(Part.TIMESTAMP, "")),),
     )
     return Entry(line=line, row=row, typed=typed, private=private, mends=mends, moment=moment)
 
 
 def came_as(row: Signatory) -> str:
-    """The name and affiliation under which somebody came in, by which a later import knows them again."""
-    return " | ".join(part for part in (row.name, row.affiliation) if part).replace(";", ",")
+    """The name and affiliation under which somebody came in."""
+    return " | ".join(part for part in (row.name, row.affiliation) if part)
+
+
+def answer_key(typed: Signatory, email: str, submitted: str) -> str:
+    """What one answer is known by when the form is brought in again: as typed, from whom, and when."""
+    mail = f"<{email.strip()}>" if email.strip() else ""
+    return " ".join(f"{came_as(typed)} {mail} {submitted}".replace(";", ",").split())
 
 
 def _status(cells: dict[Part, str], columns: Columns, otherwise: SignatoryStatus | None) -> SignatoryStatus:

@@ -27,7 +27,7 @@ class Columns:
     def with_column(self, part: Part, column: int | None) -> Columns:
         """The columns with one set by a person; what it held before gives way."""
         at = {each: place for each, place in self.at.items() if each is not part and place != column}
-        return Columns(at=at if column is None else {**at, part: column}, unsure=self.unsure - {part})
+        return Columns(at=_in_order(at if column is None else {**at, part: column}), unsure=self.unsure - {part})
 
     @property
     def names(self) -> bool:
@@ -58,7 +58,11 @@ def find_columns(form: Form) -> Columns:
             if part in at and Part.NAME not in at:
                 at[Part.NAME] = at.pop(part)
     unsure = {part for part in at if len(heading_parts(form.headings[at[part]])) > 2}
-    return Columns(at=dict(sorted(at.items(), key=lambda item: list(Part).index(item[0]))), unsure=frozenset(unsure))
+    return Columns(at=_in_order(at), unsure=frozenset(unsure))
+
+
+def _in_order(at: Mapping[Part, int]) -> dict[Part, int]:
+    return {part: at[part] for part in Part if part in at}
 
 
 def set_columns(form: Form, columns: Columns, wishes: Sequence[str]) -> Columns:

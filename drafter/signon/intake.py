@@ -6,7 +6,7 @@ The result does not depend on the order of the form's rows, and the same form a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -102,22 +102,31 @@ class _Item:
     private: PrivateRecord | None
     place: int | None
     moment: str = ""
+    gone: bool = False
 
 
 class _Import:
     def __init__(
         self, rows: Sequence[Signatory], private: Sequence[PrivateRecord], decide: Decide, version: str
     ) -> None:
-        by_name = {(record.name, record.affiliation): record for record in private}
+        # Where two rows have one name, so have their records, in the same order.
+        by_name: dict[tuple[str, str], list[PrivateRecord]] = {}
+        for record in private:
+            by_name.setdefault((record.name, record.affiliation), []).append(record)
         self.rows = rows
-        self.items = [_Item(row, by_name.pop((row.name, row.affiliation), None), at) for at, row in enumerate(rows)]
-        self.others = tuple(by_name.values())
+        self.items = []
+        for at, row in enumerate(rows):
+            records = by_name.get((row.name, row.affiliation))
+            self.items.append(_Item(row, records.pop(0) if records else None, at))
+        self.others = tuple(record for records in by_name.values() for record in records)
         self.decide = decide
         self.version = version
         self.shelf = Shelf()
         for item in self.items:
             self.shelf.add(_known(item))
-        self.came = {name: at for at, item in enumerate(self.items) for name in _names(item)}
+        self.answered = {key: at for at, item in enumerate(self.items) if item.private for key in item.private.typed}
+        # The first of two rows of one name is the one that is meant.
+        self.named = {came_as(item.row): at for at, item in reversed([*enumerate(self.items)])}
         self.merges: list[Merge] = []
         self.apart: list[Pair] = []
         self.notes: list[str] = []
@@ -131,17 +140,18 @@ class _Import:
             return
         item = self._item(entry)
         for place, how in self.shelf.twins(_known(item)):
-            if self._merged(place, how, item, entry):
+            if not self.items[place].gone and self._merged(place, how, item, entry):
+                self._absorb(self.items[place])
                 return
         self.items.append(item)
         self.shelf.add(_known(item))
 
     def _listed(self, entry: Entry) -> int | None:
-        """Where the list has this very signatory from before: under the name typed, or under the name mended."""
-        for name in (came_as(entry.typed), came_as(entry.row)):
-            if name in self.came and is_person(self.items[self.came[name]].row) is is_person(entry.row):
-                return self.came[name]
-        return None
+        """Where the list has this very answer from before, or a signatory of the name typed or mended."""
+        places = [self.answered.get(key) for key in entry.private.typed]
+        places += [self.named.get(came_as(row)) for row in (entry.typed, entry.row)]
+        person = is_person(entry.row)
+        return next((at for at in places if at is not None and is_person(self.items[at].row) is person), None)
 
     def _item(self, entry: Entry) -> _Item:
         confirmed = entry.row.status is SignatoryStatus.CONFIRMED
@@ -167,6 +177,17 @@ class _Import:
         self.shelf.put(place, _known(old))
         self.merges.append(Merge(pair=pair, kept=old.row))
         return True
+
+    def _absorb(self, item: _Item) -> None:
+        """Whoever came apart from somebody that has their very name since the merge is the same after all."""
+        for other in self.items:
+            same = came_as(other.row) == came_as(item.row) and is_person(other.row) is is_person(item.row)
+            if other is item or other.gone or not same or (other.place is not None and item.place is not None):
+                continue
+            old, new = (other, item) if other.place is not None else (item, other)
+            self._join(old, new, keep_new=False)
+            new.gone = True
+            return
 
     def _join(self, old: _Item, new: _Item, *, keep_new: bool) -> None:
         shown, other = (new.row, old.row) if keep_new else (old.row, new.row)
@@ -212,7 +233,9 @@ class _Import:
     def result(self) -> Intake:
         old = [item for item in self.items if item.place is not None]
         changed = {item.place: item.row for item in old if item.place is not None and item.row != self.rows[item.place]}
-        new = sorted((item for item in self.items if item.place is None), key=lambda item: _place(item.row))
+        new = sorted(
+            (item for item in self.items if item.place is None and not item.gone), key=lambda item: _place(item.row)
+        )
         records = [item.private for item in (*old, *new) if item.private and _says_something(item.private)]
         return Intake(
             changed=changed,
@@ -237,11 +260,6 @@ def _known(item: _Item) -> Known:
 
 def _email(item: _Item) -> str:
     return item.row.email or (item.private.email if item.private else "")
-
-
-def _names(item: _Item) -> Iterable[str]:
-    """The names under which a later import knows somebody again."""
-    return dict.fromkeys([came_as(item.row), *(item.private.typed if item.private else ())])
 
 
 def _together(one: PrivateRecord | None, other: PrivateRecord | None, row: Signatory) -> PrivateRecord | None:

@@ -45,6 +45,7 @@ _DEGREE = (
     r"(?:ph\.?\s?d|m\.?d|j\.?d|ll\.?[bm]|s\.?j\.?d|ed\.?d|psy\.?d|sc\.?d|d\.?phil|mba|mph|mpp|mpa|msw|m\.?s|m\.?a|b\.?a|"
     r"esq|esquire|cpa|rn|dds|dvm|cissp|cipp(?:/\w+)?)\.?"
 )
+_PRONOUNS = re.compile(r"[\s,]*\(?\b((?:she|he|they|ze|xe|any)\s*/\s*[a-z]+(?:\s*/\s*[a-z]+)?)\)?\s*$", re.IGNORECASE)
 _DEGREES = re.compile(rf"(?:\s*,\s*|\s+)(?P<degrees>{_DEGREE}(?:\s*,?\s+{_DEGREE})*)\s*$", re.IGNORECASE)
 _SURE_DEGREE = re.compile(r",|\.|^(?:phd|md|jd|llm|edd|mba|mph|mpp|mpa|msw|esq|cpa|dds|dvm)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”']\s*(.*?)\s*[\"“”']")
@@ -131,9 +132,11 @@ def _affiliation_in_name(answer: Answer) -> tuple[Answer, str] | None:
     if not answer.person or not re.search(r",|\(|\s[–—|-]\s", answer.name):
         return None
     name, rest = split_entry(_without_degrees(answer.name))
-    if not rest or _COMPANY.match(rest) or (is_name(rest) and not is_organization(rest)):
+    # Where all is in capitals, capitals make no acronym of a given name.
+    said = rest.title() if answer.name.isupper() else rest
+    if not rest or _COMPANY.match(rest) or (is_name(said) and not is_organization(said)):
         return None
-    if is_organization(rest) and not TITLE.match(rest):
+    if is_organization(said) and not TITLE.match(rest):
         if answer.affiliation and answer.affiliation.casefold() != rest.casefold():
             return None
         return replace(answer, name=name, affiliation=answer.affiliation or rest), "the affiliation stood in the name"
@@ -144,6 +147,13 @@ def _affiliation_in_name(answer: Answer) -> tuple[Answer, str] | None:
 
 def _without_degrees(name: str) -> str:
     return _DEGREES.sub("", name)
+
+
+def _pronouns(answer: Answer) -> tuple[Answer, str] | None:
+    found = _PRONOUNS.search(answer.name) if answer.person else None
+    if found is None:
+        return None
+    return replace(answer, name=answer.name[: found.start()].rstrip(" ,")), f"pronouns are not printed ({found[1]})"
 
 
 def _degrees(answer: Answer) -> tuple[Answer, str] | None:
@@ -194,6 +204,7 @@ _STEPS: Sequence[Step] = (
     _email_in_name,
     _all_parts(_trailing, "a mark at the end"),
     _affiliation_in_name,
+    _pronouns,
     _degrees,
     _honorifics,
     _turned,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from drafter.markup.header import split_header
 from drafter.model.claim import Claim, Review
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.model.record import replace
 from drafter.store.claims import parse_claim
 from drafter.store.files import read_bytes, read_text
 

@@ -7,25 +7,11 @@ may be sound and only cannot be opened or written now.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 _WAIT_SECONDS = 20.0
-
-
-def cache_folder() -> Path:
-    """Where the index files of all workspaces lie."""
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("drafter", appauthor=False)) / "index"
-
-
-def file_for(folder: Path, ending: str, cache: Path | None = None) -> Path:
-    """The file that is derived from a folder."""
-    name = hashlib.blake2b(str(folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return (cache or cache_folder()) / f"{name}{ending}"
 
 
 def connect(path: Path) -> sqlite3.Connection:

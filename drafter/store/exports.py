@@ -48,6 +48,12 @@ def check_overwrite(path: Path, *, force: bool = False) -> None:
         raise ExportError(message, hint=hint, where=Place(str(path)))
 
 
+def as_exported(path: Path) -> bool:
+    """Whether a file is what was exported to it last; a file of which nothing is known is taken for that."""
+    known = _memory(path.parent).get(path.name, "").split()
+    return not known or _digest(path.read_bytes()) in known
+
+
 def remember(path: Path, data: bytes) -> None:
     """Note that `data` is what is exported to `path`, beside what was exported there before."""
     known = {name: digest for name, digest in _memory(path.parent).items() if (path.parent / name).exists()}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import heapq
-import json
 import math
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
-from drafter.match.library import Passage, Record
+from drafter.match.library import CURRENT, Passage, Record
 from drafter.model.source import Standing, Status
-from drafter.store.index_schema import OF_PASSAGES, OF_SOURCES
+from drafter.store.index_schema import OF_PASSAGES, OF_SOURCES, PARTED
 
 _RECORD = (
     "row, key, title, people, publisher, year, status, supports, quotes, identifiers, "
@@ -81,13 +81,21 @@ class IndexedLibrary:
     def _search_in_two_steps(self, frequencies: Mapping[str, int], limit: int) -> list[tuple[int, float]]:
         """As `search`: FTS5 takes some 4 microseconds to rate a row, so only rows with the most weight are rated."""
         weights = {s: max(math.log((self.size - n + 0.5) / (n + 0.5)), 1e-6) for s, n in frequencies.items()}
-        sums: dict[int, float] = {}
-        for stem, weight in weights.items():
-            query = "select rowid from source_text where source_text match ?"
-            for (row,) in self._connection.execute(query, (_phrase((stem,)),)):
+        sums: dict[str, float] = {}
+        left = sum(weights.values())
+        settled = False
+        for stem, weight in sorted(weights.items(), key=lambda item: -item[1]):
+            rows = self._rows_with(_phrase((stem,)))
+            if not settled and len(sums) > _RATED and len(rows) > _RATED:
+                # From here on a row without any of the rarer stems cannot come among the best any more.
+                settled = sorted(sums.values())[-_RATED] > left
+            if settled:
+                rows = [row for row in rows if row in sums]
+            for row in rows:
                 sums[row] = sums.get(row, 0.0) + weight
+            left -= weight
         best = heapq.nlargest(_RATED, sums, key=sums.__getitem__)
-        query = f"select row, {_ALL_STEMS} from source where row in ({_numbers(best)})"  # noqa: S608
+        query = f"select row, {_ALL_STEMS} from source where row in ({','.join(best)})"  # noqa: S608
         average = self._number("tokens") / max(1, self.size)
         rated = [(row, _bm25(text.split(), weights, average)) for row, text in self._connection.execute(query)]
         return heapq.nlargest(limit, rated, key=lambda hit: hit[1])
@@ -112,8 +120,13 @@ class IndexedLibrary:
         if limit:
             query = "select rowid from source_text where source_text match ? order by rank limit ?"
             return [row for (row,) in self._connection.execute(query, (match, limit))]
-        query = "select rowid from source_text where source_text match ?"
-        return [row for (row,) in self._connection.execute(query, (match,))]
+        return [int(row) for row in self._rows_with(match)]
+
+    def _rows_with(self, match: str) -> list[str]:
+        """The rows that match, as text: SQLite puts thousands into one string sooner than Python takes them singly."""
+        query = "select group_concat(rowid, ' ') from source_text where source_text match ?"
+        found = self._connection.execute(query, (match,)).fetchone()[0]
+        return found.split(" ") if found else []
 
     def search_starts(self, start: str, limit: int) -> list[int]:
         """Rows of sources whose title, as folded words, begins with `start`."""
@@ -125,9 +138,9 @@ class IndexedLibrary:
         query = "select row from source where key >= ? and key < ? order by length(key), key limit ?"
         return [row for (row,) in self._connection.execute(query, (start, start + "\uffff", limit))]
 
-    def files(self, ids: Iterable[str]) -> Mapping[str, str]:
-        """The path of the file in which each of the sources stands."""
-        query = "select path from source join file on file.id = source.file where key = ? and not shadowed"
+    def lines(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Each of the sources in a line: who, what, when."""
+        query = "select line from source where key = ? and not shadowed"
         found = ((key, self._connection.execute(query, (key,)).fetchone()) for key in ids)
         return {key: row[0] for key, row in found if row}
 
@@ -190,24 +203,24 @@ class IndexedLibrary:
         return int(row[0]) if row else 0
 
 
-def _record(values: Sequence[object]) -> Record:
+def _record(values: Sequence[Any]) -> Record:
     row, key, title, people, publisher, year, status, supports, quotes, marks, *stemmed = values
-    titles, persons, publishers, body = (tuple(str(s).split()) for s in stemmed)
+    title_stems, people_stems, publisher_stems, body_stems = (tuple(stems.split()) for stems in stemmed)
     return Record(
-        row=int(str(row)),
-        id=str(key),
-        title=str(title),
-        people=str(people),
-        publisher=str(publisher),
-        year=None if year is None else int(str(year)),
-        status=_status(str(status)),
-        supports=tuple(str(supports).splitlines()),
-        quotes=tuple(str(quotes).splitlines()),
-        identifiers=tuple(str(marks).split(" ")) if marks else (),
-        title_stems=titles,
-        people_stems=persons,
-        publisher_stems=publishers,
-        body_stems=body,
+        row=row,
+        id=key,
+        title=title,
+        people=people,
+        publisher=publisher,
+        year=year,
+        status=_status(status) if status else CURRENT,
+        supports=tuple(supports.splitlines()) if supports else (),
+        quotes=tuple(quotes.splitlines()) if quotes else (),
+        identifiers=tuple(marks.split(" ")) if marks else (),
+        title_stems=title_stems,
+        people_stems=people_stems,
+        publisher_stems=publisher_stems,
+        body_stems=body_stems,
     )
 
 
@@ -221,10 +234,8 @@ def _bm25(stems: Sequence[str], weights: Mapping[str, float], average: float) ->
 
 
 def _status(text: str) -> Status:
-    if not text:
-        return Status()
-    facts = json.loads(text)
-    return Status(standing=Standing(facts.pop("standing")), **facts)
+    standing, by, since, note = text.split(PARTED, 3)
+    return Status(standing=Standing(standing), by=by, since=since, note=note)
 
 
 def _phrase(stems: Sequence[str]) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from drafter.match.identifiers import identifiers
-from drafter.match.words import stems, words
+from drafter.match.words import STOP, stem, words
 from drafter.model.source import Source
+from drafter.store.brief import one_line
+from drafter.store.cache_folder import digest
+from drafter.store.index_schema import PARTED
 
 _TITLES = ("title", "title-short", "shortTitle")
 _PUBLISHERS = (
@@ -40,23 +41,25 @@ class Row:
 def row_of(source: Source) -> Row:
     """The row of a source."""
     title = " ".join(_texts(source, _TITLES))
-    people = "; ".join(p.full for role in _ROLES for p in source.people(role))
+    people = "; ".join(p.full for role in _ROLES if role in source.data for p in source.people(role))
     year = source.date().year
     publisher = ", ".join([*_texts(source, _PUBLISHERS), *([str(year)] if year else [])])
     supports, quotes = source.supports, quotations(source)
     body = " ".join([*_texts(source, _BODY), *supports, *quotes, *_strings(source.custom.get("tags"))])
     marks = _identifiers(source)
-    stemmed = tuple(" ".join(stems(t)) for t in (title, people, publisher, body))
+    spelled = [words(text) for text in (title, people, publisher, body)]
+    stemmed = [" ".join([stem(word) for word in each if word not in STOP]) for each in spelled]
+    main = spelled[0] if title == source.title else words(source.title)
     columns = (
-        " ".join(words(source.title))[:_START], source.title, people, publisher, year,
+        one_line(source), " ".join(main)[:_START], source.title, people, publisher, year,
         _status(source), "\n".join(supports), "\n".join(quotes),
         " ".join(marks), *stemmed,
     )  # fmt: skip
     return Row(
         key=source.id,
-        digest=hashlib.blake2b(repr((source.id, columns)).encode(), digest_size=8).digest(),
+        digest=digest(repr((source.id, columns)).encode(), size=8),
         columns=columns,
-        words=vocabulary_of(source.title, people, publisher),
+        words=frozenset([*main, *spelled[1], *spelled[2]]),
         identifiers=marks,
     )
 
@@ -75,7 +78,7 @@ def quotations(source: Source) -> tuple[str, ...]:
 
 
 def _texts(source: Source, names: Iterable[str]) -> Iterator[str]:
-    return (text for name in names if (text := source.text(name)))
+    return (text for name in names if name in source.data and (text := source.text(name)))
 
 
 def _identifiers(source: Source) -> tuple[str, ...]:
@@ -97,5 +100,5 @@ def _strings(value: Any) -> list[str]:
 
 def _status(source: Source) -> str:
     status = source.status
-    facts = {"standing": status.standing.value, "by": status.by, "since": status.since, "note": status.note}
-    return "" if status.standing == "current" else json.dumps(facts)
+    facts = (status.standing.value, status.by, status.since, status.note)
+    return "" if status.standing == "current" else PARTED.join(facts)

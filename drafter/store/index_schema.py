@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from drafter.store.cache_folder import digest
+
+if TYPE_CHECKING:
+    from drafter.model.source import Source
+    from drafter.model.suggestion import Context
+
 # Raise it when the tables, the stems or the identifiers change: an index of another version is built anew.
-VERSION = "1"
+VERSION = "3"
 
 TABLES = """
 create table meta(key text primary key, value text) without rowid;
@@ -12,7 +21,7 @@ create table file(
 );
 create table source(
   row integer primary key, file int, key text, digest blob, shadowed int default 0,
-  start text, title text, people text, publisher text, year int,
+  line text, start text, title text, people text, publisher text, year int,
   status text, supports text, quotes text, identifiers text,
   title_stems text, people_stems text, publisher_stems text, body_stems text
 );
@@ -40,3 +49,34 @@ create table vocabulary(length int, initial text, words text, primary key(length
 
 # Kinds of the stem table.
 OF_SOURCES, OF_PASSAGES = 0, 1
+# Between the facts of a source's status: a separator of ASCII that no text holds.
+PARTED = "\x1f"
+
+Progress = Callable[[int, int], None]
+
+
+class FileStamp(NamedTuple):
+    """A file of the library as the file system shows it. `kind` is "sources" or "contexts"."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    kind: str = "sources"
+
+
+class Corpus(Protocol):
+    """The plain files behind the index, lowest layer first: of two sources with one id the later file's is used."""
+
+    def files(self) -> Sequence[FileStamp]:
+        """All files that hold sources or contexts."""
+
+    def sources(self, path: str) -> Iterable[Source]:
+        """The sources of a file of kind "sources"."""
+
+    def contexts(self, path: str) -> Iterable[Context]:
+        """The citing sentences of a file of kind "contexts"."""
+
+
+def manifest(files: Sequence[FileStamp]) -> str:
+    """The files as the file system shows them, in short: equal where none has changed."""
+    return digest(repr(list(map(tuple, files))).encode("utf-8", "surrogatepass")).hex()

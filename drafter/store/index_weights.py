@@ -29,3 +29,9 @@ def read_weights(path: Path | None = None) -> Weights:
             f"the weights for suggestions cannot be read: {error}", hint=hint, where=Place(str(path))
         ) from error
     return weights_from(data, file=str(path))
+
+
+def weights_file(root: Path | None) -> Path:
+    """The weights that hold in a workspace: its own copy under templates/, where it has one."""
+    own = root / "templates" / _NAME if root else None
+    return own if own and own.is_file() else shipped_weights()

@@ -2,76 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from drafter.match.words import stems
 from drafter.model.source import Source
 from drafter.model.suggestion import Context
+from drafter.store.cache_folder import digest
 from drafter.store.index_counts import FEW_KEYS, Counts
 from drafter.store.index_rows import Row, row_of, vocabulary_of
-from drafter.store.index_schema import TABLES, VERSION
+from drafter.store.index_schema import TABLES, VERSION, Corpus, FileStamp, Progress, manifest
 
 # A file whose time lies this close to the time of the last look may have changed again within the clock's tick.
 _TICK_NS = 2_000_000_000
 _COLUMNS = (
-    "start, title, people, publisher, year, status, supports, quotes, identifiers, "
+    "line, start, title, people, publisher, year, status, supports, quotes, identifiers, "
     "title_stems, people_stems, publisher_stems, body_stems"
 )
 _STEMS = "title_stems, people_stems, publisher_stems, body_stems"
 
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """A file of the library as the file system shows it. `kind` is "sources" or "contexts"."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    kind: str = "sources"
-
-
-class Corpus(Protocol):
-    """The plain files behind the index, lowest layer first: of two sources with one id the later file's is used."""
-
-    def files(self) -> Sequence[FileStamp]:
-        """All files that hold sources or contexts."""
-
-    def sources(self, path: str) -> Iterable[Source]:
-        """The sources of a file of kind "sources"."""
-
-    def contexts(self, path: str) -> Iterable[Context]:
-        """The citing sentences of a file of kind "contexts"."""
-
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the empty tables."""
-    connection.executescript(TABLES)
+    for statement in TABLES.split(";"):
+        connection.execute(statement)
     connection.execute("insert into meta values('version', ?)", (VERSION,))
-
-
-def changes(connection: sqlite3.Connection, files: Sequence[FileStamp]) -> tuple[list[FileStamp], list[int]]:
-    """The files that are new or may have changed, and the ids of those that are gone."""
-    row = connection.execute("select value from meta where key = 'checked'").fetchone()
-    certain = (int(row[0]) if row else 0) - _TICK_NS
-    known = {
-        path: (ident, kind, size, mtime, rank)
-        for ident, path, kind, size, mtime, rank in connection.execute(
-            "select id, path, kind, size, mtime, rank from file"
-        )
-    }
-    changed = []
-    for rank, stamp in enumerate(files):
-        old = known.pop(stamp.path, None)
-        if old is None or old[1:] != (stamp.kind, stamp.size, stamp.mtime_ns, rank) or stamp.mtime_ns > certain:
-            changed.append(stamp)
-    return changed, [ident for ident, *_ in known.values()]
 
 
 def update(
@@ -83,22 +39,49 @@ def update(
     progress: Progress | None = None,
 ) -> None:
     """Apply all changes of the files. The caller opens and ends the transaction."""
-    changed, gone = changes(connection, files)
-    ranks = {stamp.path: rank for rank, stamp in enumerate(files)}
+    changed, gone = _changes(connection, files)
     counts = Counts()
     for ident in gone:
         _drop_file(connection, ident, counts)
-    for done, stamp in enumerate(changed):
+    # A file that goes or cannot be read while we look is looked for again the next time.
+    certain = not any(_in_tick(stamp, now_ns) for stamp in files)
+    for done, (rank, stamp) in enumerate(changed):
         if progress:
             progress(done, len(changed))
-        _apply_file(connection, corpus, stamp, ranks[stamp.path], counts)
+        certain &= _apply_file(connection, corpus, stamp, rank, counts)
         if counts.full:
             counts.write(connection)
     if progress and changed:
         progress(len(changed), len(changed))
     counts.write(connection)
     _mark_shadowed(connection, counts.keys)
-    _write_totals(connection, counts, now_ns)
+    _write_totals(connection, counts)
+    facts = {"checked": str(now_ns), "manifest": manifest(files) if certain else ""}
+    connection.executemany("insert or replace into meta values(?, ?)", facts.items())
+
+
+def _changes(
+    connection: sqlite3.Connection, files: Sequence[FileStamp]
+) -> tuple[list[tuple[int, FileStamp]], list[int]]:
+    """The files that are new or may have changed, with their ranks, and the ids of those that are gone."""
+    row = connection.execute("select value from meta where key = 'checked'").fetchone()
+    checked = int(row[0]) if row else 0
+    known = {path: facts for path, *facts in connection.execute("select path, kind, size, mtime, id, rank from file")}
+    changed, moved = [], []
+    for rank, stamp in enumerate(files):
+        old = known.pop(stamp.path, None)
+        if old is None or old[:3] != [stamp.kind, stamp.size, stamp.mtime_ns] or _in_tick(stamp, checked):
+            changed.append((rank, stamp))
+        elif old[4] != rank:
+            moved.append((rank, old[3]))
+    # Files are sorted, so that those that stay keep their order: which of two sources is used does not change.
+    connection.executemany("update file set rank = ? where id = ?", moved)
+    return changed, [facts[3] for facts in known.values()]
+
+
+def _in_tick(stamp: FileStamp, looked_ns: int) -> bool:
+    """Whether the file's time lies so close to that of the look that it may have changed again within the tick."""
+    return abs(stamp.mtime_ns - looked_ns) < _TICK_NS
 
 
 def write_all(connection: sqlite3.Connection, sources: Iterable[Source], contexts: Iterable[Context]) -> None:
@@ -108,30 +91,37 @@ def write_all(connection: sqlite3.Connection, sources: Iterable[Source], context
         _add_source(connection, 0, row_of(source), counts)
     _add_passages(connection, 0, contexts, counts)
     counts.write(connection)
-    _write_totals(connection, counts, 0)
+    _write_totals(connection, counts)
 
 
-def _write_totals(connection: sqlite3.Connection, counts: Counts, now_ns: int) -> None:
+def _write_totals(connection: sqlite3.Connection, counts: Counts) -> None:
     size = connection.execute("select count(*) from source").fetchone()[0]
     passages = connection.execute("select count(*) from passage").fetchone()[0]
     known = connection.execute("select value from meta where key = 'tokens'").fetchone()
     tokens = (int(known[0]) if known else 0) + counts.tokens
-    facts = {"checked": now_ns, "size": size, "passages": passages, "tokens": tokens}
+    facts = {"size": size, "passages": passages, "tokens": tokens}
     connection.executemany("insert or replace into meta values(?, ?)", [(k, str(v)) for k, v in facts.items()])
 
 
-def _apply_file(connection: sqlite3.Connection, corpus: Corpus, stamp: FileStamp, rank: int, counts: Counts) -> None:
-    digest = hashlib.blake2b(Path(stamp.path).read_bytes(), digest_size=16).digest()
+def _apply_file(connection: sqlite3.Connection, corpus: Corpus, stamp: FileStamp, rank: int, counts: Counts) -> bool:
+    """Write what a file holds now; False where it cannot be read, and then nothing of it stays."""
+    try:
+        content = digest(Path(stamp.path).read_bytes())
+    except OSError:
+        old = connection.execute("select id from file where path = ?", (stamp.path,)).fetchone()
+        if old:
+            _drop_file(connection, old[0], counts)
+        return False
     old = connection.execute("select id, kind, digest from file where path = ?", (stamp.path,)).fetchone()
-    if old and (old[1], old[2]) == (stamp.kind, digest):
+    if old and (old[1], old[2]) == (stamp.kind, content):
         connection.execute(
             "update file set size = ?, mtime = ?, rank = ? where id = ?", (stamp.size, stamp.mtime_ns, rank, old[0])
         )
-        return
+        return True
     if old and old[1] != stamp.kind:
         _drop_file(connection, old[0], counts)
         old = None
-    facts = (stamp.kind, stamp.size, stamp.mtime_ns, digest, rank)
+    facts = (stamp.kind, stamp.size, stamp.mtime_ns, content, rank)
     if old:
         ident = old[0]
         connection.execute(
@@ -146,13 +136,14 @@ def _apply_file(connection: sqlite3.Connection, corpus: Corpus, stamp: FileStamp
         _add_passages(connection, ident, corpus.contexts(stamp.path), counts)
     else:
         _apply_sources(connection, ident, corpus.sources(stamp.path), counts)
+    return True
 
 
 def _apply_sources(connection: sqlite3.Connection, ident: int, sources: Iterable[Source], counts: Counts) -> None:
     """Write the sources that differ from what the index holds of this file; a large export changes in few places."""
     old: dict[tuple[str, bytes], list[int]] = {}
-    for row, key, digest in connection.execute("select row, key, digest from source where file = ?", (ident,)):
-        old.setdefault((key, digest), []).append(row)
+    for row, key, known in connection.execute("select row, key, digest from source where file = ?", (ident,)):
+        old.setdefault((key, known), []).append(row)
     new = []
     for source in sources:
         row_data = row_of(source)

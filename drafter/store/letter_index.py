@@ -27,6 +27,7 @@ from drafter.match.candidates import Marked
 from drafter.match.runs import FORM, Reading, marks_of
 from drafter.model.errors import DrafterError
 from drafter.store import derived
+from drafter.store.cache_folder import derived_file
 
 T = TypeVar("T")
 
@@ -120,7 +121,7 @@ def consult(
 
     An index that turns out to be damaged is built anew, once; one that cannot be kept is made for this run alone.
     """
-    path = derived.file_for(folder, _ENDING, cache)
+    path = derived_file(folder, _ENDING, cache)
     stamped = _stamped(files)
     message = f"The letters kept in {path.parent} are damaged again and again; this run reads them anew."
     for _ in range(2):

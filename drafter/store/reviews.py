@@ -7,12 +7,12 @@ only place for reviews of claims that ship, whose files belong to drafter. The l
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from drafter.markup.schema import is_date
 from drafter.model.claim import Claim, Review
 from drafter.model.errors import Place, Problem
+from drafter.model.record import replace
 from drafter.store.atomic import write_atomic
 from drafter.store.files import DATA_LIMIT, read_text
 from drafter.store.layers import Stack
@@ -35,16 +35,18 @@ def read_reviews(root: Path) -> tuple[dict[str, list[Review]], tuple[Problem, ..
     return {claim: sorted(reviews, key=lambda r: r.on) for claim, reviews in found.items()}, tuple(problems)
 
 
-def add_review(root: Path, claim: str, review: Review) -> None:
-    """Remember a review; one that is there already is not put down twice."""
+def add_review(root: Path, claim: str, review: Review) -> bool:
+    """Remember a review; whether it was new. One that is there already is not put down twice."""
     path = root / NAME
     old = read_text(path, shown=NAME, limit=DATA_LIMIT) if path.is_file() else ""
     row = {"claim": claim, "on": review.on, "by": review.by, "digest": review.digest}
     lines = {line for line in old.split("\n") if line.strip()} | {json.dumps(row, ensure_ascii=False)}
     # Sorted, so that two people who review different claims do not meet on the file's last line in git.
     text = "".join(f"{line}\n" for line in sorted(lines))
-    if text != old:
-        write_atomic(path, text)
+    if text == old:
+        return False
+    write_atomic(path, text)
+    return True
 
 
 def with_reviews(stack: Stack[Claim], root: Path | None) -> Stack[Claim]:

@@ -7,12 +7,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.markup.header import did_you_mean, odd_character
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.model.pattern import pattern
 from drafter.model.people import Signatory, SignatoryStatus
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.store.files import read_bytes
 
@@ -49,13 +50,13 @@ _STATUS = {
     **dict.fromkeys(("invited", "pending", "open", "asked", "maybe"), SignatoryStatus.INVITED),
     **dict.fromkeys(("declined", "no", "n", "false", "withdrawn"), SignatoryStatus.DECLINED),
 }
-_VERSION = re.compile(r"[0-9a-f]{6,12}")
-_CAPACITY = re.compile(r"personal|individual capacity|own capacity|identification", re.IGNORECASE)
+_VERSION = pattern(r"[0-9a-f]{6,12}")
+_CAPACITY = pattern(r"personal|individual capacity|own capacity|identification", re.IGNORECASE)
 # A spreadsheet runs what begins like this, in full width too (OWASP, CSV injection); an apostrophe keeps it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Table:
     """A file of signatories: its header as typed, what each column holds ("" for what we do not know), its rows."""
 

@@ -7,11 +7,11 @@ Two files: signatories.csv, which the letter prints, and signatories.private.csv
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.model.errors import DrafterError
 from drafter.model.people import PrivateRecord, Signatory
+from drafter.model.record import record, replace
 from drafter.store.atomic import write_atomic
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
@@ -23,7 +23,7 @@ _IGNORED = "signatories.private.csv"
 _BETWEEN = "; "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Listed:
     """A row of the list, and its cells in the file's own columns; none for a row that is new."""
 
@@ -31,7 +31,7 @@ class Listed:
     cells: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SignatoryList:
     """A letter's signatories in the order of their file, and what is known of them in private."""
 

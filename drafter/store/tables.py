@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections import Counter
 from pathlib import Path
 
 from drafter.model.errors import InvalidFile, Place, Problem
 from drafter.model.form import FormRow, FormTable
+from drafter.model.pattern import pattern
 from drafter.store.files import read_bytes
 
 TABLE_LIMIT = 20_000_000
@@ -30,7 +30,7 @@ _OTHERS = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROLS = pattern("[\x00-\x08\x0e-\x1f]")
 # Marks that stand in running text, in either encoding; any other sign inside a word was read wrongly.
 _TEXT_MARKS = frozenset("‘’“”–—…•·®©™°£€§«»¡¿´¨")
 
@@ -38,7 +38,11 @@ _TEXT_MARKS = frozenset("‘’“”–—…•·®©™°£€§«»¡¿´¨"
 def read_table(path: Path, *, shown: str = "", sheet: str = "") -> FormTable:
     """The rows of a file of either kind, whatever its name says; InvalidFile says what the file is instead."""
     name = shown or str(path)
-    data = read_bytes(path, shown=name, limit=TABLE_LIMIT)
+    try:
+        data = read_bytes(path, shown=name, limit=TABLE_LIMIT)
+    except InvalidFile as error:
+        hint = "A form's answers are not so large: export them as CSV, without attached files."
+        raise _refused(name, error.message, hint) from None
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n,;"):
         raise _refused(name, "the file is empty", "Export the answers from the form again.")
     _refuse_other_formats(data, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -37,6 +38,8 @@ def pick_items(
     selection = Selection.of(items, chosen)
     grouped = by_group(items)
     picking = _Picking(question=question, items=grouped, search=search([i.search for i in grouped]), chosen=selection)
+    # A long list is here to stay: looking through it for garbage would stop a key for a tenth of a second.
+    gc.freeze()
     while True:
         picking.chosen = screen.run(picking.body(), picking.keys(), focus=picking.typed, full=True)
         if len(picking.chosen.keys) < 2 or not question.prompt.ordered:

@@ -27,7 +27,7 @@ from drafter.app.likeness import letter_paths, search_folder
 from drafter.match.groups import groups
 from drafter.match.likeness import Given, compare
 from drafter.match.runs import Reading, runs_of
-from drafter.store import derived
+from drafter.store.cache_folder import derived_file
 from drafter.store.letter_index import LetterIndex, consult
 
 WORDS = 2_000
@@ -117,7 +117,7 @@ def main(number: int, root: Path) -> None:
 
     with timed("first check, which reads all of them"):
         check(asked[0])
-    index = derived.file_for(others, ".letters.sqlite")
+    index = derived_file(others, ".letters.sqlite")
     print(f"{'letters':<44}{size / 1e6:9.1f} MB\n{'index':<44}{index.stat().st_size / 1e6:9.1f} MB")
     with timed("second check, nothing changed"):
         check(asked[0])

@@ -22,8 +22,8 @@ _WHITE: Final = pattern(r"[\t\n\r]+")
 
 def escape(text: str) -> str:
     """`text` for an element or a quoted attribute; characters that XML 1.0 cannot carry are left out."""
-    # What XML cannot carry is not printable, and few texts have anything that is not.
-    if not text.isprintable():
+    # What XML cannot carry is not printable, and few texts have anything but hard spaces that is not.
+    if not text.replace("\u00a0", " ").isprintable():
         text = _ILLEGAL.sub("", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 

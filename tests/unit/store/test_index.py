@@ -13,11 +13,11 @@ import pytest
 from drafter.match.matcher import Matcher
 from drafter.model.source import Source
 from drafter.model.suggestion import Context
-from drafter.store import derived, index_write
+from drafter.store import index, index_write
 from drafter.store.contexts import context_files, read_contexts
 from drafter.store.index import OpenIndex, forget_index, index_path, open_index
+from drafter.store.index_schema import FileStamp
 from drafter.store.index_weights import read_weights
-from drafter.store.index_write import FileStamp
 
 
 class Folder:
@@ -229,17 +229,15 @@ def test_a_cache_that_became_read_only_still_gives_what_the_files_say_now(
 ) -> None:
     bench.find("wharf")
     bench.write("b.json", kelp="Eelgrass Farming and More")
-    connect = derived.connect
 
-    def read_only(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
-        connection.execute("pragma query_only = on")
-        return connection
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(derived, "connect", read_only)
+    monkeypatch.setattr(index, "_renewed", refused)
     opened = bench.open()
     assert [s.source for s in Matcher(library=opened.library, weights=read_weights()).lookup("eelgrass")] == ["s:kelp"]
-    assert opened.message
+    assert "cannot be kept" in opened.message
+    assert "(Permission denied)" in opened.message
     opened.close()
 
 

@@ -1,4 +1,4 @@
-"""A source in a line, for lists; light to import, since commands that only look something up show nothing else."""
+"""A source in a line, for lists and for the index, so that what is found can be shown without reading its file."""
 
 from __future__ import annotations
 
