@@ -132,8 +132,8 @@ def consult(
         except OSError as error:
             message = _not_kept(path, error)
             break
-        except (_Damaged, sqlite3.DatabaseError) as error:
-            if isinstance(error, sqlite3.DatabaseError) and derived.refused(error):
+        except (_Damaged, *derived.DAMAGE) as error:
+            if derived.refused(error):
                 message = _not_kept(path, error)
                 break
             derived.forget(path)
