@@ -102,14 +102,10 @@ def search_named(desk: Desk, one: OneLetter, paths: Sequence[Path]) -> Search:
         if path.is_dir():
             search.add(search_folder(path, one.among_others, one.for_others, but=one.path))
         elif path in ours:
-            search.add(_alone(path, read_own(path), one.among_ours, one.for_ours, ours=True))
+            search.add(Search(found=[liken(one.among_ours, path, read_own(path), one.for_ours, ours=True)], number=1))
         else:
-            search.add(_alone(path, read_filed_text(path), one.among_others, one.for_others))
+            search.add(Search(found=[liken(one.among_others, path, read_filed_text(path), one.for_others)], number=1))
     return search
-
-
-def _alone(path: Path, letter: LetterText, own: Reading, given: Given, *, ours: bool = False) -> Search:
-    return Search(found=list(liken(own, [(path, letter)], given, ours=ours)), number=1)
 
 
 def compared_with(desk: Desk, folder: LetterFolder, subject: Subject, against: Sequence[Path]) -> Compared:
