@@ -79,14 +79,19 @@ def search_standing(desk: Desk, one: OneLetter) -> Search:
     if desk.root is None:
         return search
     search.add(search_ours(desk.root, one.among_ours, one.for_ours, but=one.path))
-    if desk.settings.others:
-        folder = (desk.root / Path(desk.settings.others).expanduser()).resolve()
-        if folder.is_dir():
-            search.add(search_folder(folder, one.among_others, one.for_others, but=one.path))
-        else:
-            named = f"{SETTINGS} names {desk.settings.others} as the folder of other people’s letters"
-            search.messages.append(f"{named}, and there is no such folder")
+    folder = folder_of_others(desk)
+    if folder and folder.is_dir():
+        search.add(search_folder(folder, one.among_others, one.for_others, but=one.path))
+    elif folder:
+        named = f"{SETTINGS} names {desk.settings.others} as the folder of other people’s letters"
+        search.messages.append(f"{named}, and there is no such folder")
     return search
+
+
+def folder_of_others(desk: Desk) -> Path | None:
+    """The folder of other people's letters that drafter.toml names, whether it is there or not."""
+    named = desk.settings.others
+    return (desk.root / Path(named).expanduser()).resolve() if named and desk.root else None
 
 
 def search_named(desk: Desk, one: OneLetter, paths: Sequence[Path]) -> Search:
@@ -97,21 +102,17 @@ def search_named(desk: Desk, one: OneLetter, paths: Sequence[Path]) -> Search:
         if path.is_dir():
             search.add(search_folder(path, one.among_others, one.for_others, but=one.path))
         elif path in ours:
-            search.add(_alone(path, read_own(path), one.among_ours, one.for_ours, ours=True))
+            search.add(Search(found=[liken(one.among_ours, path, read_own(path), one.for_ours, ours=True)], number=1))
         else:
-            search.add(_alone(path, read_filed_text(path), one.among_others, one.for_others))
+            search.add(Search(found=[liken(one.among_others, path, read_filed_text(path), one.for_others)], number=1))
     return search
-
-
-def _alone(path: Path, letter: LetterText, own: Reading, given: Given, *, ours: bool = False) -> Search:
-    return Search(found=list(liken(own, [(path, letter)], given, ours=ours)), number=1)
 
 
 def compared_with(desk: Desk, folder: LetterFolder, subject: Subject, against: Sequence[Path]) -> Compared:
     """What a letter shares with the other letters of its workspace and with those of others, as checks see it."""
     one = of_workspace(desk, folder, subject)
     search = search_standing(desk, one)
-    search.add(search_named(desk, one, against))
+    search.add(search_named(desk, one, [path for path in against if path != folder_of_others(desk)]))
     found = {alike.path: alike for alike in search.found if alike.likeness.level is not Level.NONE}
     return Compared(
         alike=tuple(_alike(alike, one, desk.root) for alike in found.values()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,8 +68,8 @@ class Search:
 
 def search_ours(root: Path, own: Reading, given: Given, *, but: Path, console: Console | None = None) -> Search:
     """The letters of a workspace that are like `own`, but for the letter at `but`."""
-    files = [letter.text for letter in letters(root) if letter.text.is_file() and letter.text != but]
-    if not files:
+    files = [letter.text for letter in letters(root) if letter.text.is_file()]
+    if all(path == but for path in files):
         return Search()
 
     def use(index: LetterIndex) -> Search:
@@ -98,21 +98,23 @@ def letter_paths(folder: Path) -> Iterator[Path]:
                 yield Path(base, name)
 
 
-def liken(
-    own: Reading, others: Iterable[tuple[Path, LetterText]], given: Given, *, ours: bool = False
-) -> Iterator[Found]:
-    """What each of some letters shares with `own`."""
-    for path, letter in others:
-        yield Found(path=path, letter=letter, likeness=compare(own, Reading(letter.text), given), ours=ours)
+def liken(own: Reading, path: Path, letter: LetterText, given: Given, *, ours: bool = False) -> Found:
+    """What a letter shares with `own`, be it ever so little."""
+    return Found(path=path, letter=letter, likeness=compare(own, Reading(letter.text), given), ours=ours)
 
 
 def _search(index: LetterIndex, own: Reading, given: Given, but: Path, *, ours: bool = False) -> Search:
     chosen = candidates(own, index.marked(), given.notice | given.library)
     rows = [row for row in chosen.rows[: _COMPARED + 1] if index.path(row) != but][:_COMPARED]
     known = Given(notice=given.notice, library=given.library, forms=chosen.forms)
-    found = liken(own, ((index.path(row), index.letter(row)) for row in rows), known, ours=ours)
+    found = []
+    for row in rows:
+        letter = index.letter(row)
+        likeness = compare(own, Reading(letter.text), known, always=False)
+        if likeness.level is not Level.NONE:
+            found.append(Found(path=index.path(row), letter=letter, likeness=likeness, ours=ours))
     return Search(
-        found=sorted((one for one in found if one.likeness.level is not Level.NONE), key=_order),
+        found=sorted(found, key=_order),
         number=index.number(but),
         more=max(0, chosen.alarming - _COMPARED),
         unread=[(path, reason) for path, reason in index.problems() if path != but],

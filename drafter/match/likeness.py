@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drafter.match.runs import RUN, Reading
@@ -91,8 +91,8 @@ def one_letter(share: float, back: float) -> bool:
     return max(share, back) >= SAME and min(share, back) >= _SAME_BACK
 
 
-def compare(own: Reading, other: Reading, given: Given | None = None) -> Likeness:
-    """What `own` and `other` have in common."""
+def compare(own: Reading, other: Reading, given: Given | None = None, *, always: bool = True) -> Likeness:
+    """What `own` and `other` have in common; passages of texts that are not alike only with `always`."""
     given = given or Given()
     kept, theirs = own.distinct - given.notice, other.distinct - given.notice
     whole = kept & theirs
@@ -103,14 +103,17 @@ def compare(own: Reading, other: Reading, given: Given | None = None) -> Likenes
     # Texts too short for that are alike only if one of them is wholly in the other.
     if len(shared) < min(_FEWEST, fewest) or not shared:
         return Likeness()
-    return Likeness(
+    found = Likeness(
         share=len(shared) / len(kept),
         back=len(shared) / len(theirs),
         whole=len(whole) / len(kept),
         whole_back=len(whole) / len(theirs),
         runs=len(shared),
-        passages=tuple(sorted(_passages(own, other, shared), key=lambda one: (-one.words, one.start))),
     )
+    if found.level is Level.NONE and not always:
+        return found
+    passages = sorted(_passages(own, other, shared), key=lambda one: (-one.words, one.start))
+    return replace(found, passages=tuple(passages))
 
 
 def _passages(own: Reading, other: Reading, shared: Set[int]) -> Iterator[Shared]:

@@ -1,7 +1,7 @@
-"""SQLite files in the cache that are derived from other files: trusted only as this program left them.
+"""SQLite files in the cache that are derived from other files and written where they lie, a little at a time.
 
-Such a file is thrown away when in doubt. What is here tells damage, which is mended by building anew, from a file that
-may be sound and only cannot be opened or written now.
+Such a file is trusted only as this program left it, and thrown away when in doubt. What is here tells damage, which is
+mended by building anew, from a file that may be sound and only cannot be opened or written now.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from pathlib import Path
 
 _WAIT_SECONDS = 20.0
 
+# What reading a damaged file raises: SQLite's own words for it may hold bytes of the file that are no text.
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+
 
 def connect(path: Path) -> sqlite3.Connection:
     """A connection that waits for other processes; transactions are begun by hand."""
@@ -20,27 +23,6 @@ def connect(path: Path) -> sqlite3.Connection:
     connection.execute("pragma synchronous = normal")
     connection.execute("pragma mmap_size = 268435456")
     return connection
-
-
-def sound(path: Path, version: str) -> sqlite3.Connection | None:
-    """The file at `path` if it is there, of this version, and as this program left it or else free of damage."""
-    if not path.exists():
-        return None
-    connection = None
-    try:
-        connection = connect(path)
-        found = connection.execute("select value from meta where key = 'version'").fetchone()
-        trusted = _sealed(path) or connection.execute("pragma quick_check(1)").fetchone() == ("ok",)
-    except sqlite3.DatabaseError as error:
-        if connection:
-            connection.close()
-        if refused(error):
-            raise
-        return None
-    if found == (version,) and trusted:
-        return connection
-    connection.close()
-    return None
 
 
 def verify(connection: sqlite3.Connection, path: Path) -> None:
@@ -68,7 +50,7 @@ def forget(path: Path) -> None:
             name.unlink(missing_ok=True)
 
 
-def refused(error: sqlite3.DatabaseError) -> bool:
+def refused(error: Exception) -> bool:
     """Whether the file may be sound but cannot be opened or written: rights, a full disk, another process at work."""
     codes = (
         sqlite3.SQLITE_READONLY,

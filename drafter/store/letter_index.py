@@ -16,7 +16,9 @@ import sys
 import time
 import zlib
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -41,6 +43,7 @@ _TABLES = (
 # A file whose time lies this close to the time of the last look may have changed again within the clock's tick.
 _TICK_NS = 2_000_000_000
 _AT_ONCE, _AT_ONCE_SECONDS = 64, 2.0
+_READERS = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +132,8 @@ def consult(
         except OSError as error:
             message = _not_kept(path, error)
             break
-        except (_Damaged, sqlite3.DatabaseError) as error:
-            if isinstance(error, sqlite3.DatabaseError) and derived.refused(error):
+        except (_Damaged, *derived.DAMAGE) as error:
+            if derived.refused(error):
                 message = _not_kept(path, error)
                 break
             derived.forget(path)
@@ -248,10 +251,10 @@ def _read_in(connection: sqlite3.Connection, stale: Sequence[_Stamp], read: Read
     waiting: list[_Row] = []
     last = time.monotonic()
     try:
-        for done, stamp in enumerate(stale):
+        for done, row in enumerate(_rows(connection, stale, read)):
             if progress:
                 progress(done, len(stale))
-            if row := _row(connection, stamp, read):
+            if row:
                 waiting.append(row)
             if len(waiting) >= _AT_ONCE or time.monotonic() - last > _AT_ONCE_SECONDS:
                 _write(connection, waiting)
@@ -261,10 +264,24 @@ def _read_in(connection: sqlite3.Connection, stale: Sequence[_Stamp], read: Read
         _write(connection, waiting)
 
 
-def _row(connection: sqlite3.Connection, stamp: _Stamp, read: Read) -> _Row | None:
-    """What a file holds now; None where another process has just read it, or it is gone."""
-    query = "select size, mtime, seen, digest from letter where path = ?"
-    old = connection.execute(query, (stamp.key,)).fetchone()
+def _rows(connection: sqlite3.Connection, stale: Sequence[_Stamp], read: Read) -> Iterator[_Row | None]:
+    """What each file holds now, in order; several are read at a time, as PDFs are read in processes of their own."""
+    pool = ThreadPoolExecutor(max_workers=_READERS)
+    ahead: deque[Future[_Row | None]] = deque()
+    try:
+        for stamp in stale:
+            query = "select size, mtime, seen, digest from letter where path = ?"
+            ahead.append(pool.submit(_row, stamp, connection.execute(query, (stamp.key,)).fetchone(), read))
+            if len(ahead) > 2 * _READERS:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _row(stamp: _Stamp, old: tuple[int, int, int, bytes] | None, read: Read) -> _Row | None:
+    """What a file holds now, `old` being what is known of it; None where another process has just read it."""
     if old and old[:2] == (stamp.size, stamp.mtime) and stamp.mtime <= old[2] - _TICK_NS:
         return None
     seen = time.time_ns()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,17 @@ def test_a_little_is_a_warning(desk: Path) -> None:
     assert [row["level"] for row in findings(desk)] == ["warning"]
 
 
+def test_checking_one_letter_after_the_other_reads_nothing_again(desk: Path) -> None:
+    own(desk, "two", letter(prose(2)))
+    for path in desk.glob("letters/*/letter.md"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    findings(desk)
+    (kept,) = (desk.parent / "home").rglob("*.letters.sqlite")
+    before = kept.read_bytes()
+    findings(desk, letter="two")
+    assert kept.read_bytes() == before
+
+
 def test_a_letter_that_was_filed_is_said_to_be(desk: Path) -> None:
     record = own(desk, "two", letter(f"{prose(2)}\n\n{part(1, 40)}")).with_name("filed.toml")
     record.write_text('schema = 1\n[[filing]]\ndate = "2031-04-01"\ntext = "0"\n', encoding="utf-8")
@@ -140,6 +152,7 @@ def test_the_folder_that_drafter_toml_names_is_always_looked_through(desk: Path)
     with (desk / "drafter.toml").open("a", encoding="utf-8") as settings:
         settings.write('[letters]\nothers = "others/"\n')
     assert [row["code"] for row in findings(desk)] == ["L902"]
+    assert findings(desk) == findings(desk, "--against", "others")
     shutil.rmtree(desk / "others")
     [found] = findings(desk)
     assert (found["code"], found["level"]) == ("L903", "note")

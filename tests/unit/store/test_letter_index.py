@@ -26,7 +26,7 @@ class Shelf:
     def __init__(self, root: Path) -> None:
         self.folder, self.cache = root / "letters", root / "cache"
         self.folder.mkdir()
-        self.read: list[str] = []
+        self._read: list[str] = []
         self.stop_at = ""
 
     def write(self, name: str, text: str) -> Path:
@@ -37,17 +37,22 @@ class Shelf:
         os.utime(path, (old, old))
         return path
 
+    @property
+    def read(self) -> list[str]:
+        """What was read in the last look; several files are read at a time."""
+        return sorted(self._read)
+
     def reader(self, path: Path) -> LetterText:
         if path.name == self.stop_at:
             raise KeyboardInterrupt
-        self.read.append(path.name)
+        self._read.append(path.name)
         text = path.read_text(encoding="utf-8")
         if text.startswith("broken"):
             raise WorkspaceError("This file is broken.")
         return LetterText(text=text, date="2031-01-02", to=("Ada",))
 
     def look(self, use: Callable[[LetterIndex], object] | None = None, order: int = 1) -> object:
-        self.read.clear()
+        self._read.clear()
         files = sorted(self.folder.iterdir())[::order]
         return consult(self.folder, files, self.reader, use or everything, cache=self.cache)
 
@@ -134,6 +139,13 @@ def test_a_reading_that_is_stopped_goes_on_where_it_was(shelf: Shelf) -> None:
     shelf.stop_at = ""
     assert len(shelf.look()) == 4  # type: ignore[arg-type]
     assert shelf.read == ["2.txt", "3.txt"]
+
+
+def test_many_letters_are_kept_in_the_order_of_their_files(shelf: Shelf) -> None:
+    for seed in range(10, 200):
+        shelf.write(f"{seed}.txt", prose(seed, 20))
+    rows = shelf.look(lambda index: [index.path(row).name for row in sorted(index.rows())])
+    assert rows == sorted(path.name for path in shelf.folder.iterdir())
 
 
 @pytest.mark.parametrize("damage", ["text", "marks", "pages", "nonsense", "empty", "table"])
