@@ -81,7 +81,7 @@ class ClaimHistory:
         return git_log(self.desk.root, origin.path)
 
     def _say(self, past: _Past) -> None:
-        title = past.claim.title if past.claim else "no longer in the library"
+        title = past.claim.title if past.claim else "not in the library"
         self.console.data("\n".join(lines(self.console.width, [f"{past.name}: {title}"], "")))
         self._section("Stands in", [_use(use) for use in past.used], "no letter of this workspace")
         self._section("Filed", [_filed(each) for each in past.filed], "never")

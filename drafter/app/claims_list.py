@@ -60,11 +60,12 @@ def freshness(
     filed: FiledClaim | None = None,
 ) -> Freshness:
     """How fresh a claim is on a day, where a review holds for so many months."""
-    found = [*_of_sources(claim, sources), *_of_review(claim, today, months)]
+    found = [*of_sources(claim, sources), *_of_review(claim, today, months)]
     return Freshness(claim=claim, reasons=tuple(sorted(found, key=lambda r: -r.weight)), filed=filed)
 
 
-def _of_sources(claim: Claim, sources: Mapping[str, Source]) -> Iterator[Reason]:
+def of_sources(claim: Claim, sources: Mapping[str, Source]) -> Iterator[Reason]:
+    """What is wrong with the sources that a claim cites, each named once."""
     said = set()
     for key, prose in cited_in(claim):
         source = sources.get(key)

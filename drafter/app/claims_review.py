@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter.app.claims_list import of_sources
 from drafter.app.claims_memory import claim_of
 from drafter.app.desk import Desk
 from drafter.app.filed_facts import day_in_washington
@@ -72,6 +73,8 @@ class ReviewClaims:
         self.console.data(str(near(target if new != old else root / NAME)))
         if ships and not self.copy:
             self.console.say("The claim ships with drafter; when a newer drafter changes it, the review is stale.")
+        for reason in of_sources(claim, self.desk.sources.items):
+            self.console.warn(f"{claim.id}: {reason.words}")
 
 
 def own_file(desk: Desk, claim: Claim) -> Path:

@@ -11,7 +11,7 @@ from enum import StrEnum
 # A blank line is a word of its own: a paragraph that is parted or joined is a change. A slot or tag of a template is
 # one word, and so is a citation key. A space that must not break (`\ `) is a space.
 _WORD = re.compile(
-    r"(?P<gap>\n[ \t]*\n\s*)"
+    r"(?P<gap>[ \t]*\n[ \t]*\n\s*)"
     r"|(?P<space>(?:\s|\\ )*)(?P<word>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|@[\w:-]+|[^\W_]+(?:['’\-][^\W_]+)*|\S)",
     re.DOTALL,
 )
@@ -76,8 +76,9 @@ def differences(old: str, new: str) -> list[Piece]:
     pieces: list[Piece] = []
     for same, i1, i2, j1, j2 in _steps(before, after):
         if same:
-            # At the start of a text a word has no space before it; in the other text it may have.
-            first = replace(after[j1], space=after[j1].space or before[i1].space)
+            # Behind words that are gone and not replaced, what is left is read with the space that it had before.
+            alone = bool(pieces) and pieces[-1].kind is Kind.GONE
+            first = replace(after[j1], space=after[j1].space or (before[i1].space if alone else ""))
             pieces.append(Piece(kind=Kind.SAME, text=joined([first, *after[j1 + 1 : j2]])))
             continue
         if i2 > i1:

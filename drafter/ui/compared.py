@@ -73,7 +73,7 @@ def _between(text: str, start: str, end: str) -> str:
     """The words between marks, the space before them left outside; a paragraph's end is said with a pilcrow."""
     bare = text.lstrip()
     if not bare:
-        return f"{start}¶{end}"
+        return f" {start}¶{end} "
     inner = re.sub(r"\s*\n\n\s*", " ¶ ", bare).strip()
     return f"{text[: len(text) - len(bare)]}{start}{inner}{end}"
 

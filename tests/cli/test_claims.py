@@ -114,6 +114,13 @@ def test_a_claim_that_ships_is_reviewed_in_the_ledger_and_with_copy_becomes_ones
     assert kinds(own(desk)["marginal-risk"]) == []
 
 
+def test_a_review_does_not_hide_that_a_source_is_gone(desk: Path) -> None:
+    ran = drafter("claims", "review", "compute-thresholds", "--by", "A", cwd=desk)
+    assert ran.code == 0
+    assert "warning: compute-thresholds: biden2023order was revoked" in said_in(ran)
+    assert kinds(own(desk)["compute-thresholds"]) == ["source-revoked"]
+
+
 def test_how_long_a_review_holds_is_a_setting(desk: Path) -> None:
     drafter("claims", "review", "gauges", "--by", "A", "--on", "2020-05-01", cwd=desk)
     assert kinds(own(desk)["gauges"]) == ["old"]
@@ -174,7 +181,7 @@ def test_what_was_filed_is_told_when_the_letter_no_longer_says_it_or_is_gone(des
     assert "2020-05-01 one, BWR-2031-0004, edited" in " ".join(history.out.split())
     (desk / "claims/water/weekly-levels.md").unlink()
     history = drafter("claims", "history", "weekly-levels", cwd=desk)
-    assert history.out.startswith("weekly-levels: no longer in the library\n")
+    assert history.out.startswith("weekly-levels: not in the library\n")
 
 
 def test_history_has_letters_filings_reviews_and_what_git_knows(desk: Path) -> None:

@@ -18,8 +18,8 @@ def texts(pieces: list[object], *kinds: Kind) -> list[str]:
 def test_the_pieces_hold_both_texts_whole(old: list[str], new: list[str]) -> None:
     before, after = " ".join(old), " ".join(new)
     pieces = differences(before, after)
-    had = "".join(piece.text for piece in pieces if piece.kind is not Kind.NEW)
-    has = "".join(piece.text for piece in pieces if piece.kind is not Kind.GONE)
+    had = " ".join(piece.text for piece in pieces if piece.kind is not Kind.NEW)
+    has = " ".join(piece.text for piece in pieces if piece.kind is not Kind.GONE)
     assert [w.text for w in words_of(had)] == [w.text for w in words_of(before)]
     assert [w.text for w in words_of(has)] == [w.text for w in words_of(after)]
 
@@ -31,6 +31,10 @@ def test_line_breaks_and_spaces_are_no_difference_and_a_new_paragraph_is() -> No
         Kind.NEW,
         Kind.SAME,
     ]
+
+
+def test_a_space_at_the_end_of_a_paragraph_does_not_hide_where_it_ends() -> None:
+    assert [word.text for word in words_of("One. \n \n  Two.")] == ["One", ".", "\n\n", "Two", "."]
 
 
 def test_a_stray_word_between_two_changes_is_read_with_them() -> None:

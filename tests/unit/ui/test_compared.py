@@ -37,7 +37,7 @@ def test_of_long_stretches_that_are_the_same_only_the_ends_are_shown() -> None:
 
 def test_a_paragraph_that_is_new_is_marked_by_a_pilcrow() -> None:
     text = marked(differences("One two three. Four five six.", "One two three.\n\nFour five six."))
-    assert text == "One two three.{+¶+} Four five six."
+    assert text == "One two three. {+¶+} Four five six."
 
 
 @pytest.mark.parametrize("columns", [40, 70, 100])
