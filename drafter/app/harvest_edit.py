@@ -53,8 +53,8 @@ class Editing:
     def _fields(self, draft: Draft) -> Draft | None:
         """The draft as it is said field by field, None where the person goes back or leaves out what it needs."""
         slots = ", ".join(dict.fromkeys(blank.slot for blank in draft.blanks))
-        thesis = self._text("thesis", "Thesis: one sentence", draft.thesis)
-        title = self._text("title", "Title, as lists show it", draft.title) if thesis else None
+        thesis = self._text("thesis", "Thesis: one sentence", draft.thesis, needed=True)
+        title = self._text("title", "Title, as lists show it", draft.title, needed=True) if thesis else None
         topics = self._text("topics", _TOPICS, ", ".join(draft.topics)) if title else None
         kept = self._text("blanks", _BLANKS, slots) if slots and topics is not None else slots
         if not thesis or not title or topics is None or kept is None:
@@ -62,7 +62,7 @@ class Editing:
         changed = draft
         if kept != slots:
             changed = without_blanks(draft, {one.strip() for one in kept.split(",")})
-        body = self._text("text", "Text", changed.body, long=True)
+        body = self._text("text", "Text", changed.body, long=True, needed=True)
         if not body:
             return None
         said = changed.thesis if thesis == draft.thesis else thesis
@@ -87,7 +87,7 @@ class Editing:
         return dict(found[0].data)
 
     def _by_field(self, item: Item) -> Item:
-        key = self._text("key", "Key", str(item["id"]))
+        key = self._text("key", "Key", str(item["id"]), needed=True)
         if not key:
             return item
         if not VALID.fullmatch(key):
@@ -103,11 +103,10 @@ class Editing:
                 changed.pop(name, None)
         return changed
 
-    def _text(self, key: str, text: str, default: str, *, long: bool = False) -> str | None:
+    def _text(self, key: str, text: str, default: str, *, long: bool = False, needed: bool = False) -> str | None:
         """A line, or lines, of text; None where the person goes back."""
-        prompt = Prompt(
-            key=key, text=text, type=PromptType.LONG if long else PromptType.TEXT, required=False, section=_SECTION
-        )
+        kind = PromptType.LONG if long else PromptType.TEXT
+        prompt = Prompt(key=key, text=text, type=kind, required=needed, section=_SECTION)
         question = Question(
             prompt=prompt,
             check=lambda raw: convert(prompt, raw),

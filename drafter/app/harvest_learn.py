@@ -81,8 +81,7 @@ class SourceOffer:
     @property
     def digest(self) -> str:
         """What names this offer from run to run: all but the key, which depends on what stands beside it."""
-        words = repr(sorted((name, str(value)) for name, value in self.item.items() if name != "id"))
-        return f"source:{sha256(words.encode()).hexdigest()[:16]}"
+        return f"source:{sha256(_print(self.item).encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +130,7 @@ class Proposer:
     taken: set[str]
     titles: dict[str, str]
     desk: Desk
+    prints: dict[str, str] = field(default_factory=dict)
     _near: NearClaims | None = field(default=None)
 
     @classmethod
@@ -139,7 +139,8 @@ class Proposer:
         items = [source.data for source in desk.sources.items.values()]
         titles = {str(item["id"]): str(item.get("title") or "").casefold() for item in items}
         taken = {key.lower() for key in titles} | _stems(desk, "sources", "*.*")
-        return cls(known=Known.of(items), taken=taken, titles=titles, desk=desk)
+        prints = {_print(item): str(item["id"]) for item in items}
+        return cls(known=Known.of(items), taken=taken, titles=titles, desk=desk, prints=prints)
 
     @property
     def near(self) -> NearClaims:
@@ -160,6 +161,7 @@ class Proposer:
         for item in items:
             self.known.add(item)
             self.taken.add(str(item["id"]).lower())
+            self.prints[_print(item)] = str(item["id"])
             self.titles[str(item["id"])] = str(item.get("title") or "").casefold()
 
     def propose(
@@ -208,6 +210,10 @@ class Proposer:
         here, taken = Known(), set[str]()
         for source in letter.sources:
             item = printable({name: value for name, value in source.items() if name != "notes"})
+            # Of many works with one title the likest is not always the same; the same record always is.
+            if standing := self.prints.get(_print(item)):
+                keys[str(source["id"])] = standing
+                continue
             match = self.known.match(item) or here.match(item)
             if match is None and not is_work(item):
                 continue
@@ -241,6 +247,11 @@ class Proposer:
         """A draft with its topics, beside what is near it."""
         draft = replace(draft, topics=self.near.topics(draft))
         return ClaimOffer(draft=draft, near=self.near.nearest(draft))
+
+
+def _print(item: Mapping[str, Any]) -> str:
+    """What a record says, without its key and what is noted about it."""
+    return repr(sorted((name, str(value)) for name, value in item.items() if name not in ("id", "custom")))
 
 
 def _stems(desk: Desk, folder: str, pattern: str) -> set[str]:

@@ -34,6 +34,8 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _MOST_LABEL = 8
+# How many letters of a text tell that it is this one, and how many paragraphs behind a thesis are looked at for it.
+_BEGINNING, _LOOKED_AT = 40, 3
 _SAYS_SOMETHING, _SAYS_LITTLE = 5, 3
 # A paragraph of a letter without points is offered from this length on; a shorter one says too little to serve again.
 _LEAST_WORDS = 35
@@ -274,15 +276,33 @@ def _parted(paragraph: Paragraph, end: int) -> tuple[list[Span | Mark], list[Spa
 
 
 def _starts(body: Sequence[Paragraph], points: Sequence[Point], within: tuple[int, int]) -> Iterator[tuple[Point, int]]:
-    """Each point with the place of the paragraph that begins with its thesis."""
+    """Each point with the place of the paragraph that begins with its thesis.
+
+    A summary in front may list the same theses: the place wanted is the one with the point's own text behind it.
+    """
     at, stop = within
     for point in points:
-        for place in range(at, stop):
-            words = body[place].words
-            if point.thesis and (words.startswith(point.thesis) or _bare(words).startswith(point.thesis)):
-                yield point, place
-                at = place + 1
-                break
+        places = [place for place in range(at, stop) if point.thesis and _begins(body[place], point.thesis)]
+        if places:
+            place = next((place for place in places if _leads_to(body, place, point)), places[0])
+            yield point, place
+            at = place + 1
+
+
+def _begins(paragraph: Paragraph, thesis: str) -> bool:
+    words = paragraph.words
+    return words.startswith(thesis) or _bare(words).startswith(thesis)
+
+
+def _leads_to(body: Sequence[Paragraph], place: int, point: Point) -> bool:
+    """Whether what stands behind a thesis is what its point says, or one of the points under it."""
+    words = _bare(body[place].words)
+    rest = words[len(point.thesis) :].strip(" .")
+    if rest:
+        return point.text.startswith(rest[:_BEGINNING]) or not point.text
+    below = body[place + 1 : place + 1 + _LOOKED_AT]
+    own = any(point.text.startswith(one.words[:_BEGINNING]) for one in below if one.words) and bool(point.text)
+    return own or any(_begins(one, child.thesis) for one in below for child in point.children)
 
 
 def _covered(body: Sequence[Paragraph], point: Point, start: int, stop: int) -> int:

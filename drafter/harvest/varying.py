@@ -24,6 +24,7 @@ _ASKING = re.compile(
     rf"\b[Tt]he\s+(?P<name>{_CAPITALS})(?:\s*\([^()]{{2,20}}\))?[’']s?\s+(?:recent\s+)?"
     r"(?:[Rr]equests?|[Nn]otice|[Pp]roposed|[Aa]dvance|[Ii]nterim|RFI|RFC|NPRM)"
 )
+_DEFINED = re.compile(rf"\b[Tt]he\s+(?P<name>{_CAPITALS})\s*\(\s*(?:the\s+)?[“\"][A-Z][\w&.-]{{1,14}}[”\"]\s*\)")
 _WRITING = re.compile(
     rf"^(?:On behalf of\s+)?(?:[Tt]he\s+)?(?P<name>{_CAPITALS})"
     r"\s*\(\s*(?:the\s+)?[“\"]?(?P<short>[A-Z][\w&.-]{1,14})[”\"]?\s*\)"
@@ -170,6 +171,10 @@ def _agencies(letter: FiledLetter, text: str) -> dict[str, str]:
                 named.append(part)
     opening = " ".join(paragraph.words for paragraph in letter.body[:_OPENING])
     named += [found["name"] for found in _ASKING.finditer(opening) if len(found["name"].split()) > 1]
+    if not named:
+        writer = _organization(letter)[0]
+        defined = (match["name"] for match in _DEFINED.finditer(opening))
+        named = [name for name in defined if _BODY.search(name) and name != writer]
     found: dict[str, str] = {}
     for one in named:
         bare, _, bracketed = _PREFIX.sub("", one).partition(" (")

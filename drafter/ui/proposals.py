@@ -14,6 +14,7 @@ SIDE_BY_SIDE = 84
 
 _MOST_LINES = 22
 _MOST_CHANGES = 8
+_MOST_WORDS = 30
 _LABEL = 10
 _ESC = "\x1b"
 _KEYS = (
@@ -138,7 +139,7 @@ class ProposalLines:
         if shown:
             yield from self._wrapped("What differs, [-in the library-] and {+in the letter+}:", Tone.DIM)
         for change in shown:
-            yield from self._change(change)
+            yield from self._change(change, whole=page.whole)
         if len(changes) > len(shown):
             yield self.console.toned(f"  … and {len(changes) - len(shown)} more places (v)", Tone.DIM)
 
@@ -154,9 +155,15 @@ class ProposalLines:
         if count > most:
             yield self.console.toned(f"  … {count - most} more lines (v)", Tone.DIM)
 
-    def _change(self, change: Sequence[Words]) -> Iterator[str]:
-        marked = " ".join(_marked(kind, words) for kind, words in change if words)
+    def _change(self, change: Sequence[Words], *, whole: bool) -> Iterator[str]:
+        marked = " ".join(_marked(kind, words if whole else _cut(words)) for kind, words in change if words)
         yield from wrap(marked, self.console.width, "  ")
+
+
+def _cut(words: str) -> str:
+    """The beginning and the end of many words."""
+    parts = words.split()
+    return words if len(parts) <= _MOST_WORDS else f"{' '.join(parts[:12])} … {' '.join(parts[-8:])}"
 
 
 def _marked(kind: str, words: str) -> str:

@@ -306,3 +306,29 @@ def test_a_draft_is_a_valid_claim_file_with_its_parent_only_where_that_stands() 
     )
     assert parse_claim(claim_text(child, ()), file=f"{draft.id}.md").part_of == ""
     assert child.folder == "forms"
+
+
+def test_a_summary_that_lists_the_same_theses_is_not_where_their_text_stands() -> None:
+    summary = "# Executive Summary\n\n1. Forms should be short.\n\n2. Forms should be rare.\n\n# Discussion\n\n"
+    one = "## Forms should be short\n\nTwo pages will do for all that is needed, and more are never read.[^1]\n\n"
+    two = "## Forms should be rare\n\nOnce a year is enough for what the agency wants to know.[^2]\n"
+    first, second = drafts(letter_of(summary + one + two, POINT_NOTES))
+    assert first.body.startswith("Two pages will do")
+    assert "Once a year" not in first.body
+    assert second.body.startswith("Once a year is enough")
+
+
+def test_a_question_that_is_quoted_above_its_answer_is_no_part_of_it() -> None:
+    body = (
+        "## Question 1\n\nHow long should forms be? Should that vary?\n\n"
+        "Forms should have two pages. More are never read.\n\n"
+        "## Question 2\n\nWho reads them?\n\nNo response.\n\n"
+        "## Question 3.b\n\nShould they be numbered?\n\n"
+        "No. Numbers cost more than they tell. Nobody has ever asked for one.\n"
+    )
+    first, second = drafts(letter_of(body))
+    assert (first.thesis, first.answers, first.title) == (
+        "Forms should have two pages.", ("1",), "Forms should have two pages",
+    )  # fmt: skip
+    assert second.thesis == "No. Numbers cost more than they tell."
+    assert second.answers == ("3.b",)
