@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from drafter.app.citing_notes import SIGNALS, fault_of, marked_note, note_prose, with_note, with_whole_note
+from drafter.app.citing_notes import (
+    SIGNALS,
+    carried_over,
+    fault_of,
+    marked_note,
+    note_prose,
+    with_note,
+    with_whole_note,
+)
 from drafter.app.desk import Desk
 from drafter.app.learning import learn_from
 from drafter.app.matching import matcher
 from drafter.app.suggest import suggest_for, wants_in
 from drafter.cite.evidence import Want
+from drafter.match.library import Library
 from drafter.match.matcher import Matcher
+from drafter.model.asking import Back
 from drafter.model.errors import Stopped, UsageError
-from drafter.model.source import Source
 from drafter.model.suggestion import Strength, Suggestion
 from drafter.store.atomic import write_atomic
-from drafter.store.brief import one_line
 from drafter.store.filed import refuse_filed
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
 from drafter.ui.console import Console
 
 MOST = 5
+_NEAREST = 3
 NOTHING = "nothing in the library fits"
-_NOTE = "The note, with @ before the key of each source"
-_NEW = "Stop with q, add the source with: drafter sources add; then go on with: drafter cite"
+_NOTE = "Note"
+_KEYED = "The whole note, with @ before the key of each source, such as: See @key [at 5]."
+_SHOWS = "What the source shows, or a quotation in quotation marks; or nothing"
 
 
 class Verb(StrEnum):
@@ -72,16 +83,25 @@ class Sheet:
     want: Want
     offers: tuple[Offer, ...]
     heading: str = ""
+    searched: bool = False
 
 
 class Clerk(Protocol):
-    """Whoever is asked."""
+    """Whoever is asked. Raises Back where a question is to be left."""
 
     def choose(self, sheet: Sheet) -> Choice: ...
 
-    def words(self, label: str, initial: str = "", choices: tuple[str, ...] = ()) -> str: ...
+    def at_end(self, said: str) -> Verb:
+        """UNDO or BACK behind the last sentence; anything else ends."""
+        ...
+
+    def words(self, label: str, initial: str = "", *, about: str = "") -> str: ...
 
     def say(self, text: str) -> None: ...
+
+    def add_source(self) -> str:
+        """The key of a source that was added meanwhile, "" if none was."""
+        ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,17 +122,16 @@ class CiteLetter:
         if self.clerk or self.accept:
             refuse_filed(folder)
         session = _Session(desk=self.desk, console=self.console, folder=folder)
-        with matcher(self.desk.root, self.desk.start, self.console) as found:
-            try:
-                if self.clerk:
-                    session.dialogue(found, self.clerk)
-                else:
-                    session.unseen(found, self.accept)
-            except (KeyboardInterrupt, EOFError) as stop:
-                raise Stopped(f"Stopped. {session.said}", hint=f"Go on with: drafter cite {folder.slug}") from stop
-            finally:
-                if session.taken:
-                    learn_from(self.desk, folder)
+        try:
+            if self.clerk:
+                session.dialogue(self.clerk)
+            else:
+                session.unseen(self.accept)
+        except (KeyboardInterrupt, EOFError) as stop:
+            raise Stopped(f"Stopped. {session.said}", hint=f"Go on with: drafter cite {folder.slug}") from stop
+        finally:
+            if session.taken:
+                learn_from(self.desk, folder)
         self.console.say(session.said)
         return session.taken
 
@@ -124,7 +143,10 @@ class _Session:
     desk: Desk
     console: Console
     folder: LetterFolder
-    done: list[tuple[str, str, int]] = field(default_factory=list)
+    done: list[tuple[bytes, bytes, int]] = field(default_factory=list)
+    position: int = 0
+    heading: str = ""
+    search: str = ""
     counted: int = 0
     seen: bool = False
 
@@ -143,104 +165,142 @@ class _Session:
     def _text(self) -> str:
         return read_text(self.folder.text, shown=shown_path(self.folder.text, self.desk.root))
 
+    def _matcher(self) -> AbstractContextManager[Matcher]:
+        """The library as it is now: a person may add to it elsewhere while a sentence is shown."""
+        return matcher(self.desk.root, self.desk.start, self.console)
+
     # -- without a person
 
-    def unseen(self, found: Matcher, accept: str) -> None:
+    def unseen(self, accept: str) -> None:
         """Take what `accept` allows and list the rest."""
         text = self._text()
+        file = self.folder.text.read_bytes().decode("utf-8")
         lines: list[str] = []
         # From the end, so that places before an insertion stay where they are.
-        for want in reversed(wants_in(text, self.desk)):
-            self.seen = True
-            answer = suggest_for(found, want, self.desk, exclude=self.folder.slug, most=MOST)
-            first = answer.items[0] if answer.items else None
-            place = f"{shown_path(self.folder.text, self.desk.root)}:{want.sentence.line}"
-            if accept and first and first.level is Strength.STRONG:
-                text = with_note(text, want, f"@{first.source}.")
-                lines.append(f"{place}: took @{first.source}")
-                self.counted += 1
-            else:
-                likely = first and first.level is not Strength.NONE
-                best = f"best: @{first.source} ({first.level.value})" if first and likely else NOTHING
-                lines.append(f"{place}: {want.reason}; {best}")
+        with self._matcher() as found:
+            for want in reversed(wants_in(text, self.desk)):
+                self.seen = True
+                answer = suggest_for(found, want, self.desk, exclude=self.folder.slug, most=MOST)
+                first = answer.items[0] if answer.items else None
+                place = f"{shown_path(self.folder.text, self.desk.root)}:{want.sentence.line}"
+                if accept and first and first.level is Strength.STRONG:
+                    after = with_note(text, want, f"@{first.source}.")
+                    text, file = after, carried_over(text, after, file)
+                    lines.append(f"{place}: took @{first.source}")
+                    self.counted += 1
+                else:
+                    likely = first and first.level is not Strength.NONE
+                    best = f"best: @{first.source} ({first.level.value})" if first and likely else NOTHING
+                    lines.append(f"{place}: {want.reason}; {best}")
         for line in reversed(lines):
             self.console.data(line)
         if self.counted:
-            write_atomic(self.folder.text, text)
+            write_atomic(self.folder.text, file.encode("utf-8"))
 
     # -- with one
 
-    def dialogue(self, found: Matcher, clerk: Clerk) -> None:
+    def dialogue(self, clerk: Clerk) -> None:
         """Show each sentence, do what the person chooses, until none is left or the person stops."""
-        position, heading, search = 0, "", ""
-        while True:
+        going = True
+        while going:
             text = self._text()
             still = wants_in(text, self.desk)
             self.seen = self.seen or bool(still)
-            if position >= len(still):
-                return
-            want = still[position]
-            sheet = Sheet(
-                number=len(self.done) + position + 1,
-                total=len(self.done) + len(still),
-                want=want,
-                offers=self._offers(found, want, search),
-                heading=heading,
-            )
-            heading, search = "", ""
-            choice = clerk.choose(sheet)
-            match choice.verb:
-                case Verb.STOP:
-                    return
-                case Verb.SEARCH:
-                    search, heading = choice.words, f"Found for “{choice.words}”:"
-                case Verb.SKIP:
-                    position += 1
-                case Verb.BACK:
-                    heading = "" if position else "This is the first sentence that wants a source."
-                    position = max(0, position - 1)
-                case Verb.UNDO:
-                    position, heading = self._undo(position)
-                case Verb.NEW:
-                    heading = _NEW
-                case Verb.TAKE | Verb.EDIT:
-                    heading = self._set(clerk, sheet, choice, text, position)
+            if self.position < len(still):
+                going = self._sentence(clerk, text, still)
+            else:
+                going = bool(self.done or still) and self._at_end(clerk, still)
 
-    def _set(self, clerk: Clerk, sheet: Sheet, choice: Choice, text: str, position: int) -> str:
+    def _at_end(self, clerk: Clerk, still: Sequence[Want]) -> bool:
+        """Whether the person goes back from behind the last sentence."""
+        heading, self.heading = self.heading, ""
+        verb = clerk.at_end(heading or f"That was the last sentence. {self.said}")
+        if verb is Verb.UNDO:
+            self._undo()
+        elif verb is Verb.BACK and still:
+            self.position = len(still) - 1
+        else:
+            return False
+        return True
+
+    def _sentence(self, clerk: Clerk, text: str, still: Sequence[Want]) -> bool:
+        """Show the sentence that is next, and do what the person chooses; False to stop."""
+        sheet = Sheet(
+            number=len(self.done) + self.position + 1,
+            total=len(self.done) + len(still),
+            want=still[self.position],
+            offers=self._offers(still[self.position], self.search),
+            heading=self.heading,
+            searched=bool(self.search),
+        )
+        self.heading, self.search = "", ""
+        choice = clerk.choose(sheet)
+        match choice.verb:
+            case Verb.STOP:
+                return False
+            case Verb.SEARCH:
+                self.search, self.heading = choice.words, f"Found for “{choice.words}”:"
+            case Verb.SKIP:
+                self.position += 1
+            case Verb.BACK if not sheet.searched:
+                self.heading = "" if self.position else "This is the first sentence that wants a source."
+                self.position = max(0, self.position - 1)
+            case Verb.UNDO:
+                self._undo()
+            case Verb.NEW:
+                self.search = clerk.add_source()
+                self.heading = f"Added as @{self.search}:" if self.search else "No source was added."
+            case Verb.TAKE | Verb.EDIT:
+                self.heading = self._set(clerk, sheet, choice, text)
+        return True
+
+    def _set(self, clerk: Clerk, sheet: Sheet, choice: Choice, text: str) -> str:
         """Put the note into the letter; what went wrong, if anything did."""
-        want = sheet.want
-        prose = self._prose(clerk, sheet, choice, text)
-        while prose and (fault := fault_of(prose, self.desk.sources.items)):
-            clerk.say(fault)
-            prose = clerk.words(_NOTE, prose).strip()
-        if not prose:
+        try:
+            prose = self._prose(clerk, sheet, choice, text)
+            while prose and (fault := self._fault(prose)):
+                clerk.say(fault)
+                prose = clerk.words(_NOTE, prose, about=_KEYED).strip()
+        except Back:
             return ""
+        if not prose:
+            return "No note was set."
         if self._text() != text:
             return "letter.md was changed meanwhile and was read again. Nothing else was changed."
         put = with_whole_note if choice.verb is Verb.EDIT else with_note
-        after = put(text, want, prose)
-        write_atomic(self.folder.text, after)
-        self.done.append((text, after, position))
+        old = self.folder.text.read_bytes()
+        new = carried_over(text, put(text, sheet.want, prose), old.decode("utf-8")).encode("utf-8")
+        write_atomic(self.folder.text, new)
+        self.done.append((old, new, self.position))
         clerk.say(f"Set: {prose}")
         return ""
 
-    def _offers(self, found: Matcher, want: Want, search: str) -> tuple[Offer, ...]:
-        items: Sequence[Suggestion]
-        if search:
-            items = found.lookup(search, k=MOST)
-        else:
-            items = suggest_for(found, want, self.desk, exclude=self.folder.slug, most=MOST).items
-        # What shares nothing with the sentence is no help at all.
-        return tuple(self._offer(each) for each in items if each.reasons or each.level is not Strength.NONE)
+    def _fault(self, prose: str) -> str:
+        with self._matcher() as found:
+            return fault_of(prose, _Keys(found.library))
 
-    def _offer(self, each: Suggestion) -> Offer:
-        source = self.desk.sources.items.get(each.source)
-        return Offer(
-            key=each.source,
-            line=one_line(source) if source else each.source,
-            level=each.level.value,
-            reasons=each.reasons,
-            quotes=quotes_of(source) if source else (),
+    def _offers(self, want: Want, search: str) -> tuple[Offer, ...]:
+        items: Sequence[Suggestion]
+        with self._matcher() as found:
+            if search:
+                items = found.lookup(search, k=MOST)
+            else:
+                items = suggest_for(found, want, self.desk, exclude=self.folder.slug, most=MOST).items
+            # What shares nothing with the sentence is no help at all.
+            shown = [each for each in items if each.reasons or each.level is not Strength.NONE]
+            if not search and all(each.level is Strength.NONE for each in shown):
+                shown = shown[:_NEAREST]
+            lines = found.library.lines(each.source for each in shown)
+            quotes = {r.id: r.quotes for r in found.library.records(found.library.rows_of(lines)).values()}
+        return tuple(
+            Offer(
+                key=each.source,
+                line=lines.get(each.source) or each.source,
+                level=each.level.value,
+                reasons=each.reasons,
+                quotes=quotes.get(each.source, ()),
+            )
+            for each in shown
         )
 
     def _prose(self, clerk: Clerk, sheet: Sheet, choice: Choice, text: str) -> str:
@@ -249,30 +309,36 @@ class _Session:
         if choice.verb is Verb.EDIT:
             first = sheet.offers[choice.number - 1].key if 0 < choice.number <= len(sheet.offers) else "?"
             begun = note.replace("@?", f"@{first}") if note.strip(" .") not in ("", "@?") else f"See @{first}."
-            return clerk.words(_NOTE, begun).strip()
+            return clerk.words(_NOTE, begun, about=_KEYED).strip()
         offer = sheet.offers[choice.number - 1]
         # A note that has words of its own before the mark has its signal.
         own = note.partition("@?")[0].strip()
-        signal = "" if own else clerk.words("Signal", "", SIGNALS)
-        pinpoint = clerk.words("Pinpoint", "", ("at 5", "§ 3(b)"))
+        signal = "" if own else clerk.words("Signal", about=f"{' · '.join(SIGNALS)} · or nothing")
+        pinpoint = clerk.words("Pinpoint", about="Such as at 5 · § 3(b) · or nothing")
         initial = f'"{offer.quotes[0]}"' if offer.quotes else ""
-        parenthetical = clerk.words("Parenthetical", initial)
+        about = "The quotation that is stored with the source; what it shows; or nothing" if initial else _SHOWS
+        parenthetical = clerk.words("Parenthetical", initial, about=about)
         return note_prose(offer.key, signal=signal, pinpoint=pinpoint, parenthetical=parenthetical)
 
-    def _undo(self, position: int) -> tuple[int, str]:
-        """Take the last citation out again; where to go on, and what to say."""
+    def _undo(self) -> None:
+        """Take the last citation out again and go back to its sentence."""
         if not self.done:
-            return position, "There is nothing to undo."
+            self.heading = "There is nothing to undo."
+            return
         before, after, place = self.done[-1]
-        if self._text() != after:
-            return position, "letter.md was changed since; take the note out there."
+        if self.folder.text.read_bytes() != after:
+            self.heading = "letter.md was changed since; take the note out there."
+            return
         self.done.pop()
         write_atomic(self.folder.text, before)
-        return place, "The last citation was taken out again."
+        self.position, self.heading = place, "The last citation was taken out again."
 
 
-def quotes_of(source: Source) -> tuple[str, ...]:
-    """The quotations that a source's record holds."""
-    value = source.custom.get("quotes")
-    found = value if isinstance(value, list) else [value] if value else []
-    return tuple(str(q.get("text", "")) if isinstance(q, dict) else str(q) for q in found)
+class _Keys:
+    """The keys of the library's sources, asked of the index one by one."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __contains__(self, key: object) -> bool:
+        return bool(self._library.rows_of([str(key)]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Container
 
 from drafter.cite.evidence import Want
 from drafter.markup.inlines import matching_bracket, parse_inlines
@@ -67,7 +68,7 @@ def marked_note(text: str, want: Want) -> str:
     return text[start:end]
 
 
-def fault_of(prose: str, known: Collection[str]) -> str:
+def fault_of(prose: str, known: Container[str]) -> str:
     """Why `prose` cannot stand as a note, in a person's words; "" if it can."""
     items = parse_inlines(f"^[{prose}]")
     if len(items) != 1 or not isinstance(items[0], Note):
@@ -76,6 +77,36 @@ def fault_of(prose: str, known: Collection[str]) -> str:
     if "?" in missing:
         return "Put a source's key in place of @?."
     return f"There is no source “{missing[0]}” in the library." if missing else ""
+
+
+def carried_over(before: str, after: str, file: str) -> str:
+    """The change from `before` to `after` made in `file`, whose text `before` is.
+
+    A file may begin with a byte-order mark and end its lines as Windows does, which reading takes away; both stay.
+    """
+    start = _shared(before, after)
+    same = _shared(before[start:][::-1], after[start:][::-1])
+    place = _Places(file)
+    return file[: place(start)] + after[start : len(after) - same] + file[place(len(before) - same) :]
+
+
+def _shared(one: str, other: str) -> int:
+    """How long the beginning is that two texts share."""
+    shorter = min(len(one), len(other))
+    return next((place for place in range(shorter) if one[place] != other[place]), shorter)
+
+
+class _Places:
+    """Where a place of the text that was read is in its file."""
+
+    def __init__(self, file: str) -> None:
+        self._mark = int(file.startswith("\ufeff"))
+        # The places in the text, of the line ends that are one character longer in the file.
+        ends = (match.start() for match in re.finditer("\r\n", file))
+        self._ends = [end - self._mark - number for number, end in enumerate(ends)]
+
+    def __call__(self, place: int) -> int:
+        return place + self._mark + bisect_left(self._ends, place)
 
 
 def _mark(text: str, want: Want) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drafter.app.claims_memory import claim_of
 from drafter.app.claims_review import own_file
-from drafter.app.claims_texts import Telling, layers_of, printed_as, rendered, tellings, variant_of, with_body
+from drafter.app.claims_texts import Telling, kinds_of, layers_of, printed_as, rendered, tellings, variant_of, with_body
 from drafter.app.desk import Desk
 from drafter.app.report import counted, near
 from drafter.app.sources_ask import Asking
@@ -23,6 +23,7 @@ from drafter.store.layers import LayerName
 from drafter.store.letters import LetterFolder
 from drafter.ui.compared import marked, show_text
 from drafter.ui.console import Console, Tone
+from drafter.ui.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class DiffClaim:
     def execute(self) -> int:
         """The exit code: 1 where `take` was asked for and nothing was taken."""
         claim = claim_of(self.desk, self.name)
-        found = self._of_letter(list(tellings(self.desk, claim)))
+        found = self._of_letter(self._tellings(claim))
         edited = [telling for telling in found if telling.edited]
         if self.take:
             return self._take(claim, self._only(edited))
@@ -49,6 +50,14 @@ class DiffClaim:
             self._show(telling)
         self._sum_up(claim, found, edited, shown)
         return 0
+
+    def _tellings(self, claim: Claim) -> list[Telling]:
+        found = []
+        with Progress(self.console, "Comparing with letters") as progress:
+            for telling in tellings(self.desk, claim):
+                found.append(telling)
+                progress.advance()
+        return found
 
     def _of_letter(self, found: Sequence[Telling]) -> list[Telling]:
         if not self.letter:
@@ -151,7 +160,7 @@ class DiffClaim:
         if unknown:
             self.console.warn(f"The library has no source {', '.join(sorted(unknown))}.")
         folder = LetterFolder(folder=(self.desk.root or self.desk.start) / "letters" / telling.letter)
-        again = rendered(self.desk, folder, claim).get(claim.id)
+        again = rendered(self.desk, folder, claim, kinds_of(self.desk)).get(claim.id)
         if again and not carried.left:
             reads = words_of(printed_as(again, telling.form, claim).body)
             if [word.text for word in reads] != [word.text for word in words_of(telling.said.body)]:

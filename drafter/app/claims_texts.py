@@ -76,10 +76,11 @@ class Telling:
 def tellings(desk: Desk, claim: Claim) -> Iterator[Telling]:
     """How each letter tells a claim as it stands; and how it was filed, where the letter no longer says that."""
     found = list(uses(desk, claim.id))
+    kinds = kinds_of(desk)
     for use in found:
         filed = f", filed {use.filing.date}" if use.filing else ""
         passage = use.passage
-        base, given = _base(desk, use.folder, claim, form_of(passage))
+        base, given = _base(desk, use.folder, claim, form_of(passage), kinds)
         yield Telling(
             where=f"letter {use.folder.slug}{filed}",
             letter=use.folder.slug,
@@ -92,7 +93,7 @@ def tellings(desk: Desk, claim: Claim) -> Iterator[Telling]:
     for each in filings(desk).get(claim.id, []):
         if not any(_still_says(use, each) for use in found):
             folder = LetterFolder(folder=(desk.root or desk.start) / "letters" / each.letter)
-            base, given = _base(desk, folder, claim, each.form)
+            base, given = _base(desk, folder, claim, each.form, kinds)
             yield Telling(
                 where=f"{each.letter} as filed {each.date}",
                 letter=each.letter,
@@ -116,7 +117,15 @@ def layers_of(desk: Desk, claim: Claim) -> list[tuple[str, Claim]]:
     return found
 
 
-def rendered(desk: Desk, folder: LetterFolder, claim: Claim) -> Mapping[str, Passage]:
+Kinds = Mapping[str, LetterKind]
+
+
+def kinds_of(desk: Desk) -> Kinds:
+    """The kinds of letter; reading them takes longer than filling in a claim, so that it is done once."""
+    return read_kinds(desk.layers()).items
+
+
+def rendered(desk: Desk, folder: LetterFolder, claim: Claim, kinds: Kinds) -> Mapping[str, Passage]:
     """The passages that the library would put into a letter today, by claim.
 
     `claim` stands in for the library's claim of its id, and is there even if the letter got it by hand. Nothing where
@@ -126,9 +135,9 @@ def rendered(desk: Desk, folder: LetterFolder, claim: Claim) -> Mapping[str, Pas
         return {}
     try:
         saved = read_answers(folder.answers)
-        kind = read_kinds(desk.layers()).items.get(saved.kind)
     except DrafterError:
         return {}
+    kind = kinds.get(saved.kind)
     known = {**desk.claims.items, claim.id: claim}
     chosen = [name for name in saved.answers.get("claims", []) if name in known]
     if kind is None:
@@ -182,8 +191,8 @@ def with_body(claim: Claim, variant: str, text: str) -> Claim:
     return replace(claim, variants={**claim.variants, variant: text})
 
 
-def _base(desk: Desk, folder: LetterFolder, claim: Claim, form: str) -> tuple[Printed, str]:
-    if passage := rendered(desk, folder, claim).get(claim.id):
+def _base(desk: Desk, folder: LetterFolder, claim: Claim, form: str, kinds: Kinds) -> tuple[Printed, str]:
+    if passage := rendered(desk, folder, claim, kinds).get(claim.id):
         return printed_as(passage, form, claim), passage.attributes.pairs.get("digest", "")
     lead = {"subpoint": f"{claim.label or claim.title}:", "": ""}.get(form, claim.thesis)
     return Printed(lead=lead, body=PARTS.sub("", claim.body)), ""

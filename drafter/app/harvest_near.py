@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from drafter.harvest.comparing import Alike, alike, bare, runs, tokens
+from drafter.harvest.comparing import RUN, Alike, alike, bare, runs, tokens
 from drafter.harvest.drafts import Draft
 from drafter.match.claims import ClaimShelf
 from drafter.match.words import words
@@ -24,9 +24,13 @@ _ASKED_WORDS = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """A claim of the library that nearly says what a proposal says, or says the `same` word for word."""
+    """A claim of the library that nearly says what a proposal says, or says the `same` word for word.
+
+    `text` is what it says, with the claims that stand under it in the letter, as a letter prints them.
+    """
 
     claim: Claim
+    text: str
     alike: Alike
     same: bool = False
 
@@ -76,12 +80,27 @@ class NearClaims:
         wanted += [each.source for each in self._asked(draft, _CANDIDATES)]
         best: Near | None = None
         for name in dict.fromkeys(wanted):
+            text = self._whole(self.claims[name], mine[0])
+            theirs = tokens(text)
             for said in mine:
-                theirs = self._tokens[name]
-                found = Near(claim=self.claims[name], alike=alike(said, theirs), same=said == theirs)
+                found = Near(claim=self.claims[name], text=text, alike=alike(said, theirs), same=said == theirs)
                 if best is None or (found.same, found.alike.best) > (best.same, best.alike.best):
                     best = found
         return best if best is not None and best.alike.best >= NEAR else None
+
+    def _whole(self, claim: Claim, words: Sequence[str]) -> str:
+        """A claim's text with those of its sub-points that stand in `words`, in their order there."""
+        text = f"{bare(claim.thesis)}\n{bare(claim.body)}"
+        places = {hash(tuple(words[at : at + RUN])): at for at in range(len(words) - RUN, -1, -1)}
+        parts: list[tuple[int, str]] = []
+        for part in self.claims.values():
+            if part.part_of != claim.id:
+                continue
+            own = runs(self._tokens[part.id])
+            shared = [places[run] for run in own if run in places]
+            if own and len(shared) * 2 > len(own):
+                parts.append((min(shared), f"{bare(part.label or part.title)}: {bare(part.body)}"))
+        return "\n".join([text, *(said for _, said in sorted(parts))])
 
     def stands(self, draft: Draft) -> tuple[str, ...]:
         """The claims of which a draft consists, where every run of its words stands in the library already."""

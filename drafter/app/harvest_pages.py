@@ -99,7 +99,7 @@ def _some(keys: Sequence[str]) -> str:
 
 
 def _beside(near: Near, claim: Claim) -> Beside:
-    old = f"{bare(near.claim.thesis)}\n{bare(near.claim.body)}"
+    old = near.text
     new = f"{bare(claim.thesis)}\n{bare(claim.body)}"
     changes = shortened(differences(old, new))
     return Beside(

@@ -133,7 +133,7 @@ class ListSignatories:
         others = [row for row in rows if roll.other_version(row)]
         note = f", {len(others):,} of another version" if others else ""
         self.console.data(f"\n{status.capitalize()} ({len(rows):,}{note})")
-        for row in sorted(rows, key=lambda row: (row.category, sort_key(row))):
+        for row in sorted(rows, key=_place):
             mark = f"  [version {row.version}]" if roll.other_version(row) else ""
             self.console.data(f"  {as_line(row)}{f'  ({row.date})' if row.date else ''}{mark}")
 
@@ -165,7 +165,10 @@ class ListSignatories:
 
 @dataclass(frozen=True, kw_only=True)
 class SetStatus:
-    """Note what signatories answered. Whoever is invited and not yet in the list comes into it."""
+    """Note what signatories answered. Whoever is invited and not yet in the list comes into it.
+
+    `everybody` means those who had confirmed: an answer that nobody gave is never noted.
+    """
 
     desk: Desk
     console: Console
@@ -205,7 +208,7 @@ class SetStatus:
 
         rows, emails = roll.kept.rows, roll.emails()
         if self.everybody:
-            return [(at, "") for at, row in enumerate(rows) if row.status is not SignatoryStatus.DECLINED]
+            return [(at, "") for at, row in enumerate(rows) if row.status is SignatoryStatus.CONFIRMED]
         found: list[tuple[int | None, str]] = []
         for who in self.who:
             inviting = self.status is SignatoryStatus.INVITED
@@ -284,6 +287,11 @@ class AddSignatory:
             version=chosen_version(self.version, roll.version) if status is SignatoryStatus.CONFIRMED else "",
             personal=self.personal,
         )
+
+
+def _place(row: Signatory) -> tuple[object, ...]:
+    """Organizations first, then other headings by name, as far as one status goes; each as it is printed."""
+    return row.category.casefold() != "organizations", row.category.casefold(), sort_key(row)
 
 
 def _guessed(who: str) -> Signatory:

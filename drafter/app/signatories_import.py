@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from drafter.signon.intake import Decide, Intake, keep_all, settle_sure, take_in
 from drafter.store.signatory_list import SignatoryList
 from drafter.store.tables import read_table
 from drafter.ui.console import Console, Tone
+from drafter.ui.text import clip
 
 MERGES = ("ask", "sure", "none")
 _MOST = 20
@@ -58,6 +60,7 @@ class ImportSignatories:
         columns = self._columns(form)
         answers = self._answers(form, columns)
         self._problems(answers.problems)
+        self._odd(answers.entries)
         entries = [_headed(entry, roll) for entry in self._mended(answers.entries)]
         if not self.version and roll.version and self._confirmed(entries):
             said = self.asking.version(roll.version, self._confirmed(entries)) if self.asking.interactive else CURRENT
@@ -135,6 +138,15 @@ class ImportSignatories:
                 self.console.say(problem.hint, Tone.DIM, indent="  ")
         if len(problems) > _MOST:
             self.console.warn(f"and {len(problems) - _MOST:,} more rows")
+
+    def _odd(self, entries: Sequence[Entry]) -> None:
+        """Names that nobody has: they are kept as they are, and a person is to look at them."""
+        for entry in entries:
+            name = clip(entry.row.name, 50)
+            if re.match(r"[=+@＝＋＠-]|.*https?://", entry.row.name):
+                self.console.warn(f"row {entry.line}: “{name}” reads like a formula or an address, not like a name")
+            elif re.fullmatch(r"(?:test|asdf|xxx+|foo|sample)(?:[\s\d]*|\s+(?:test|name|user|org\w*|bar))", name, re.I):
+                self.console.warn(f"row {entry.line}: “{name}” reads like a trial of the form")
 
     # -- deciding
 

@@ -80,7 +80,9 @@ class NoteProse:
 
 def parse(text: str) -> NoteProse:
     """The structure of `text`, a note's prose."""
-    marks = list(MARK.finditer(text))
+    # A search for the mark's pattern tries every character; that for the sign in it does not.
+    sign = text.find("@")
+    marks = list(MARK.finditer(text, max(0, sign - 1))) if sign >= 0 else []
     if not marks:
         return NoteProse(cites=(), tail=text)
     cites: list[Cite] = []

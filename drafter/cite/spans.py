@@ -116,7 +116,9 @@ def _without_left_over(span: Span) -> Span:
     return span._replace(text=_LEFT_OVER.sub("", _LEFT_OVER.sub("", span.text)))
 
 
-_LEFT_OVER = pattern(r" \(\s*\)|(?<=[?!]),(?=[”\"])|(?<=\() +| +(?=\))|,(?=,)|,(?= ,)| (?=,)| (?= )")
+# A space: before empty parentheses, behind an opening one, before a closing one, a comma or a space. A comma: between
+# a mark and a quotation mark, before a comma. That both ways begin with a letter lets a search leap over all else.
+_LEFT_OVER = pattern(r" (?:\(\s*\)|(?<=\( ) *| *(?=\))|(?=[ ,]))|,(?:(?<=[?!],)(?=[”\"])|(?= ?,))")
 
 
 def curled(spans: Iterable[Span]) -> list[Span]:

@@ -20,12 +20,10 @@ def cite(
 ) -> None:
     """Go through a letter's sentences that want a source, with suggestions from your library beside each."""
     from drafter.app.citing import CiteLetter
-    from drafter.app.clerk import TerminalClerk
+    from drafter.app.clerk import terminal_clerk
     from drafter.app.desk import Desk
-    from drafter.ui.citing import LineDialogue
     from drafter.ui.console import Console
 
-    console = Console()
-    asked = not no_input and not accept and sys.stdin.isatty()
-    clerk = TerminalClerk(console=console, dialogue=LineDialogue(console=console)) if asked else None
-    CiteLetter(desk=Desk.open(Path.cwd()), console=console, name=name, clerk=clerk, accept=accept).execute()
+    console, desk = Console(), Desk.open(Path.cwd())
+    clerk = terminal_clerk(desk, console) if not no_input and not accept and sys.stdin.isatty() else None
+    CiteLetter(desk=desk, console=console, name=name, clerk=clerk, accept=accept).execute()

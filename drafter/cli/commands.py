@@ -19,9 +19,9 @@ class _Command(NamedTuple):
 COMMANDS = {
     "new": _Command("new", "new", "Answer questions, choose claims, get a letter."),
     "notice": _Command("notice", "app", "Add, show and update the notice of a letter."),
+    "signatories": _Command("signatories", "app", "Bring in, list and change who signs."),
     "export": _Command("export", "export", "Write a letter as a Word file, or pdf, html, md, txt."),
     "check": _Command("check", "check", "Look a letter over before it is filed."),
-    "signatories": _Command("signatories", "app", "Bring in, list and change who signs."),
     "likeness": _Command("likeness", "likeness", "Show what letters have in common."),
     "coverage": _Command("coverage", "coverage", "Show which questions of the notice are answered."),
     "package": _Command("package", "package", "Make the folder for filing."),

@@ -93,7 +93,7 @@ def confirm(
     ] = None,
     on: _On = "",
     version: _Version = "",
-    everybody: Annotated[bool, typer.Option("--all", help="Everybody who has not declined.")] = False,
+    everybody: Annotated[bool, typer.Option("--all", help="Everybody who had confirmed, anew.")] = False,
 ) -> None:
     """Note that signatories have confirmed, on which day, and which version of the text."""
     _answer("confirmed", name, who or [], on=on, version=version, everybody=everybody)

@@ -23,7 +23,7 @@ from drafter.model.text import (
 
 # Addresses are shown as they are typed into a browser.
 _ADDRESS = pattern(r"(?:https?://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
-_ADDRESS_STARTS = pattern(r"://|www\.|mailto:", re.IGNORECASE)
+_ADDRESS_HAS = ("@", "://", "www.", "mailto:")
 # A text without these has nothing to set, and most have not.
 _TYPEWRITER = ('"', "'", "--", "§ ", "¶ ")
 _DOUBLE_OR_SINGLE = pattern("[\"'“”]")
@@ -102,11 +102,11 @@ def _set(text: str) -> dict[int, str]:
     if not any(sign in text for sign in _TYPEWRITER):
         return marks
     kept = _addresses(text)
-    for found in _HYPHENS.finditer(text):
+    for found in _HYPHENS.finditer(text) if "--" in text else ():
         if not kept.intersection(range(*found.span())):
             marks[found.start()] = _DASHES[len(found[0])]
             marks.update((place, "") for place in range(found.start() + 1, found.end()))
-    for found in _SIGN_SPACE.finditer(text):
+    for found in _SIGN_SPACE.finditer(text) if "§ " in text or "¶ " in text else ():
         marks[found.start()] = "\u00a0"
     _Quotes(text, marks, kept).set()
     return marks
@@ -114,7 +114,8 @@ def _set(text: str) -> dict[int, str]:
 
 def _addresses(text: str) -> set[int]:
     """The places that addresses take up in `text`."""
-    if "@" not in text and not _ADDRESS_STARTS.search(text):
+    lower = text.lower()
+    if not any(sign in lower for sign in _ADDRESS_HAS):
         return set()
     return {place for found in _ADDRESS.finditer(text) for place in range(*_without_closing(found))}
 

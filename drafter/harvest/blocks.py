@@ -34,6 +34,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _MOST_LABEL = 8
+_SAYS_SOMETHING, _SAYS_LITTLE = 5, 3
 # A paragraph of a letter without points is offered from this length on; a shorter one says too little to serve again.
 _LEAST_WORDS = 35
 
@@ -151,16 +152,26 @@ def _one(body: Sequence[Paragraph], point: Point, place: tuple[int, int], parent
 
 
 def _headed(heading: Paragraph, under: Sequence[Paragraph]) -> Block:
-    """A section; under a question the answer's first sentence is the thesis."""
+    """A section; under a question, or a heading that only names its subject, its first sentence is the thesis."""
     words = _bare(heading.words)
     asked = _QUESTION.fullmatch(words)
     number = re.sub(r"[\s()]+", "", re.sub(r"(?<=[\da-z])\s?\(?(?=[a-z])", ".", asked["number"])) if asked else ""
     text = _with_marks_of(heading, under)
+    if asked:
+        # The notice's own words, quoted above the answer.
+        while len(text) > 1 and _asks(text[0]):
+            words = text.pop(0).words
     if text and (asked or words.endswith("?") or _is_label(words)):
         block = _block_of(text)
         if block.text and not block.thesis.endswith(":"):
             return replace(block, heading=words, number=number.replace("..", "."))
     return Block(thesis=words, text=tuple(text), number=number.replace("..", "."))
+
+
+def _asks(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is nothing but questions."""
+    words = paragraph.words.strip("\"“”'‘’ ")
+    return paragraph.shape is Shape.TEXT and all(words[slice(*span)].endswith("?") for span in sentences.spans(words))
 
 
 def _is_label(words: str) -> bool:
@@ -198,9 +209,17 @@ def _running(paragraph: Paragraph) -> Block:
     words, lead = paragraph.words, paragraph.lead
     thesis = lead if 15 < len(lead) < len(words) else ""
     if not thesis:
-        first = next(sentences.spans(words), (0, len(words)))
-        thesis = words[slice(*first)]
+        thesis = words[: _first_end(words)]
     return Block(thesis=thesis, text=_behind(paragraph, thesis))
+
+
+def _first_end(words: str) -> int:
+    """Where the first sentence ends that says something: "No." does so only with the one behind it."""
+    ends = [end for _, end in sentences.spans(words)] or [len(words)]
+    for least in (_SAYS_SOMETHING, _SAYS_LITTLE):
+        if found := next((end for end in ends[:-1] if len(words[:end].split()) >= least), 0):
+            return found
+    return ends[-1]
 
 
 def _behind(paragraph: Paragraph, thesis: str) -> tuple[Paragraph, ...]:

@@ -11,8 +11,10 @@ from drafter.markup.inlines import matching_bracket
 
 RUN = 8
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_TEMPLATE = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{-?\s*parts\s*-?\}\}", re.DOTALL)
 _BLANK = re.compile(r"\{\{-?\s*(\w+).*?\}\}", re.DOTALL)
+# Cross-references, links, short forms: the words that they show.
+_LINK = re.compile(r"(?<![\\^])\[((?:[^\[\]\\]|\\.)*)\](?:\([^()\s]*\)|\{\.\w+\})")
 _AROUND = 4
 
 
@@ -48,7 +50,8 @@ class Piece:
 def bare(markdown: str) -> str:
     """The running words of a claim: without notes, conditions, marks of format and the braces of blanks."""
     out, at = [], 0
-    text = _BLANK.sub(lambda blank: f"[{blank[1].replace('_', ' ')}]", _TEMPLATE.sub("", markdown))
+    text = _LINK.sub(r"\1", _TEMPLATE.sub("", markdown))
+    text = _BLANK.sub(lambda blank: f"[{blank[1].replace('_', ' ')}]", text)
     while (start := text.find("^[", at)) >= 0 and (end := matching_bracket(text, start + 1)) is not None:
         out.append(text[at:start])
         at = end + 1
@@ -73,7 +76,8 @@ def alike(one: Sequence[str], other: Sequence[str], cutoff: int = 0) -> Alike:
     ratio = fuzz.ratio(one, other, score_cutoff=cutoff)
     mine, theirs = runs(one), runs(other)
     least = min(len(mine), len(theirs))
-    return Alike(words=round(ratio), runs=round(100 * len(mine & theirs) / least) if least else 0)
+    # Rounded down: a hundred per cent are all.
+    return Alike(words=int(ratio), runs=int(100 * len(mine & theirs) / least) if least else 0)
 
 
 def differences(old: str, new: str) -> list[Piece]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from drafter.harvest.closing import Closing
-from drafter.harvest.names import is_name
+from drafter.harvest.names import FIRM, TITLE, is_name
 from drafter.harvest.paper import Paragraph
 from drafter.harvest.signatories import EMAIL, PHONE, is_running
 from drafter.model.people import Contact
@@ -31,10 +30,12 @@ def read(paragraphs: Sequence[Paragraph], closing: Closing) -> tuple[Contact, ..
             for contact in _in_line(line, invited=invited):
                 (others if line in signed and not _ASKED.search(line) else asked).append(contact)
     people = [name for name, _, _ in closing.signatories if is_name(name)]
-    asked = [one if one.name else replace(one, name=_whose(one.email, people, closing.signed)) for one in asked]
+    asked = [
+        one if one.name else _signer(_whose(one.email, people, closing.signed), one.email, closing) for one in asked
+    ]
     found = [contact for contact in asked if contact.name]
     if not found:
-        found = [c if c.name else replace(c, name=_whose(c.email, people, closing.signed)) for c in others]
+        found = [c if c.name else _signer(_whose(c.email, people, closing.signed), c.email, closing) for c in others]
         found = [contact for contact in found if contact.name]
     return tuple({contact.email or contact.name: contact for contact in found}.values())
 
@@ -54,6 +55,15 @@ def _whose(email: str, people: Sequence[str], signed: Sequence[str]) -> str:
         if email and email in line:
             return last
     return ""
+
+
+def _signer(name: str, email: str, closing: Closing) -> Contact:
+    """Someone who signed, with the title that stands under the name and the body that they sign for."""
+    at = next((place for place, line in enumerate(closing.signed) if name and name in line), -1)
+    below = closing.signed[at + 1] if 0 <= at < len(closing.signed) - 1 else ""
+    title = below if TITLE.search(below) and not FIRM.search(below) else ""
+    organization = next((body for one, body, _ in closing.signatories if one == name), "")
+    return Contact(name=name, title=title, organization=organization, email=email)
 
 
 def _plain(word: str) -> str:

@@ -25,6 +25,9 @@ _SMALL = frozenset(
     "a an and are as at be but by can for from has have if in into is it its may more most must of on or our shall "
     "should that the their them these they this those to was we were what when where which who will with would".split()
 )
+_NO_ANSWER = re.compile(
+    r"no (?:response|answer|comment|position)\b\W*$|we (?:take no|do not (?:answer|take))\b.{0,60}$", re.I
+)
 _ELSEWHERE = re.compile(
     r"\b(?:(?:as|described|discussed|noted|outlined|mentioned|explained|see|set forth|stated|above|below)\s+)?"
     r"(?:(?:above|below)(?=[,.;)]|\s+in\b)|(?:in|see)\s+(?:Part|Section)\s+[\dIVX]+(?:\.\w+)*|(?:supra|infra)\b)",
@@ -67,7 +70,7 @@ def drafts_of(letter: FiledLetter, keys: Mapping[str, str], taken: Container[str
     ids: dict[int, str] = {}
     out: list[Draft] = []
     for place, block in enumerate(blocks_of(letter)):
-        if len(block.words.split()) < _LEAST or not block.text:
+        if len(block.words.split()) < _LEAST or not block.text or _NO_ANSWER.match(block.text[0].words):
             continue
         draft = drafted(block, notes, blanks, _Taken(taken, used), part_of=ids.get(block.parent, ""))
         used.add(draft.id)
@@ -105,10 +108,11 @@ def drafted(
     fixed = markdown(block.text, notes)
     body, in_body = slotted(fixed, blanks)
     thesis, in_thesis = slotted(printed(block.thesis), blanks)
-    title = short_title(block.heading if block.heading and not block.heading.endswith("?") else block.thesis)
+    named = bool(block.heading) and not block.number and not block.heading.endswith("?")
+    title = short_title(block.heading if named else block.thesis)
     cites = tuple(dict.fromkeys(key for mark in block.marks for key in notes.cited(mark)))
     return Draft(
-        id=claim_id(title if block.heading else block.thesis, taken),
+        id=claim_id(title if named else block.thesis, taken),
         title=title,
         thesis=thesis,
         body=body,
@@ -138,6 +142,8 @@ def _remarks(block: Block, notes: Notes) -> list[str]:
         out.append(f"{count:,} words are long for one claim; p parts it into its paragraphs.")
     if not block.marks:
         out.append("It has no notes.")
+    if block.thesis.endswith("?"):
+        out.append("Its thesis is a question; e makes a sentence of it.")
     loose = [notes.notes[mark].number for mark in block.marks if notes.loose(mark)]
     if loose:
         word = "Note" if len(loose) == 1 else "Notes"

@@ -13,7 +13,7 @@ from drafter.harvest.pages import Page, Rule
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—|\[(]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[\s\-–—|\])]*", re.IGNORECASE
 )
-_LABEL = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡])[\])]?[.:]?(?=\s|[A-Z“\"(]|$)")
+_LABEL = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?[.:]?(?=\s|[A-Z“\"(]|$)")
 
 
 def body_size(pages: Sequence[Sequence[Sequence[Line]]]) -> float:
@@ -80,6 +80,7 @@ class FootNotes:
 
     labels: list[str] = field(default_factory=list)
     lines: list[list[Line]] = field(default_factory=list)
+    endnotes: list[bool] = field(default_factory=list)
 
     @property
     def last(self) -> int:
@@ -94,6 +95,7 @@ class FootNotes:
             if label:
                 self.labels.append(label)
                 self.lines.append([line])
+                self.endnotes.append(line.pieces[0].roman)
             elif self.lines:
                 self.lines[-1].append(line)
         return list(frame[:start])

@@ -26,7 +26,10 @@ _READER = PdfReader(
 
 @dataclass(slots=True)
 class Piece:
-    """Text of one size and font on one baseline; measures in points from the lower left corner of the page."""
+    """Text of one size and font on one baseline; measures in points from the lower left corner of the page.
+
+    `roman` is set where `text` is a number that is printed as a roman one.
+    """
 
     text: str
     left: float
@@ -36,6 +39,7 @@ class Piece:
     bold: bool
     italic: bool
     raised: bool
+    roman: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,16 @@ from drafter.notice.mend import word_joiner
 
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLET = re.compile(r"(?P<label>[•●○◦▪■‣⁃∙·\uf0b7\uf0a7o–-])\s+(?=\S)")
-_NUMBERED = re.compile(r"(?P<label>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,6})[.)])\s+(?=\S)")
+# An initial is no label: "T. J. Marlowe", "J. Quist, Fern Institute".
+_NUMBERED = re.compile(
+    r"(?P<label>\(?(?:\d{1,2}|[a-zA-Z](?!\.\s+(?:[A-Z]\.|[A-Z][\w’-]+(?:[,\t*]|$)))|[ivxIVX]{2,6})[.)])\s+(?=\S)"
+)
 # A note in a list at the end: "[12] See ...".
 _LISTED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)”\"]\s*$")
 _REST_OF_ADDRESS = re.compile(r"\s*(?:%[0-9A-F]{2}|[a-z0-9]+[-/_=%&?#]|[a-z0-9]+\.(?:pdf|html?|aspx?|php)\b)")
 _NAMED = re.compile(r"[A-ZÀ-Þ][^,]{2,60}, \S")
+_SYMBOL = re.compile(r"[*†‡§]{1,3}")
 _STOP = re.compile(r"[.?!:;][”’\")\]]*\s*$")
 
 
@@ -58,8 +62,8 @@ def lay_out(found: Sequence[Page]) -> Paper:
     for frame in body:
         writer.frame(frame)
     writer.close()
-    for label, lines in zip(notes.labels, notes.lines, strict=True):
-        script.paragraphs.append(_note(script, label, lines, join))
+    for label, lines, at_end in zip(notes.labels, notes.lines, notes.endnotes, strict=True):
+        script.paragraphs.append(_note(script, label, lines, join, at_end))
     return settle(script)
 
 
@@ -85,14 +89,16 @@ def _addresses_whole(texts: Sequence[str]) -> list[str]:
     return out
 
 
-def _note(script: Script, label: str, lines: Sequence[Line], join: Callable[[Iterable[str]], str]) -> Rough:
+def _note(
+    script: Script, label: str, lines: Sequence[Line], join: Callable[[Iterable[str]], str], at_end: bool
+) -> Rough:
     first = lines[0]
     texts = [line.text for line in lines]
     if first.is_raised(first.pieces[0]):
         texts[0] = _rest(first)
     else:
         texts[0] = re.sub(rf"^\s*[\[(]?{re.escape(label)}[\])]?[.:]?\s*", "", texts[0])
-    return Rough(text=script.ref(Ref(label=label, sign=Sign.NOTE)) + join(texts), foot=True)
+    return Rough(text=script.ref(Ref(label=label, sign=Sign.NOTE, endnote=at_end)) + join(texts), foot=True)
 
 
 def _rest(line: Line) -> str:
@@ -165,7 +171,7 @@ class _Writer:
 
     def _begins(self, last: Line, line: Line) -> bool:
         """Whether a line begins a paragraph."""
-        text, before = line.text, last.text
+        text, before = line.text, last.words
         turned = line.page != last.page or line.y > last.y
         if _LISTED.match(text) and (_STOP.search(before) or self._short(last, line) or not turned):
             return True
@@ -265,6 +271,8 @@ class _Writer:
                     mark = raised(self.script, label, "" if out else before)
                     self.script.refs[-1] = _shown(self.script.refs[-1], label.translate(_RAISE))
                     out.append(mark)
+                elif _SYMBOL.fullmatch(label):
+                    out.append(self.script.ref(Ref(label=label, sign=Sign.EITHER, shown=label)))
                 else:
                     out.append(label)
         return "".join(out)

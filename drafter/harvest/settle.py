@@ -32,6 +32,7 @@ _HEADED = re.compile(
     r"(?:foot|end)?\s?notes?(?: and references)?:?|references:?|sources:?|citations:?|works cited:?|bibliography:?",
     re.IGNORECASE,
 )
+_SYMBOL = re.compile(r"[*†‡§¶#]+")
 _TYPED = re.compile(rf"(?P<lead>[{BOLD}{PLAIN}{ITALIC}{UPRIGHT}\s]*)\(?(?P<label>\d{{1,4}})(?P<close>[.)]|\s)\s*(?=\S)")
 
 
@@ -61,7 +62,7 @@ def settle(script: Script, *, title: str = "", date: str = "", works: Sequence[M
     everything = [*script.notes, *loose]
     rank = {index: place for place, index in enumerate(order)}
     notes = [everything[index] for index in order]
-    if any(not note.number for note in notes) and loose:
+    if any(not is_decimal(note.label) and not _SYMBOL.fullmatch(note.label) for note in found):
         notes = [replace(note, number=place) for place, note in enumerate(notes, 1)]
 
     def mark(ref: int) -> int | str:
@@ -232,7 +233,11 @@ def _tied(script: Script, body: Sequence[Rough], found: list[_Found]) -> tuple[d
     if all(len(queue) == 1 for queue in waiting.values()) and any(refs[ref].sign is Sign.EITHER for ref in marks):
         weights = [3.0 if refs[ref].sign is Sign.MARK else refs[ref].weight for ref in marks]
         kept = rising([_number(refs[ref].label) for ref in marks], weights)
-        marks = [ref for place, ref in enumerate(marks) if place in kept or refs[ref].sign is Sign.MARK]
+        marks = [
+            ref
+            for place, ref in enumerate(marks)
+            if place in kept or refs[ref].sign is Sign.MARK or not is_decimal(refs[ref].label)
+        ]
     places = {}
     sure = set(marks)
     for ref in order:

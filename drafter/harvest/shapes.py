@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.harvest.paper import Mark, Paragraph, Shape, Span
+from drafter.notice.marks import roman_value
 
 _BULLET = re.compile(r"[•·▪●○◦■□‣⁃➢➤✓❖\uf0b7\uf0a7]\s*(?=\S)|[-–—*]\s+(?=\S)|[o§]\t+(?=\S)")
 _NUMBER = re.compile(
     r"(?P<open>\(?)(?P<value>\d{1,2}|[A-Z]|[a-z]|[IVX]{1,6}|[ivx]{1,6})(?P<close>[.)]|\.\))\s*(?=\s\S|\S)"
 )
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,13 @@ def _typed(place: int, paragraph: Paragraph) -> _Typed | None:
         case = "A" if value.isupper() else "a"
         if len(value) == 1:
             values[case] = ord(value.lower()) - ord("a") + 1
-        if set(value.lower()) <= set(_ROMAN):
-            values["I" if case == "A" else "i"] = _roman(value.lower())
+        if number := roman_value(value.lower()):
+            values["I" if case == "A" else "i"] = number
     return _Typed(place, found["open"] + found["close"], found.end(), found[0].strip(), values)
 
 
 def _runs_on(paragraph: Paragraph) -> bool:
     return max(map(len, paragraph.lines)) > 90
-
-
-def _roman(text: str) -> int:
-    numbers = [_ROMAN[character] for character in text]
-    return sum(-a if a < b else a for a, b in zip(numbers, [*numbers[1:], 0], strict=True))
 
 
 def _counted(found: Sequence[_Typed]) -> Iterator[_Typed]:

@@ -33,8 +33,8 @@ _AUTOLINK = pattern(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+'-]+@[\w-]+(?:\.[\w-]
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _CODE = pattern(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _PLAIN = pattern(r"[^\\*_\[\]^@<&`\n]+")
-BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
-"""A square bracket, or whatever a backslash protects."""
+BRACKET = pattern(r"[\[\]\\](?:(?<=\\).)?", re.DOTALL)
+"""A square bracket, or a backslash with what it protects; a set to begin with lets a search leap over all else."""
 
 _PUNCTUATION = pattern(r"[^\w\s]|_")
 _ESCAPED = pattern(r"\\([^\w\s]|_)")
@@ -213,7 +213,7 @@ class _Reader:
             line = self.line + self.text.count("\n", 0, self.position)
             yield Abbreviation(short=unescape(inside), line=line)
             return
-        if "count" in attributes.classes:
+        if "count" in attributes.classes and not self.in_note:
             line = self.line + self.text.count("\n", 0, self.position)
             words = " ".join(unescape(inside).split())
             yield SignatoryCount(words=words, of=attributes.pairs.get("of", ""), line=line)

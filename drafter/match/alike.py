@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -22,8 +22,6 @@ from drafter.match.words import STOP, stem, words
 _TWIN = 0.4
 # Words in a row that both have are a shared passage from this length on.
 _RUN = 3
-# Only texts whose rarer words meet at least so much are looked at sentence by sentence.
-_NEAR = 0.08
 _SENTENCE = re.compile(r"(?<=[.?!])[\"'”’)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9])")
 _SHORT = 4
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -55,57 +53,79 @@ class Alike:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """A sentence, and how often it has each word that tells something."""
+    """A sentence of the text `key`, how often it has each word that tells something, and what these tell in all."""
 
+    key: str
     text: str
     words: Counter[str]
+    weight: float
 
 
 class Alikes:
     """Texts made ready to be compared, by their keys."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self._sentences = {key: _told(text) for key, text in texts.items()}
-        self._counts = {key: Counter(_telling(text)) for key, text in texts.items()}
-        self._holders: dict[str, list[str]] = defaultdict(list)
-        for key, counts in self._counts.items():
-            for word in counts:
-                self._holders[word].append(key)
-        self._vectors = {key: self._vector(counts) for key, counts in self._counts.items()}
+        counted = {key: [(s, Counter(_telling(s))) for s in sentences_of(text)] for key, text in texts.items()}
+        holders = Counter(word for told in counted.values() for word in {w for _, c in told for w in c})
+        total = len(texts)
+        # A word tells little, where every text has it.
+        self._weight = {word: math.log(1 + (1 + total) / (1 + count)) for word, count in holders.items()}
+        self._unknown = math.log(2 + total)
+        self._told = {key: [self._ready(key, s, c) for s, c in told] for key, told in counted.items()}
+        self._places: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for key, told in self._told.items():
+            for number, sentence in enumerate(told):
+                for word in sentence.words:
+                    self._places[word].append((key, number))
 
     def like(self, text: str, *, but: str = "") -> list[Alike]:
         """The texts that say nearly the same as `text`, the likest first; `but` is left out."""
-        own = _told(text)
-        near = self._near(self._vector(Counter(_telling(text))))
-        return self._settled(own, (key for key, share in near.items() if share >= _NEAR and key != but))
+        own = [self._ready("", sentence, Counter(_telling(sentence))) for sentence in sentences_of(text)]
+        return [one for one in self._like(own) if one.key != but]
 
     def pairs(self, least: float) -> list[tuple[str, Alike]]:
         """Each pair of texts that share at least `least`, once, the likest first."""
-        found = []
-        for key, vector in self._vectors.items():
-            near = [other for other, share in self._near(vector).items() if other > key and share >= _NEAR]
-            found += [(key, one) for one in self._settled(self._sentences[key], near) if one.share >= least]
-        return sorted(found, key=lambda pair: (-pair[1].share, pair[0], pair[1].key))
+        found = [(key, one) for key, told in self._told.items() for one in self._like(told) if one.key > key]
+        return sorted(
+            (pair for pair in found if pair[1].share >= least),
+            key=lambda pair: (-pair[1].share, pair[0], pair[1].key),
+        )
 
-    def _settled(self, own: Sequence[_Told], keys: Iterable[str]) -> list[Alike]:
-        found = [_pair_up(key, own, self._sentences[key], self._weight) for key in keys]
-        return sorted((one for one in found if one.share > 0), key=lambda one: (-one.share, one.key))
+    def _ready(self, key: str, sentence: str, counts: Counter[str]) -> _Told:
+        weight = sum(self._of(word) * count for word, count in counts.items())
+        return _Told(key=key, text=sentence, words=counts, weight=weight)
 
-    def _vector(self, counts: Mapping[str, int]) -> dict[str, float]:
-        raw = {word: (1 + math.log(count)) * self._weight(word) for word, count in counts.items()}
-        norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-        return {word: value / norm for word, value in raw.items()}
+    def _of(self, word: str) -> float:
+        return self._weight.get(word, self._unknown)
 
-    def _weight(self, word: str) -> float:
-        """What a word tells: little, where every text has it."""
-        return math.log(1 + (1 + len(self._counts)) / (1 + len(self._holders.get(word, ()))))
+    def _candidates(self, one: _Told) -> set[tuple[str, int]]:
+        """The sentences that can be a twin of this one.
 
-    def _near(self, vector: Mapping[str, float]) -> dict[str, float]:
-        near: dict[str, float] = defaultdict(float)
-        for word, value in vector.items():
-            for key in self._holders.get(word, ()):
-                near[key] += value * self._vectors[key].get(word, 0.0)
-        return near
+        A twin has at least a certain part of what it tells; so it has one of its words even without the commonest,
+        as long as these tell less than that part in all.
+        """
+        least = _TWIN / (2 - _TWIN) * one.weight
+        found: set[tuple[str, int]] = set()
+        left = one.weight
+        for word, count in sorted(one.words.items(), key=lambda item: len(self._places.get(item[0], ()))):
+            if left < least:
+                break
+            found.update(self._places.get(word, ()))
+            left -= self._of(word) * count
+        return found
+
+    def _like(self, own: Sequence[_Told]) -> list[Alike]:
+        """Sentences are looked up by their words, so that texts with nothing in common are never looked at."""
+        scores: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
+        for i, one in enumerate(own):
+            for key, j in self._candidates(one):
+                other = self._told[key][j]
+                shared = sum(self._of(w) * min(n, other.words[w]) for w, n in one.words.items() if w in other.words)
+                score = 2 * shared / (one.weight + other.weight)
+                if score >= _TWIN:
+                    scores[key].append((score, i, j))
+        found = [_pair_up(key, own, self._told[key], scores[key]) for key in scores]
+        return sorted(found, key=lambda one: (-one.share, one.key))
 
 
 def sentences_of(text: str) -> list[str]:
@@ -114,16 +134,10 @@ def sentences_of(text: str) -> list[str]:
     return [part for part in parts if len(words(part)) >= _SHORT]
 
 
-def _pair_up(key: str, own: Sequence[_Told], others: Sequence[_Told], weight: Callable[[str], float]) -> Alike:
+def _pair_up(
+    key: str, own: Sequence[_Told], others: Sequence[_Told], scores: Sequence[tuple[float, int, int]]
+) -> Alike:
     """How much of one text is said by the other, whichever is more; each sentence has one twin at most."""
-    sizes = [[sum(weight(word) * n for word, n in s.words.items()) for s in side] for side in (own, others)]
-    scores = []
-    for i, one in enumerate(own):
-        for j, other in enumerate(others):
-            both = sum(weight(word) * n for word, n in (one.words & other.words).items())
-            score = 2 * both / ((sizes[0][i] + sizes[1][j]) or 1.0)
-            if score >= _TWIN:
-                scores.append((score, i, j))
     paired: dict[int, tuple[int, float]] = {}
     taken: set[int] = set()
     for score, i, j in sorted(scores, key=lambda row: (-row[0], row[1], row[2])):
@@ -131,10 +145,10 @@ def _pair_up(key: str, own: Sequence[_Told], others: Sequence[_Told], weight: Ca
             paired[i] = (j, score)
             taken.add(j)
     said = (
-        sum(sizes[0][i] * score for i, (_, score) in paired.items()),
-        sum(sizes[1][j] * score for j, score in paired.values()),
+        sum(own[i].weight * score for i, (_, score) in paired.items()),
+        sum(others[j].weight * score for j, score in paired.values()),
     )
-    share = max(part / (sum(side) or 1.0) for part, side in zip(said, sizes, strict=True))
+    share = max(part / sum(told.weight for told in side) for part, side in zip(said, (own, others), strict=True))
     twins = tuple(
         Twin(one=own[i].text, other=others[j].text, likeness=score) for i, (j, score) in sorted(paired.items())
     )
@@ -162,12 +176,8 @@ def _pieces(text: str) -> list[tuple[str, int, int]]:
     return [(found[0].casefold(), found.start(), found.end()) for found in _WORD.finditer(text)]
 
 
-def _told(text: str) -> list[_Told]:
-    return [_Told(text=sentence, words=Counter(_telling(sentence))) for sentence in sentences_of(text)]
-
-
 def _telling(text: str) -> list[str]:
-    return [stem(word) for word in words(_plain(text)) if word not in STOP]
+    return [stem(word) for word in words(text) if word not in STOP]
 
 
 def _plain(text: str) -> str:

@@ -13,8 +13,8 @@ fields share the compiled body of their `__init__`.
     replace(Run(text="a"), text="b")
 
 Other forms: `@record(frozen=False)` for a worker that keeps count of something, `kw_only=False`, and `cached=True` for
-a class with cached properties. `dataclasses.replace`, `fields` and `asdict` take a record as they take a dataclass. Not
-here, because no class asks for them: order, InitVar, init=False, and records that inherit from records.
+a class with cached properties. `dataclasses.replace`, `fields` and `asdict` take a record as they take a dataclass. A
+class that wants more (order, InitVar, init=False, a record to inherit from) is a dataclass.
 """
 
 from __future__ import annotations
@@ -59,11 +59,10 @@ if not TYPE_CHECKING:
 class _Shape:
     """What the shared methods need to know of a class: its fields, how each is set, and how all are read at once."""
 
-    __slots__ = ("compared", "fields", "frozen", "kw_only", "post", "put", "values")
+    __slots__ = ("compared", "fields", "kw_only", "post", "put", "values")
 
-    def __init__(self, fields: Mapping[str, _Field], *, frozen: bool, kw_only: bool) -> None:
+    def __init__(self, fields: Mapping[str, _Field], *, kw_only: bool) -> None:
         self.fields = fields
-        self.frozen = frozen
         self.kw_only = kw_only
         self.post = False
         self.put: Mapping[str, Callable[[object, Any], None]] = {}
@@ -94,9 +93,11 @@ def record(cls: type[Any] | None = None, /, *, frozen: bool = True, kw_only: boo
 
 
 def _made(cls: Any, *, frozen: bool, kw_only: bool, cached: bool) -> Any:
+    if hasattr(cls, "__record__"):
+        raise TypeError(f"{cls.__name__} inherits from a record: make both dataclasses")
     body = dict(cls.__dict__)
     fields = {name: _field(body.pop(name, _REQUIRED)) for name in cls.__annotations__}
-    shape = _Shape(fields, frozen=frozen, kw_only=kw_only)
+    shape = _Shape(fields, kw_only=kw_only)
     for name in ("__dict__", "__weakref__"):
         body.pop(name, None)
     body |= {
@@ -210,14 +211,15 @@ def _refuse(self: object, name: str, *_: object) -> NoReturn:
 
 
 class _DataclassFields:
-    """`__dataclass_fields__`, made when somebody treats a record as the dataclass that it stands for."""
+    """`__dataclass_fields__`, made when a class is first treated as the dataclass that it stands for."""
 
-    def __get__(self, _: object, owner: type[Any]) -> Mapping[str, Field[Any]]:
+    def __get__(self, _: object, owner: Any) -> Mapping[str, Field[Any]]:
         import dataclasses
 
         fields = [(name, owner.__annotations__[name], twin) for name, twin in _twins(owner.__record__)]
         made = dataclasses.make_dataclass(owner.__name__, fields, kw_only=True)
         found: Mapping[str, Field[Any]] = made.__dataclass_fields__  # type: ignore[attr-defined]
+        owner.__dataclass_fields__ = found
         return found
 
 

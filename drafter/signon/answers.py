@@ -16,8 +16,8 @@ from drafter.model.form import FormRow
 from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
 from drafter.signon.columns import Columns
 from drafter.signon.form import Form
-from drafter.signon.headings import EMAIL, Part, SignsAs, in_person, is_contact, says_yes, signs_as
-from drafter.signon.mend import Answer, Mend, mend
+from drafter.signon.headings import EMAIL, Part, SignsAs, heading_words, in_person, is_contact, says_yes, signs_as
+from drafter.signon.mend import Answer, Mend, mend, says_nothing
 
 ORGANIZATIONS, INDIVIDUALS = "Organizations", "Individuals"
 _LONGEST = 300
@@ -70,6 +70,8 @@ def likely_signer(form: Form, columns: Columns) -> SignsAs:
     """Who signs such rows, by the headings: a form that asks for a contact or a position wants organizations."""
     places = [columns.at[part] for part in (Part.NAME, Part.FIRST, Part.LAST) if part in columns.at]
     contact = any(is_contact(form.headings[at]) for at in places)
+    if Part.ORGANIZATION in columns.at:
+        contact = contact or "on behalf of" in heading_words(form.headings[columns.at[Part.ORGANIZATION]])
     return SignsAs.ORGANIZATION if contact else SignsAs.INDIVIDUAL
 
 
@@ -107,12 +109,18 @@ def _person(cells: dict[Part, str]) -> str:
     return cells.get(Part.NAME, "").strip() or " ".join(part.strip() for part in parts if part.strip())
 
 
+def _organization(cells: dict[Part, str]) -> str:
+    """The organization of a row; nothing where the cell says "myself" or "N/A" of somebody who has a name."""
+    text = cells.get(Part.ORGANIZATION, "").strip()
+    return "" if says_nothing(text) and _person(cells) else text
+
+
 def _ambiguous(cells: dict[Part, str]) -> bool:
-    return bool(_person(cells) and cells.get(Part.ORGANIZATION, "").strip() and not signs_as(cells.get(Part.KIND, "")))
+    return bool(_person(cells) and _organization(cells) and not signs_as(cells.get(Part.KIND, "")))
 
 
 def _fault(cells: dict[Part, str]) -> str:
-    name = _person(cells) or cells.get(Part.ORGANIZATION, "").strip()
+    name = _person(cells) or _organization(cells)
     if not name:
         return "nobody is named"
     if len(name) > _LONGEST:
@@ -146,7 +154,7 @@ def _entries(
 
 
 def _signer(cells: dict[Part, str], otherwise: SignsAs) -> SignsAs:
-    person, body = _person(cells), cells.get(Part.ORGANIZATION, "").strip()
+    person, body = _person(cells), _organization(cells)
     said = signs_as(cells.get(Part.KIND, "")) or signs_as(_plain_category(cells))
     if said is SignsAs.BOTH and not (person and body):
         said = SignsAs.UNSAID
@@ -179,7 +187,7 @@ def _plain_category(cells: dict[Part, str]) -> str:
 
 
 def _body(cells: dict[Part, str]) -> Answer:
-    name = cells.get(Part.ORGANIZATION, "").strip() or cells.get(Part.AFFILIATION, "").strip() or _person(cells)
+    name = _organization(cells) or cells.get(Part.AFFILIATION, "").strip() or _person(cells)
     return Answer(name=name, person=False, email=cells.get(Part.EMAIL, ""))
 
 
@@ -253,7 +261,9 @@ def _when(text: str) -> tuple[str, str]:
     clock = re.search(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]m)?", text[len(bare) :], re.IGNORECASE)
     if clock is None:
         return day, day
-    hour = int(clock[1]) % 12 + 12 if (clock[4] or "").lower() == "pm" else int(clock[1])
+    hour, half = int(clock[1]), (clock[4] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
     return f"{day} {hour:02}:{clock[2]}:{clock[3] or '00'}", day
 
 

@@ -50,7 +50,7 @@ _HEADINGS: Sequence[tuple[Part, float, str]] = (
     (Part.EMAIL, 9, r"\be-?\s?mail\b"),
     (Part.TIMESTAMP, 9, r"time ?stamp|submi(?:tted|ssion)\b.*(?:at|on|date|time)|date submitted|^date signed$"),
     (Part.TIMESTAMP, 9, r"^(?:submitted|date|created)(?: ?(?:at|on|time|utc))?$|created at"),
-    (Part.TIMESTAMP, 9, r"(?:start|end|completed?|response) ?(?:date|time)"),
+    (Part.TIMESTAMP, 9, r"(?:start|end|completed?|completion|response) ?(?:date|time)"),
     (Part.KIND, 10, r"sign(?:ing|ed)?(?:[ -]on)?\b.*\b(?:as\b|on behalf)|^sign(?:ing)? as\b"),
     (Part.KIND, 10, r"individuals? or (?:an? |as an? )?organi[sz]ation"),
     (Part.KIND, 10, r"organi[sz]ation(?:al)? or (?:an? |as an? )?individual|^are you (?:an?|signing)\b"),
@@ -62,8 +62,9 @@ _HEADINGS: Sequence[tuple[Part, float, str]] = (
     (Part.TITLE, 8, r"\btitle\b(?! of the)|\bposition\b|\brole\b"),
     (Part.ORGANIZATION, 8.5, r"\borgani[sz]ation\b|\borg\b|\b(?:group|coalition|institution)(?:'s)? name"),
     (Part.ORGANIZATION, 8.5, r"name of (?:your |the )?(?:group|coalition|company|institution)"),
+    (Part.ORGANIZATION, 6, r"on behalf of"),
     (Part.AFFILIATION, 8.2, r"affiliat|institution\b|employer|university|\bcompany\b|place of work|workplace"),
-    (Part.CATEGORY, 8, r"^categor(?:y|ies)$|^heading$|list(?:ed)? under|sector\b"),
+    (Part.CATEGORY, 8, r"^categor(?:y|ies)$|^heading$|list(?:ed)? under"),
     (Part.CATEGORY, 5, r"^type$|^group$|^kind$"),
     (Part.STATUS, 7, r"^(?:sign-?on )?status$"),
     (Part.COMMENTS, 6, r"comments?\b|questions?\b|anything else|message|\bnotes?\b|feedback"),
@@ -76,7 +77,7 @@ _CONTACT = re.compile(r"contact|representative|submitt|authori[sz]ed|on behalf|y
 
 EMAIL = re.compile(r"[^\s@<>;,\"']+@[^\s@<>;,\"']+\.[A-Za-z]{2,}")
 _DATE = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d", re.I
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d", re.I
 )
 _YES = re.compile(
     r"(?:y|yes|true|1|x|✓|✔|☑|ok|confirmed|checked|agreed?|yes\b.*|"

@@ -118,7 +118,8 @@ class _Import:
         for at, row in enumerate(rows):
             records = by_name.get((row.name, row.affiliation))
             self.items.append(_Item(row, records.pop(0) if records else None, at))
-        self.others = tuple(record for records in by_name.values() for record in records)
+        strays = [record for records in by_name.values() for record in records]
+        self.others = tuple(record for record in strays if not self._found_again(record))
         self.decide = decide
         self.version = version
         self.shelf = Shelf()
@@ -131,6 +132,20 @@ class _Import:
         self.apart: list[Pair] = []
         self.notes: list[str] = []
         self.same = 0
+
+    def _found_again(self, record: PrivateRecord) -> bool:
+        """Whether a record was given back to its row, whose name or affiliation a person has corrected since."""
+        rows = [item for item in self.items if item.private is None]
+        shelf = Shelf()
+        for item in rows:
+            shelf.add(Known(row=item.row))
+        for category in ("Organizations", "Individuals"):
+            sought = Signatory(name=record.name, affiliation=record.affiliation, category=category)
+            for at, _ in shelf.twins(Known(row=sought)):
+                row = rows[at].row
+                rows[at].private = replace(record, name=row.name, affiliation=row.affiliation)
+                return True
+        return False
 
     def take(self, entry: Entry) -> None:
         at = self._listed(entry)

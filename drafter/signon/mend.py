@@ -55,6 +55,12 @@ _STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
 _KEEPS_STOP = re.compile(r"\b(?:inc|corp|co|ltd|jr|sr|esq|u\.s|d\.c|ret|assoc|bros|llc|l\.l\.c|n\.a)\.$", re.IGNORECASE)
 _COMPANY = re.compile(r"\s*(?:inc|llc|l\.l\.c|llp|ltd|corp|co|p\.?c)\b", re.IGNORECASE)
 
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing to say: N/A, none, self."""
+    return bool(_NOTHING.fullmatch(text.strip()))
+
+
 Step = Callable[[Answer], tuple[Answer, str] | None]
 
 
@@ -109,7 +115,7 @@ def _trailing(text: str) -> str:
 
 
 def _nothing(answer: Answer) -> tuple[Answer, str] | None:
-    empty: dict[str, Any] = {part: "" for part in _PARTS[1:] if _NOTHING.fullmatch(getattr(answer, part).strip())}
+    empty: dict[str, Any] = {part: "" for part in _PARTS[1:] if says_nothing(getattr(answer, part))}
     return (replace(answer, **empty), "says that there is none") if empty else None
 
 
@@ -143,6 +149,15 @@ def _affiliation_in_name(answer: Answer) -> tuple[Answer, str] | None:
     if TITLE.search(rest) and (not answer.title or answer.title.casefold() == rest.casefold()):
         return replace(answer, name=name, title=answer.title or rest), "the title stood in the name"
     return None
+
+
+def _title_in_affiliation(answer: Answer) -> tuple[Answer, str] | None:
+    title, comma, rest = answer.affiliation.partition(", ")
+    if not answer.person or not comma or answer.title not in ("", title):
+        return None
+    if not TITLE.match(title) or not is_organization(rest):
+        return None
+    return replace(answer, title=title, affiliation=rest), "the title stood in the affiliation"
 
 
 def _without_degrees(name: str) -> str:
@@ -204,6 +219,7 @@ _STEPS: Sequence[Step] = (
     _email_in_name,
     _all_parts(_trailing, "a mark at the end"),
     _affiliation_in_name,
+    _title_in_affiliation,
     _pronouns,
     _degrees,
     _honorifics,

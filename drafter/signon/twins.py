@@ -36,6 +36,7 @@ _OPPOSITES = frozenset(
 )
 
 
+_SAME_MAIL = "same e-mail"
 _SAME_NAME, _SHORT = "same name", "an initial or a middle name more"
 
 
@@ -79,7 +80,7 @@ def likeness(one: Known, other: Known) -> Likeness | None:
     if one.person is not other.person:
         return None
     mail = _same_mail(one, other)
-    return _persons(one.row, other.row, mail=mail) if one.person else _bodies(one, other, mail=mail)
+    return _persons(one, other, mail=mail) if one.person else _bodies(one, other, mail=mail)
 
 
 @dataclass(slots=True)
@@ -116,6 +117,9 @@ class Shelf:
         near = process.extract(_sorted_words(known), self._names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
         places |= {int(place) for _, _, place in near}
         found = [(place, how) for place in sorted(places) if (how := likeness(self.known[place], known))]
+        if len(self._by_key.get(f"mail {known.email.casefold()}", ())) > 1:
+            # From a mailbox that has spoken for several bodies already, another one is just that.
+            found = [(place, how) for place, how in found if how.reasons != (_SAME_MAIL,)]
         return sorted(found, key=lambda pair: (pair[1].sureness is not Sureness.SURE, pair[0]))
 
 
@@ -147,18 +151,20 @@ def _keys(known: Known) -> Iterator[str]:
 # -- persons
 
 
-def _persons(one: Signatory, other: Signatory, *, mail: bool) -> Likeness | None:
-    first, second = parse_name(one.name), parse_name(other.name)
+def _persons(one: Known, other: Known, *, mail: bool) -> Likeness | None:
+    first, second = parse_name(one.row.name), parse_name(other.row.name)
     if _generation(first) != _generation(second):
         return None
     how = _same_person(first, second)
     if not how:
         return None
-    work = _work(one.affiliation, other.affiliation)
+    work = _work(one.row.affiliation, other.row.affiliation)
     if how != _SAME_NAME and not mail and work is _Work.OTHER:
         return None
-    reasons = (how, *(["same e-mail"] if mail else []), *([str(work)] if work else []))
-    settled = work in (_Work.SAME, _Work.UNKNOWN)
+    reasons = (how, *([_SAME_MAIL] if mail else []), *([str(work)] if work else []))
+    # Of two addresses and no common affiliation there may be two persons of one name.
+    strangers = bool(one.email and other.email) and not mail
+    settled = work is _Work.SAME or (work is _Work.UNKNOWN and not strangers)
     sure = settled and (how == _SAME_NAME or (mail and how == _SHORT))
     return Likeness(sureness=Sureness.SURE if sure else Sureness.LIKELY, reasons=reasons)
 
@@ -217,7 +223,7 @@ def _work(one: str, other: str) -> _Work:
 def _bodies(one: Known, other: Known, *, mail: bool) -> Likeness | None:
     first, second = _body_key(one.row.name), _body_key(other.row.name)
     domain = _same_domain(one, other)
-    reasons = ["same e-mail"] if mail else ["same e-mail domain"] if domain else []
+    reasons = [_SAME_MAIL] if mail else ["same e-mail domain"] if domain else []
     if first == second:
         sure = _work(one.row.affiliation, other.row.affiliation) is not _Work.OTHER
         return Likeness(

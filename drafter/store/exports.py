@@ -59,7 +59,7 @@ def remember(path: Path, data: bytes) -> None:
     known = {name: digest for name, digest in _memory(path.parent).items() if (path.parent / name).exists()}
     latest = known.get(path.name, "").split()[-1:]
     known[path.name] = " ".join(dict.fromkeys([*latest, _digest(data)]))
-    write_atomic(path.parent / MEMORY, json.dumps(known, indent=2, sort_keys=True) + "\n")
+    write_atomic(path.parent / MEMORY, json.dumps(known, indent=2, sort_keys=True) + "\n", last=False)
 
 
 def lock_of(path: Path) -> Path | None:

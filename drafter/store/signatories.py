@@ -68,8 +68,8 @@ class Table:
 def read_signatories(path: Path, *, shown: str = "") -> tuple[Signatory, ...]:
     """The rows of a CSV file in their order; InvalidFile with every problem and its line.
 
-    Commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1252; columns in any order under usual names. A formula is
-    text like any other. A row with an organization and no name is that organization's own signature.
+    Commas, semicolons or tabs; UTF-8, UTF-16, Windows-1252 or Mac Roman; columns in any order under usual names. A
+    formula is text like any other. A row with an organization and no name is that organization's own signature.
     """
     name = shown or str(path)
     return parse_signatories(_decode(read_bytes(path, shown=name)), file=name)
@@ -161,12 +161,10 @@ def signatory_from_row(row: dict[str, str]) -> Signatory:
 
 
 def _decode(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    from drafter.store.tables import decode
+
+    # Spreadsheet programs save what they like: Windows-1252 on Windows, Mac Roman on a Mac.
+    return decode(data)[0]
 
 
 def _delimiter(text: str) -> str:

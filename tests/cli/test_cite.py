@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.runner import drafter
-from tests.cli.terminal import CTRL_C, Terminal
+from tests.cli.terminal import CTRL_C, CTRL_U, ESC, Terminal
 
 LETTER = """---
 title: On Bridges
@@ -57,23 +57,27 @@ def text(desk: Path) -> str:
     return (desk / "letters" / "bridges" / "letter.md").read_text(encoding="utf-8")
 
 
+def asked(words: str, times: int = 1) -> Callable[[str], bool]:
+    """Whether a sentence or question is shown so many times, and the line below it takes keys."""
+    return lambda shown: shown.count(words) >= times and shown.rstrip().endswith("stop")
+
+
 @terminals
 def test_a_dialogue_with_mistakes_a_search_an_undo_and_a_way_back(desk: Path, terminal: Terminal) -> None:
-    terminal.answer("Sentence 1 of 3: a citation is marked as needed here.", "what\n")
-    terminal.answer("Please type ", "/brigdes sag\n")
-    terminal.answer("Found for “brigdes sag”:", "1\n")
-    terminal.answer("Signal, such as", "see eg\n")
-    terminal.answer("Pinpoint, such as", "5\n")
-    terminal.answer("Parenthetical (Enter: none):", "\n")
-    terminal.answer("Set: See, e.g., @span2020 [at 5].", "u\n")
-    terminal.answer("The last citation was taken out again.", "n\n")
-    terminal.answer("add the source with: drafter sources add", "s\n")
-    terminal.answer("Sentence 2 of 3: it gives a figure.", "\n")
-    terminal.answer("Sentence 3 of 3", "b\n")
-    terminal.answer(lambda shown: shown.count("Sentence 2 of 3") > 1, "e\n")
-    terminal.answer("The note, with @ before the key", "See @nobody.\n")
-    terminal.answer("There is no source “nobody” in the library.", "See @age2021 [at 9].\n")
-    terminal.answer("Set: See @age2021 [at 9].", "q\n")
+    terminal.answer(asked("Sentence 1 of 3: a citation is marked as needed here."), "what\r")
+    terminal.answer(asked("Please type "), f"{CTRL_U}/brigdes sag\r")
+    terminal.answer(asked("Found for “brigdes sag”:"), "1\r")
+    terminal.answer(asked("Signal:"), "see eg\r")
+    terminal.answer(asked("Pinpoint:"), "5\r")
+    terminal.answer(asked("Parenthetical:"), "\r")
+    terminal.answer(asked("Set: See, e.g., @span2020 [at 5]."), "u\r")
+    terminal.answer(asked("The last citation was taken out again."), "s\r")
+    terminal.answer(asked("Sentence 2 of 3: it gives a figure.", 2), "\r")
+    terminal.answer(asked("Sentence 3 of 3"), ESC)
+    terminal.answer(asked("Sentence 2 of 3", 3), "e\r")
+    terminal.answer(asked("Note: "), f"{CTRL_U}See @nobody.\r")
+    terminal.answer(asked("There is no source “nobody” in the library."), f"{CTRL_U}See @age2021 [at 9].\r")
+    terminal.answer(asked("Set: See @age2021 [at 9]."), "q\r")
     terminal.until("1 citation set.")
     assert terminal.exit_code() == 0
     assert text(desk) == LETTER.replace("are old.", "are old.^[See @age2021 [at 9].]")
@@ -81,15 +85,76 @@ def test_a_dialogue_with_mistakes_a_search_an_undo_and_a_way_back(desk: Path, te
 
 
 @terminals
+def test_esc_leaves_a_note_half_way_and_then_a_search(desk: Path, terminal: Terminal) -> None:
+    terminal.answer(asked("Sentence 1 of 3"), "/sag\r")
+    terminal.answer(asked("Found for “sag”:"), "1\r")
+    terminal.answer(asked("Signal:"), "see\r")
+    terminal.answer(asked("Pinpoint:"), ESC)
+    terminal.answer(asked("Sentence 1 of 3", 3), "q\r")
+    terminal.until("0 citations set.")
+    assert terminal.exit_code() == 0
+    assert text(desk) == LETTER
+
+
+@terminals
+def test_a_source_is_added_on_the_way_and_cited(desk: Path, terminal: Terminal) -> None:
+    terminal.answer(asked("Sentence 1 of 3"), "n\r")
+    terminal.answer("Where does the source come from?", "\r")
+    terminal.answer("The footnote", "Ada Exemplar, *On Arches* (Sample Press 2022).\r\r")
+    terminal.answer("Is it right?", "\r")
+    terminal.answer(asked("Added as @"), "1\r")
+    terminal.answer(asked("Signal:"), "\r")
+    terminal.answer(asked("Pinpoint:"), "\r")
+    terminal.answer(asked("Parenthetical:"), "\r")
+    terminal.answer(asked("Sentence 2 of 3"), "q\r")
+    assert terminal.exit_code() == 0
+    (added,) = (path.stem for path in (desk / "sources").glob("*2022*.yaml"))
+    assert text(desk) == LETTER.replace("^[@?]", f"^[@{added}.]", 1)
+
+
+@terminals
+def test_ctrl_c_leaves_the_adding_of_a_source_and_not_the_letter(desk: Path, terminal: Terminal) -> None:
+    terminal.answer(asked("Sentence 1 of 3"), "n\r")
+    terminal.answer("Where does the source come from?", CTRL_C)
+    terminal.answer(asked("No source was added."), "q\r")
+    assert terminal.exit_code() == 0
+    assert text(desk) == LETTER
+
+
+@terminals
 def test_ctrl_c_in_the_middle_keeps_what_was_set(desk: Path, terminal: Terminal) -> None:
-    terminal.answer("Sentence 1 of 3", "e\n")
-    terminal.answer("The note, with @ before the key", "@span2020.\n")
-    terminal.answer("Sentence 2 of 3", "e\n")
-    terminal.answer(lambda shown: shown.count("The note, with @ before the key") > 1, CTRL_C)
+    terminal.answer(asked("Sentence 1 of 3"), "e\r")
+    terminal.answer(asked("Note: "), f"{CTRL_U}@span2020.\r")
+    terminal.answer(asked("Sentence 2 of 3"), "e\r")
+    terminal.answer(asked("The whole note"), CTRL_C)
     terminal.until("Stopped. 1 citation set.")
     terminal.until("Go on with: drafter cite bridges")
     assert terminal.exit_code() == 130
     assert text(desk) == LETTER.replace("^[@?]", "^[@span2020.]")
+
+
+@terminals
+def test_a_terminal_without_a_cursor_is_asked_in_plain_lines(desk: Path) -> None:
+    terminal = Terminal(70, 120, "cite", cwd=desk, TERM="dumb")
+    terminal.answer("Sentence 1 of 3", "1\n")
+    terminal.answer("Signal:", "back\n")
+    terminal.answer(lambda shown: shown.count("Sentence 1 of 3") == 2, "e\n")
+    terminal.answer("Enter takes this", "See @span2020.\n")
+    terminal.answer("Sentence 2 of 3", "q\n")
+    terminal.until("1 citation set.")
+    assert terminal.exit_code() == 0
+    assert text(desk) == LETTER.replace("^[@?]", "^[See @span2020.]")
+
+
+@terminals
+@pytest.mark.parametrize("columns", [40, 70, 100])
+def test_nothing_is_wider_than_the_window(desk: Path, columns: int) -> None:
+    terminal = Terminal(columns, 60, "cite", cwd=desk)
+    terminal.answer("Sentence 1 of 3", "1\r")
+    shown = terminal.answer("Signal:", CTRL_C)
+    # A line that ran over the edge would go on at the left, in the middle of a word.
+    assert "   @span2020" in shown
+    assert " ".join(shown.split()).count("See · See, e.g., · E.g., · See also · See generally · Cf. · But see") == 1
 
 
 def test_without_anybody_to_ask_what_is_open_is_listed_in_order(desk: Path) -> None:

@@ -309,3 +309,23 @@ def test_unseen_nothing_is_taken_that_the_library_nearly_has(desk: Path) -> None
     assert left["likeness"] > 80
     assert "1 claim was left out because the library says nearly the same:" in ran.err
     assert claims(desk) == ["makers-report-once-year", "reports-short"]
+
+
+def test_a_letter_that_was_made_of_the_library_offers_none_of_it_again(tmp_path: Path) -> None:
+    import shutil
+
+    from tests.cli.runner import FILES, ROOT
+
+    shutil.copytree(ROOT / "samples", tmp_path / "desk")
+    desk = tmp_path / "desk"
+    shutil.copy(FILES / "answers.toml", desk)
+    for command in (
+        ("new", "coalition", "--name", "next", "--answers", "answers.toml", "--defaults"),
+        ("export", "next"),
+    ):
+        assert drafter(*command, cwd=desk).code == 0
+    ran = drafter("harvest", "letters/next/out/next.docx", "--accept", "claims", cwd=desk)
+    assert ran.code == 0
+    # With its sub-points, and whatever the template made of its conditions.
+    assert "0 claims were added to claims/." in ran.err
+    assert "left out" not in ran.err

@@ -233,7 +233,9 @@ class TestTheList:
         checked = drafter("check", "levels", "--select", "P609", cwd=desk)
         assert "1 signatory confirmed another version" in checked.out
         assert "Sample Trust" in checked.out
+        signatories(desk, "invite", "levels", "Third Fund")
         signatories(desk, "confirm", "levels", "--all")
+        assert [row[3] for row in listed(desk)] == ["confirmed", "confirmed", "invited"]
         assert "P609" not in drafter("check", "levels", "--select", "P609", cwd=desk).out
 
     def test_those_who_are_missing_are_not_printed_and_the_check_says_so(self, desk: Path) -> None:
@@ -304,3 +306,15 @@ def test_the_samples_list_goes_on_working(tmp_path: Path) -> None:
     after = (desk / "letters/coalition/signatories.csv").read_text(encoding="utf-8-sig")
     assert after.splitlines()[0] == "name,affiliation,title,category,status,email,date,version"
     assert len(after.splitlines()) == 48
+
+
+def test_a_number_that_follows_the_list_is_never_found_wrong(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    (desk / "letters" / "levels").mkdir(parents=True)
+    (desk / "drafter.toml").write_text("schema = 1\n", encoding="utf-8")
+    (desk / SIGNED).write_text("name\nExample Fund\n", encoding="utf-8")
+    letter = desk / "letters/levels/letter.md"
+    letter.write_text(LETTER, encoding="utf-8")
+    assert "P605" not in drafter("check", "levels", "--select", "P605", cwd=desk).out
+    letter.write_text(LETTER.replace("[two organizations]{.count}", "two organizations"), encoding="utf-8")
+    assert "P605" in drafter("check", "levels", "--select", "P605", cwd=desk).out

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafter.app.citing import Choice, CiteLetter, Sheet, Verb
 from drafter.app.citing_notes import (
+    carried_over,
     fault_of,
     marked_note,
     note_prose,
@@ -22,6 +25,7 @@ from drafter.app.citing_notes import (
 from drafter.app.desk import Desk
 from drafter.cite.evidence import Want, wanting
 from drafter.markup.sentences import sentences
+from drafter.model.asking import Back
 from drafter.model.errors import Stopped
 from drafter.ui.console import Console
 
@@ -162,12 +166,27 @@ class Scripted:
             return choice
         raise choice
 
-    def words(self, label: str, initial: str = "", choices: tuple[str, ...] = ()) -> str:
+    def at_end(self, said: str) -> Verb:
+        self.said.append(said)
+        choice = next(self._choices, STOP)
+        if isinstance(choice, Choice):
+            return choice.verb
+        raise choice
+
+    def words(self, label: str, initial: str = "", *, about: str = "") -> str:
         typed = next(self._words)
+        if typed == "esc":
+            raise Back
         return "" if typed == "-" else typed or initial
 
     def say(self, text: str) -> None:
         self.said.append(text)
+
+    def add_source(self) -> str:
+        return self.added()
+
+    def added(self) -> str:
+        return ""
 
 
 TAKE, SKIP, BACK, UNDO, NEW, STOP = (
@@ -240,9 +259,9 @@ def test_a_letter_that_is_edited_while_its_sentence_is_shown_is_not_overwritten(
     path = root / "letters" / "bridges" / "letter.md"
 
     class Editor(Scripted):
-        def words(self, label: str, initial: str = "", choices: tuple[str, ...] = ()) -> str:
+        def words(self, label: str, initial: str = "", *, about: str = "") -> str:
             path.write_text(TEXT + "\nMore.\n", encoding="utf-8")
-            return super().words(label, initial, choices)
+            return super().words(label, initial, about=about)
 
     clerk = Editor([EDIT, STOP], ["See @span2020."])
     text, _ = cite(root, clerk)
@@ -258,6 +277,19 @@ def test_skipped_sentences_can_be_gone_back_to(root: Path) -> None:
     assert text == TEXT
 
 
+def test_the_last_citation_can_be_taken_back_and_the_skipped_be_seen_again(root: Path) -> None:
+    clerk = Scripted([SKIP, SKIP, EDIT, UNDO, SKIP, BACK, STOP], ["@age2021."])
+    text, _ = cite(root, clerk)
+    assert text == TEXT
+    assert clerk.said == [
+        "Set: @age2021.",
+        "That was the last sentence. 1 citation set.",
+        "That was the last sentence. 0 citations set.",
+    ]
+    assert [sheet.number for sheet in clerk.sheets] == [1, 2, 3, 3, 3]
+    assert clerk.sheets[3].heading == "The last citation was taken out again."
+
+
 def test_the_count_goes_on_after_a_citation(root: Path) -> None:
     clerk = Scripted([SKIP, EDIT, STOP], ["@age2021."])
     cite(root, clerk)
@@ -271,11 +303,102 @@ def test_a_note_that_cannot_stand_is_asked_for_again_as_it_was_typed(root: Path)
     assert text == TEXT.replace("^[@?]", "^[See @age2021.]")
 
 
-def test_a_new_source_is_not_put_in_here_but_the_way_is_told(root: Path) -> None:
+def test_a_source_that_is_added_meanwhile_is_offered_for_the_sentence(root: Path) -> None:
+    class Adding(Scripted):
+        def added(self) -> str:
+            source = "id: arch2022\ntype: report\ntitle: On Arches\n"
+            (root / "sources" / "arch2022.yaml").write_text(source, encoding="utf-8")
+            return "arch2022"
+
+    clerk = Adding([NEW, TAKE, STOP], ["", "", "-"])
+    text, _ = cite(root, clerk)
+    assert clerk.sheets[1].heading == "Added as @arch2022:"
+    assert clerk.sheets[1].want == clerk.sheets[0].want
+    assert text == TEXT.replace("^[@?]", "^[@arch2022.]")
+
+
+def test_where_no_source_was_added_the_sentence_is_shown_again(root: Path) -> None:
     clerk = Scripted([NEW, STOP])
     text, _ = cite(root, clerk)
-    assert "drafter sources add" in clerk.sheets[1].heading
+    assert clerk.sheets[1].heading == "No source was added."
     assert text == TEXT
+
+
+def test_a_source_that_somebody_adds_in_another_window_is_found(root: Path) -> None:
+    class Watching(Scripted):
+        def choose(self, sheet: Sheet) -> Choice:
+            if not self.sheets:
+                source = "id: arch2022\ntype: report\ntitle: On Arches\n"
+                (root / "sources" / "arch2022.yaml").write_text(source, encoding="utf-8")
+            return super().choose(sheet)
+
+    clerk = Watching([search("arches"), TAKE, STOP], ["", "", "-"])
+    text, _ = cite(root, clerk)
+    assert "^[@arch2022.]" in text
+
+
+@pytest.mark.parametrize("words", [["esc"], ["see", "esc"], ["see", "5", "esc"]])
+def test_a_note_can_be_left_half_way(root: Path, words: list[str]) -> None:
+    clerk = Scripted([search("bridges sag"), TAKE, STOP], words)
+    text, said = cite(root, clerk)
+    assert text == TEXT
+    assert clerk.sheets[2].want == clerk.sheets[0].want
+    assert said == "0 citations set.\n"
+
+
+def test_back_from_what_was_searched_leads_to_the_same_sentence(root: Path) -> None:
+    clerk = Scripted([SKIP, search("bridges sag"), BACK, BACK, STOP])
+    cite(root, clerk)
+    assert [sheet.number for sheet in clerk.sheets] == [1, 2, 2, 2, 1]
+    assert [sheet.searched for sheet in clerk.sheets] == [False, False, True, False, False]
+
+
+# -- bytes
+
+
+def as_windows(text: str) -> bytes:
+    return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+
+
+def test_line_ends_and_a_byte_order_mark_stay_as_they_are(root: Path) -> None:
+    path = root / "letters" / "bridges" / "letter.md"
+    path.write_bytes(as_windows(TEXT))
+    clerk = Scripted([SKIP, EDIT, EDIT, UNDO, STOP], ["See @age2021.", "*See also* @span2020, on its own."])
+    cite(root, clerk)
+    assert path.read_bytes() == as_windows(TEXT.replace("are old.", "are old.^[See @age2021.]"))
+
+
+def test_what_is_taken_unseen_leaves_line_ends_as_they_are(root: Path) -> None:
+    said = ("Half of all bridges sag within forty years.", "A third of all piers lean by the same age.")
+    learnt = [
+        json.dumps({"sentence": s, "sources": [k], "letter": "old"})
+        for s, k in zip(said, ("span2020", "age2021"), strict=True)
+    ]
+    (root / "contexts").mkdir()
+    (root / "contexts" / "old.jsonl").write_text("\n".join(learnt), encoding="utf-8")
+    letter = f"First.\n\n{said[0]}\n\nBetween.\n\n{said[1]}\n\nLast.\n"
+    path = root / "letters" / "bridges" / "letter.md"
+    path.write_bytes(as_windows(letter))
+    console = Console(out=io.StringIO(), err=io.StringIO(), env={}, columns=80)
+    CiteLetter(desk=Desk.open(root), console=console, name="bridges", accept="strong").execute()
+    cited = letter.replace(said[0], f"{said[0]}^[@span2020.]").replace(said[1], f"{said[1]}^[@age2021.]")
+    assert path.read_bytes() == as_windows(cited)
+
+
+@given(
+    st.text("ab\n", max_size=12),
+    st.text("ab\n", max_size=12),
+    st.text("ab", max_size=6),
+    st.text("ab", max_size=6),
+    st.booleans(),
+)
+def test_a_change_is_carried_over_to_the_file_and_nothing_else(
+    head: str, tail: str, old: str, new: str, marked: bool
+) -> None:
+    mark = "\ufeff" if marked else ""
+    file = mark + f"{head}{old}{tail}".replace("\n", "\r\n")
+    changed = carried_over(f"{head}{old}{tail}", f"{head}{new}{tail}", file)
+    assert changed == mark + f"{head}{new}{tail}".replace("\n", "\r\n")
 
 
 def test_a_break_keeps_what_was_set_and_says_how_to_go_on(root: Path) -> None:

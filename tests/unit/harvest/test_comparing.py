@@ -13,7 +13,8 @@ WORDS = st.lists(st.sampled_from("rules should be short and clear not long".spli
 def test_the_words_of_a_claim_are_compared_without_notes_formats_and_braces() -> None:
     text = 'The {{ agency }} *should*^[See @doe2020 ("[T]wo"); @b.] act.{% if has("x") %} Soon.{% endif %}'
     text += "\n\n-   \\$5 each"
-    assert bare(text) == "The [agency] should act. Soon. $5 each"
+    text += ", as said [above](#risk) by [NTIA]{.abbr} to [us](https://example.org)"
+    assert bare(text) == "The [agency] should act. Soon. $5 each, as said above by NTIA to us"
 
 
 def test_likeness_is_in_order_word_for_word_and_in_runs_of_the_shorter() -> None:

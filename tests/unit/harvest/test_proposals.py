@@ -121,11 +121,11 @@ def test_a_letter_without_points_offers_the_paragraphs_that_argue() -> None:
 
 
 def test_a_long_block_is_parted_by_its_paragraphs_and_lists_stay_where_they_are() -> None:
-    reasons = "First reason. It is good.\n\nThese matter:\n\n- one\n- two\n\nLast reason. It is better.\n"
+    reasons = "First reason. It is good.\n\nThese matter:\n\n- one\n- two\n\nThe last reason counts. It is better.\n"
     body = f"## Forms are too long\n\n{reasons}"
     (block,) = blocks_of(letter(letter_of(body)))
     parts = parts_of(block)
-    assert [part.thesis for part in parts] == ["Forms are too long", "These matter:", "Last reason."]
+    assert [part.thesis for part in parts] == ["Forms are too long", "These matter:", "The last reason counts."]
     assert [one.words for one in parts[1].text] == ["one", "two"]
 
 

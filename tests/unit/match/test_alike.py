@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from drafter.match.alike import Alikes, sentences_of, shared_marked
 
 TEXTS = {
@@ -8,6 +11,7 @@ TEXTS = {
     "audit": "Auditors and journalists examine open models without asking anybody. What they find is published.",
     "paper": "Every question on a form takes an hour of somebody's day. The burden should be counted beforehand.",
 }
+WORDS = ("risk", "model", "gauge", "river", "level", "form", "hour", "audit", "closed", "public")
 REWORDED = (
     "Judge a risk by what difference open models make. Before anything else subtract the ease of deceiving that closed "
     "models have already."
@@ -61,3 +65,14 @@ def test_words_in_a_row_that_both_have_are_marked() -> None:
     assert one == "So [=the ease of deceiving=] counts."
     assert other == "Subtract [=the Ease of Deceiving=], first."
     assert shared_marked("nothing here", "at all") == ("nothing here", "at all")
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=4, max_size=9), min_size=2, max_size=8))
+def test_looking_sentences_up_by_their_rarer_words_misses_none(told: list[list[str]]) -> None:
+    texts = {f"t{number}": f"{' '.join(sentence)}." for number, sentence in enumerate(told)}
+
+    class All(Alikes):
+        def _candidates(self, one: object) -> set[tuple[str, int]]:
+            return {(key, number) for key, told in self._told.items() for number in range(len(told))}
+
+    assert Alikes(texts).pairs(0.0) == All(texts).pairs(0.0)

@@ -222,6 +222,15 @@ def test_where_a_row_does_not_say_who_signs_the_caller_does() -> None:
     assert unsaid(form, find_columns(form)) == 1
 
 
+def test_myself_is_no_organization() -> None:
+    rows = ("Name | Signing on behalf of", "Ana Belmonte | Myself", "Bo Ray | Example Fund", "Cy Dunn | N/A")
+    assert read(*rows, otherwise=SignsAs.ORGANIZATION) == [
+        ("Ana Belmonte", "", "Individuals", "confirmed"),
+        ("Example Fund", "", "Organizations", "confirmed"),
+        ("Cy Dunn", "", "Individuals", "confirmed"),
+    ]
+
+
 def form_of(heading: str, answer: str) -> Form:
     return find_form(table(heading, answer))
 
@@ -229,6 +238,8 @@ def form_of(heading: str, answer: str) -> Form:
 def test_a_form_that_asks_for_a_contact_wants_organizations() -> None:
     contact = form_of("Organization | Contact name", "Example Fund | Ana Belmonte")
     assert likely_signer(contact, find_columns(contact)) is SignsAs.ORGANIZATION
+    behalf = form_of("Name | Signing on behalf of", "Ana Belmonte | Example Fund")
+    assert likely_signer(behalf, find_columns(behalf)) is SignsAs.ORGANIZATION
     plain = form_of("Name | Organization", "Ana Belmonte | Example Fund")
     assert likely_signer(plain, find_columns(plain)) is SignsAs.INDIVIDUAL
 
@@ -250,6 +261,21 @@ def test_consent_decides_the_status_and_the_day_is_that_of_the_form() -> None:
         (SignatoryStatus.INVITED, ""),
     ]
     assert entries[0].moment == "2026-04-01 21:05:00"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "moment"),
+    [
+        ("2026-04-01T08:05:00Z", "2026-04-01 08:05:00"),
+        ("2026-04-01 08:05:00 UTC", "2026-04-01 08:05:00"),
+        ("4/1/2026 12:05 AM", "2026-04-01 00:05:00"),
+        ("April 1, 2026", "2026-04-01"),
+        ("soon", ""),
+    ],
+)
+def test_time_stamps_of_form_tools_are_read(stamp: str, moment: str) -> None:
+    form = find_form(table("Name | Timestamp", f"Bo Ray | {stamp}", "Cy Dunn | 4/1/2026", "Di Eve | 4/1/2026"))
+    assert read_answers(form, find_columns(form)).entries[0].moment == moment
 
 
 def test_personal_capacity_is_noted_and_private_matters_stay_out_of_the_row() -> None:

@@ -122,6 +122,16 @@ def test_the_fuller_spelling_is_kept_but_never_over_the_lists() -> None:
     assert applied(listed, take_in(pair[1:], listed, record, settle_sure))[0].name == "J. Roewood"
 
 
+def test_what_a_person_corrected_in_the_list_is_known_again() -> None:
+    found = [entry("Jane Rowood", "Quillon", email="j@x"), entry("EF", email="e@gmail.com"), entry("Sample Trust")]
+    first = take_in(found, (), (), settle_sure)
+    corrected = {"Jane Rowood": "Jane Roewood", "EF": "Example Fund"}
+    rows = [replace(row, name=corrected.get(row.name, row.name)) for row in first.new]
+    again = take_in(found, rows, first.private, settle_sure)
+    assert (again.changed, again.new, again.same) == ({}, (), 3)
+    assert {record.name for record in again.private} == {"Jane Roewood", "Example Fund"}
+
+
 def test_what_a_person_decides_is_done() -> None:
     found = [entry("Jane Roewood", "Quillon", email="j@x"), entry("Jane Roewood", "Talland", email="j@x")]
     seen: list[Pair] = []

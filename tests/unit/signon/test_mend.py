@@ -95,6 +95,13 @@ def test_what_stood_in_the_name_goes_where_it_belongs() -> None:
     assert (mended.name, mended.affiliation) == ("Ruth Penny", "Calderside University")
 
 
+def test_a_title_in_front_of_the_affiliation_is_parted_from_it() -> None:
+    mended, _ = mend(Answer(name="Ruth Penny", person=True, affiliation="Professor of Law, Quillon College"))
+    assert (mended.title, mended.affiliation) == ("Professor of Law", "Quillon College")
+    for whole in ("Quillon College, Talland Campus", "Center for Law, Quillon College", "Director, Ink"):
+        assert mend(Answer(name="Ruth Penny", person=True, affiliation=whole))[0].affiliation == whole
+
+
 def test_an_affiliation_that_is_given_is_not_written_over() -> None:
     given_answer = Answer(name="Ruth Penny, Quillon College", person=True, affiliation="Calderside University")
     assert mend(given_answer)[0].affiliation == "Calderside University"

@@ -45,6 +45,8 @@ CASES = [
     (someone("Jane Roewood", "Quillon"), someone("Roewood, Jane", "The Quillon"), SURE),
     (someone("Dr. Jane Roewood"), someone("Jane Roewood, Ph.D.", "Quillon"), SURE),
     (someone("José Núñezco"), someone("Jose Nunezco"), SURE),
+    (someone("Jane Roewood", "", "j@x"), someone("Jane Roewood", "Quillon", "r@y"), LIKELY),  # may be namesakes
+    (someone("Jane Roewood", "Quillon", "j@x"), someone("Jane Roewood", "Quillon", "r@y"), SURE),
     (someone("Jane Roewood", "Quillon"), someone("Jane Roewood", "Talland"), LIKELY),
     (someone("Jane Roewood", "Quillon", "j@x"), someone("Jane Roewood", "Talland", "j@x"), LIKELY),
     # initials and middle names: sure with one e-mail
@@ -78,6 +80,16 @@ def test_the_shelf_finds_what_a_look_at_every_pair_would_find(
     for known in (body("Quite Another Body"), one, someone("Somebody Elsewhere", "Quillon")):
         shelf.add(known)
     assert [place for place, _ in shelf.twins(other)] == ([] if sureness is None else [1])
+
+
+def test_a_mailbox_that_speaks_for_many_is_asked_about_once() -> None:
+    shelf = Shelf()
+    asked = []
+    for name in ("Alder Fund", "Basalt Trust", "Cobalt League", "Driftwood Guild"):
+        known = body(name, "clinic@law.example")
+        asked.append(len(shelf.twins(known)))
+        shelf.add(known)
+    assert asked == [0, 1, 0, 0]
 
 
 def test_the_reasons_are_said() -> None:
