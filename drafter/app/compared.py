@@ -17,7 +17,7 @@ from drafter.match.runs import Reading
 from drafter.model.errors import UsageError
 from drafter.store.files import shown_path
 from drafter.store.letter_index import LetterText
-from drafter.store.letters import LetterFolder, letters
+from drafter.store.letters import LetterFolder
 from drafter.store.workspace import SETTINGS
 
 
@@ -64,13 +64,24 @@ def of_workspace(desk: Desk, folder: LetterFolder, subject: Subject, notice: fro
     )
 
 
-def of_file(path: Path, notice: frozenset[int] = frozenset()) -> OneLetter:
-    """A letter in a file of any form."""
+def of_file(desk: Desk, path: Path, notice: frozenset[int] = frozenset()) -> OneLetter:
+    """A letter in a file of any form; one that lies among the letters of the workspace is of this house."""
     letter = read_filed_text(path)
     reading, given = Reading(letter.text), Given(notice=notice)
+    ours = is_ours(desk, path)
     return OneLetter(
-        path=path, letter=letter, among_ours=reading, among_others=reading, for_ours=given, for_others=given
+        path=path,
+        letter=letter,
+        among_ours=Reading(without_names(letter.text, desk, {})) if ours else reading,
+        among_others=reading,
+        for_ours=Given(notice=notice, library=library_runs(desk, {})) if ours else given,
+        for_others=given,
     )
+
+
+def is_ours(desk: Desk, path: Path) -> bool:
+    """Whether a file lies among the letters of the workspace."""
+    return desk.root is not None and path.resolve().is_relative_to((desk.root / "letters").resolve())
 
 
 def search_standing(desk: Desk, one: OneLetter) -> Search:
@@ -95,14 +106,19 @@ def folder_of_others(desk: Desk) -> Path | None:
 
 
 def search_named(desk: Desk, one: OneLetter, paths: Sequence[Path]) -> Search:
-    """The letters of some folders that are like `one`; single files are compared in any case."""
-    ours = {letter.text for letter in letters(desk.root)} if desk.root else set()
+    """The letters of some folders that are like `one`; single files are compared in any case.
+
+    What lies among the letters of the workspace is no letter of others, whichever folder is named.
+    """
     search = Search()
     for path in paths:
         if path.is_dir():
-            search.add(search_folder(path, one.among_others, one.for_others, but=one.path))
-        elif path in ours:
-            search.add(Search(found=[liken(one.among_ours, path, read_own(path), one.for_ours, ours=True)], number=1))
+            found = search_folder(path, one.among_others, one.for_others, but=one.path)
+            found.found = [other for other in found.found if not is_ours(desk, other.path)]
+            search.add(found)
+        elif is_ours(desk, path):
+            letter = read_own(path) if path.name == "letter.md" else read_filed_text(path)
+            search.add(Search(found=[liken(one.among_ours, path, letter, one.for_ours, ours=True)], number=1))
         else:
             search.add(Search(found=[liken(one.among_others, path, read_filed_text(path), one.for_others)], number=1))
     return search

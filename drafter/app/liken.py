@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.app.compared import OneLetter, existing, of_file, of_workspace, search_named, search_standing
+from drafter.app.compared import OneLetter, existing, is_ours, of_file, of_workspace, search_named, search_standing
 from drafter.app.desk import Desk
 from drafter.app.harvest_read import FORMATS
 from drafter.app.liken_show import show
@@ -29,14 +29,16 @@ class LikenLetters:
 
     def execute(self) -> int:
         """Says or prints what the letters share; the exit code: 1 where it is a fifth or more."""
-        folder = self._letter(self.first)
         path = Path(self.first)
-        if folder is None and path.is_dir():
-            if self.others:
-                raise UsageError("a folder is compared with nothing else", hint="Name the letter first.")
-            from drafter.app.liken_folder import LikenFolder
+        if path.exists() and (around := Desk.open(path if path.is_dir() else path.parent)).root != self.desk.root:
+            # A letter of another workspace is compared as it would be there.
+            return replace(self, desk=around).execute() if around.root else self._execute(path)
+        return self._execute(path)
 
-            return LikenFolder(console=self.console, folder=path.resolve(), as_json=self.as_json).execute()
+    def _execute(self, path: Path) -> int:
+        folder = self._letter(self.first)
+        if folder is None and path.is_dir():
+            return self._folder(path)
         if folder is None and not self.others and self.desk.root is None:
             raise UsageError("with what is it to be compared?", hint="Name a second letter, or a folder of letters.")
         one = self._one(folder, path)
@@ -45,11 +47,20 @@ class LikenLetters:
         show(self.console, one, search, root=self.desk.root, as_json=self.as_json)
         return 1 if any(found.likeness.level in (Level.ALARM, Level.SAME) for found in search.found) else 0
 
+    def _folder(self, path: Path) -> int:
+        if self.others:
+            raise UsageError("a folder is compared with nothing else", hint="Name the letter first.")
+        if is_ours(self.desk, path):
+            raise UsageError("these are your own letters", hint="drafter likeness NAME compares one with the others.")
+        from drafter.app.liken_folder import LikenFolder
+
+        return LikenFolder(console=self.console, folder=path.resolve(), as_json=self.as_json).execute()
+
     def _one(self, folder: LetterFolder | None, path: Path) -> OneLetter:
         notice = notice_copy(existing((self.notice,))[0]) if self.notice else frozenset[int]()
         if folder is None:
             (full,) = existing((path,))
-            return of_file(full, notice)
+            return of_file(self.desk, full, notice)
         from drafter.app.subject import gather
 
         return of_workspace(self.desk, folder, gather(self.desk, folder).subject, notice)

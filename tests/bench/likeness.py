@@ -161,7 +161,8 @@ def print_found(found: list[dict[str, float]], planted: list[dict[str, float]]) 
             hit[step] += name in names
         wrong += len(names.keys() - pairs.keys())
     for share in sorted(there):
-        print(f"planted, share from {share:.2f} on: {hit[share]} of {there[share]} found")
+        bound = f"from {share:.2f} on" if share else f"below {SHARES[0]:.2f}, which need not be found"
+        print(f"planted, share {bound}: {hit[share]} of {there[share]} found")
     reported = sum(map(len, found))
     print(f"{reported} reported, {wrong} of them not planted: precision {1 - wrong / max(1, reported):.4f}")
 

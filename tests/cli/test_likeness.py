@@ -254,6 +254,22 @@ def test_two_files_are_compared_without_a_workspace(tmp_path: Path) -> None:
     assert "paragraph 2, here paragraph 1, 100 words: “" in shown
 
 
+def test_letters_of_a_workspace_elsewhere_are_compared_as_they_would_be_there(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES, tmp_path / "samples")
+    letters = tmp_path / "samples" / "letters"
+    for form in ("letter.md", "out/{}.docx"):
+        one, other = (str(letters / name / form.format(name)) for name in ("rfi", "coalition"))
+        data = json.loads(drafter("likeness", one, other, "--json", cwd=tmp_path).out)
+        assert [(row["level"], row["ours"]) for row in data["alike"]] == [("none", True)]
+
+
+def test_letters_of_ours_are_no_letters_of_others_whichever_folder_is_named(desk: Path) -> None:
+    own(desk, "two", letter(f"{prose(2)}\n\n{part(1, 40)}"))
+    assert [row["code"] for row in findings(desk, "--against", ".")] == ["L901"]
+    ran = drafter("likeness", "letters", cwd=desk)
+    assert (ran.code, "these are your own letters" in ran.err) == (2, True)
+
+
 def test_strangers_have_nothing_in_common_and_exit_0(tmp_path: Path) -> None:
     root = tmp_path / "desk"
     root.mkdir()
