@@ -106,13 +106,17 @@ class Clerk(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class CiteLetter:
-    """Go through one letter. Without a clerk only what `accept` allows is taken, and the rest is listed."""
+    """Go through one letter. Without a clerk only what `accept` allows is taken, and the rest is listed.
+
+    `only_marked` passes over sentences that are not marked as wanting a source but read as if they did.
+    """
 
     desk: Desk
     console: Console
     name: str = ""
     clerk: Clerk | None = None
     accept: str = ""
+    only_marked: bool = False
 
     def execute(self) -> int:
         """How many citations were set; the letter is written after each, so that stopping loses nothing."""
@@ -121,7 +125,7 @@ class CiteLetter:
         folder = self.desk.letter(self.name)
         if self.clerk or self.accept:
             refuse_filed(folder)
-        session = _Session(desk=self.desk, console=self.console, folder=folder)
+        session = _Session(desk=self.desk, console=self.console, folder=folder, only_marked=self.only_marked)
         try:
             if self.clerk:
                 session.dialogue(self.clerk)
@@ -132,7 +136,8 @@ class CiteLetter:
         finally:
             if session.taken:
                 learn_from(self.desk, folder)
-        self.console.say(session.said)
+        if self.clerk or session.taken or not self.only_marked:
+            self.console.say(session.said)
         return session.taken
 
 
@@ -143,6 +148,7 @@ class _Session:
     desk: Desk
     console: Console
     folder: LetterFolder
+    only_marked: bool = False
     done: list[tuple[bytes, bytes, int]] = field(default_factory=list)
     position: int = 0
     heading: str = ""
@@ -165,6 +171,9 @@ class _Session:
     def _text(self) -> str:
         return read_text(self.folder.text, shown=shown_path(self.folder.text, self.desk.root))
 
+    def _wants(self, text: str) -> list[Want]:
+        return [want for want in wants_in(text, self.desk) if want.marked or not self.only_marked]
+
     def _matcher(self) -> AbstractContextManager[Matcher]:
         """The library as it is now: a person may add to it elsewhere while a sentence is shown."""
         return matcher(self.desk.root, self.desk.start, self.console)
@@ -178,7 +187,7 @@ class _Session:
         lines: list[str] = []
         # From the end, so that places before an insertion stay where they are.
         with self._matcher() as found:
-            for want in reversed(wants_in(text, self.desk)):
+            for want in reversed(self._wants(text)):
                 self.seen = True
                 answer = suggest_for(found, want, self.desk, exclude=self.folder.slug, most=MOST)
                 first = answer.items[0] if answer.items else None
@@ -204,7 +213,7 @@ class _Session:
         going = True
         while going:
             text = self._text()
-            still = wants_in(text, self.desk)
+            still = self._wants(text)
             self.seen = self.seen or bool(still)
             if self.position < len(still):
                 going = self._sentence(clerk, text, still)

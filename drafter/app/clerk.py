@@ -8,6 +8,7 @@ from drafter.app.citing import Choice, Sheet, Verb
 from drafter.app.desk import Desk
 from drafter.model.asking import Back
 from drafter.model.errors import DrafterError
+from drafter.ui.choose import Mode, choose_asker
 from drafter.ui.citing import LineDialogue, Page
 from drafter.ui.console import Console
 
@@ -64,12 +65,10 @@ class TerminalClerk:
         return keys[0] if keys else ""
 
 
-def terminal_clerk(desk: Desk, console: Console) -> TerminalClerk:
-    """The person at this terminal, asked with what it can do."""
-    from drafter.ui.choose import Mode, choose_asker
-
+def terminal_clerk(desk: Desk, console: Console, *, mode: Mode = Mode.AUTO) -> TerminalClerk:
+    """The person at this terminal, asked with what it can do, or in plain lines."""
     screen = None
-    if choose_asker(Mode.AUTO, stdin_isatty=True, term=console.env.get("TERM", "")) is Mode.FULL:
+    if choose_asker(mode, stdin_isatty=True, term=console.env.get("TERM", "")) is Mode.FULL:
         from drafter.ui.screen import Screen
 
         screen = Screen(console=console)

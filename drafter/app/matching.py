@@ -98,7 +98,7 @@ def matcher(root: Path | None, start: Path, console: Console) -> Iterator[Matche
     path = index_path(root or start)
     corpus = LibraryFiles(root=root)
     with Progress(console, "Reading the library") as progress:
-        opened = open_index(path, corpus, progress=lambda *_: progress.advance())
+        opened = open_index(path, corpus, progress=progress.reach)
     if opened.message:
         console.warn(opened.message)
     try:

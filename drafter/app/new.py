@@ -13,14 +13,14 @@ from drafter.app.desk import Desk
 from drafter.app.export import ExportLetter
 from drafter.app.notice_interview import NoticeGuide, discard_unfinished_notice, keep_unfinished, unfinished_guide
 from drafter.app.opening_questions import ask_kind, ask_notice
-from drafter.app.report import near, say_exported
+from drafter.app.report import counted, near, say_exported
 from drafter.assemble.plan import Plan, plan_claims
 from drafter.assemble.render import LetterSource, render_letter
 from drafter.interview.items import claim_item, slot_prompts
 from drafter.interview.loop import run
 from drafter.interview.port import Asker
 from drafter.interview.sources import Defaults, Silent, given, merged
-from drafter.model.asking import Invalid, Item
+from drafter.model.asking import Back, Invalid, Item
 from drafter.model.errors import AnswerNeeded, DrafterError, InvalidFile, UsageError
 from drafter.model.prompt import Answers, LetterKind, Origin, Prompt, Value
 from drafter.store.answers import SavedAnswers, answer_place, dump_answers, parse_set, read_answers_file
@@ -313,9 +313,10 @@ class NewLetter:
     def _finish(self, folder: LetterFolder, kind: LetterKind) -> None:
         self.console.say("The text of the letter is yours to edit now, in any text editor:", Tone.GOOD)
         self.console.data(str(near(folder.text)))
+        self._offer_sources(folder)
         wanted = self.export
         if wanted is None:
-            wanted = self._interactive and self._asker.confirm("Write the Word file now?")
+            wanted = self._interactive and self._agreed("Write the Word file now?")
         if wanted:
             desk = Desk.open(self.root)
             say_exported(self.console, ExportLetter(desk=desk, name=folder.slug, force=self.force).execute())
@@ -326,6 +327,32 @@ class NewLetter:
         for command, does in (*_NEXT, *([_QUESTIONS] if asked else [])):
             line = f"drafter {command} {folder.slug}" if several else f"drafter {command}: {does}"
             self.console.say(line, indent="  ")
+
+    def _offer_sources(self, folder: LetterFolder) -> None:
+        """Suggestions for what the chosen claims mark as wanting a source: asked about, or else listed."""
+        from drafter.store.files import read_text
+
+        marks = read_text(folder.text).count("@?")
+        if not marks:
+            return
+        from drafter.app.citing import CiteLetter
+        from drafter.app.clerk import terminal_clerk
+
+        self.console.say(
+            f"{counted(marks, 'place')} in the text of its claims {'wants' if marks == 1 else 'want'} a source."
+        )
+        if self._interactive and not self._agreed("Look for sources now?"):
+            return
+        desk = Desk.open(self.root)
+        clerk = terminal_clerk(desk, self.console, mode=self._mode) if self._interactive else None
+        CiteLetter(desk=desk, console=self.console, name=folder.slug, clerk=clerk, only_marked=True).execute()
+
+    def _agreed(self, text: str) -> bool:
+        """Whether the person says yes; the letter is written, so there is no way back but no."""
+        try:
+            return self._asker.confirm(text)
+        except Back:
+            return False
 
 
 def _nobody_typed(answers: Answers) -> Answers:

@@ -116,11 +116,28 @@ class IndexedLibrary:
         """Rows of sources whose title, people or publisher hold one of the phrases; with a limit the best by BM25."""
         if not phrases:
             return []
+        if limit and sum(self.frequencies(phrase[0] for phrase in phrases).values()) > _FEW_POSTINGS:
+            return self._some_named(phrases, limit)
         match = f"{_NAMED} : ({' OR '.join(map(_phrase, phrases))})"
         if limit:
             query = "select rowid from source_text where source_text match ? order by rank limit ?"
             return [row for (row,) in self._connection.execute(query, (match, limit))]
         return [int(row) for row in self._rows_with(match)]
+
+    def _some_named(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
+        """Rows for words so common that rating all their sources would take longer than anyone waits.
+
+        Each phrase gets its share, and those that come first what is left.
+        """
+        query = "select rowid from source_text where source_text match ? limit ?"
+        found: dict[int, None] = {}
+        for share in (max(1, limit // len(phrases)), limit):
+            for phrase in phrases:
+                rows = self._connection.execute(query, (f"{_NAMED} : {_phrase(phrase)}", share))
+                found |= dict.fromkeys(row for (row,) in rows)
+                if len(found) >= limit:
+                    return list(found)[:limit]
+        return list(found)
 
     def _rows_with(self, match: str) -> list[str]:
         """The rows that match, as text: SQLite puts thousands into one string sooner than Python takes them singly."""

@@ -29,6 +29,11 @@ class Progress:
         self._started = time.monotonic()
         return self
 
+    def reach(self, count: int, total: int) -> None:
+        """Says how many steps are done, and of how many, where that is known only on the way."""
+        self._total = total
+        self.advance(count - self._count)
+
     def advance(self, steps: int = 1) -> None:
         """Counts steps done."""
         self._count += steps
