@@ -176,7 +176,7 @@ def _paragraph(lines: Sequence[str], width: int) -> Rough:
     room = [width - len(last) - 1 - len(line.split()[0]) for last, line in pairwise(lines)]
     free = [left > 0 for left in room]
     listed = sum(free) >= 0.6 * len(free) if free else False
-    placed = _is_placed(lines) or bool(_COPIED.match(lines[0]))
+    placed = _is_placed(lines) or (bool(_COPIED.match(lines[0])) and not any(";" in line for line in lines))
     named = sum(bool(_NAMED.match(line)) for line in lines) > 0.6 * len(lines)
     for place, line in enumerate(lines[1:]):
         meant = (
