@@ -94,6 +94,8 @@ def _stands_over(paragraph: Paragraph, under: Sequence[Paragraph]) -> bool:
     if words.isupper():
         capital = len(title.split()) > 1 or bool(_ALONE.fullmatch(title))
         return capital and (runs or (under[0].words.isupper() and len(under) > 1))
+    if _ALONE.fullmatch(title) and re.search(r"[a-z]{3}.*\.$", under[0].words):
+        return True
     if words.endswith((".", "!", "?")) or not runs or "\t" in paragraph.text.strip():
         return False
     numbered = paragraph.shape is Shape.NUMBER or bool(LABEL.match(words))

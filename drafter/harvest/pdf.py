@@ -28,6 +28,7 @@ _LISTED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)”\"]\s*$")
 _REST_OF_ADDRESS = re.compile(r"\s*(?:%[0-9A-F]{2}|[a-z0-9]+[-/_=%&?#]|[a-z0-9]+\.(?:pdf|html?|aspx?|php)\b)")
 _NAMED = re.compile(r"[A-ZÀ-Þ][^,]{2,60}, \S")
+_GREETING = re.compile(r"(?:Dear [A-Z].{1,120}|To Whom It May Concern)[:,]", re.IGNORECASE)
 _COLUMN = "\ue00e"
 _COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"[*†‡§]{1,3}")
@@ -187,6 +188,8 @@ class _Writer:
             return True
         if line.is_bold != last.is_bold and self._short(last, line):
             return True
+        if _GREETING.fullmatch(text) or _GREETING.fullmatch(last.text):
+            return True
         if turned:
             return bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
         if last.y - line.y > 1.3 * self.leading and last.y - line.y > 1.35 * self.size:
@@ -237,6 +240,9 @@ class _Writer:
         reach = max(line.right for line in lines)
         if lines[0].listed:
             return _entries(lines)
+        lefts = {round(line.left / 4) for line in lines}
+        if len(lines) > 1 and len(lefts) > 0.6 * len(lines) and max(lefts) - min(lefts) > 3:
+            return set(range(1, len(lines)))  # each line is centred, or set at a place of its own
         if _COPIED.match(lines[0].text) and not any(";" in line.text for line in lines):
             return set(range(1, len(lines)))
         room = {
