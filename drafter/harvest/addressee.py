@@ -15,7 +15,7 @@ _ENDS = re.compile(
 )
 _ATTENTION = re.compile(r"(?:attn|attention|c/o)\b", re.IGNORECASE)
 _REACH = re.compile(
-    r"^(?:https?://|www\.)|^[\w.-]+\.(?:org|com|net|edu)(?:/\S*)?$|^(?:tel|phone|fax|e-?mail|web(?:site)?)\s*[:.]|^[tfp]\s*:|"
+    r"\b(?:https?://|www\.)|^[\w.-]+\.(?:org|com|net|edu)(?:/\S*)?$|^(?:tel|phone|fax|e-?mail|web(?:site)?)\s*[:.]|^[tfp]\s*:|"
     r"\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|^[\w.+-]+@[\w-]+\.(?!.*gov)",
     re.IGNORECASE,
 )

@@ -13,6 +13,12 @@ QUESTION = re.compile(
     r"(?:(?:our )?(?:response|answer|reply)s? to |re: )?(?:question|issue|topic|item|q)\.?\s*(?:no\.?\s*)?#?\d",
     re.IGNORECASE,
 )
+# "Recommendation 2: Keep the form short"
+_PART = re.compile(
+    r"(?:recommendation|comment|section|part|principle|point|concern|proposal)\s*(?:no\.?\s*)?#?"
+    r"(?:\d{1,2}|[A-H]|[IVX]{1,4})\s*(?:[:–—-]|$)",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:of|the|and|in|to|for|a|an|by|with|on|or|that|as|from|is|are)$")
 _ALONE = re.compile(
@@ -81,11 +87,15 @@ def _stands_over(paragraph: Paragraph, under: Sequence[Paragraph]) -> bool:
         return False
     runs = len(under[0].words) > 60 and under[0].shape is not Shape.ROW and not under[0].words.isupper()
     title = bare(words)
+    if _PART.match(title) and runs and not words.endswith((".", "!")):
+        return True
     if QUESTION.match(title) and runs and (len(words) < 40 or words.endswith("?")):
         return True
     if words.isupper():
         capital = len(title.split()) > 1 or bool(_ALONE.fullmatch(title))
         return capital and (runs or (under[0].words.isupper() and len(under) > 1))
+    if _ALONE.fullmatch(title) and re.search(r"[a-z]{3}.*\.$", under[0].words):
+        return True
     if words.endswith((".", "!", "?")) or not runs or "\t" in paragraph.text.strip():
         return False
     numbered = paragraph.shape is Shape.NUMBER or bool(LABEL.match(words))

@@ -11,7 +11,7 @@ from itertools import pairwise
 from drafter.harvest.pages import Page, Piece
 from drafter.notice.marks import roman_value
 
-_NUMBER = re.compile(r"[\[(]?(?:\d{1,6}|[ivxl]{1,6}|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,4})*[\])]?,?\s*$")
+_NUMBER = re.compile(r"[\[(]?(?:\d{1,6}|[ivxl]{1,10}|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,4})*[\])]?,?\s*$")
 
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|®|™|SM)[,.;:]?")
@@ -129,11 +129,23 @@ def _lines(page: Page, number: int) -> list[Line]:
         if piece.raised or (piece.y > line.y + 0.1 * line.size and piece.size < 0.9 * line.size):
             line.raised.add(id(piece))
             # Word counts endnotes in small roman numbers unless it is told otherwise.
-            if number := roman_value(piece.text.strip()):
-                piece.text, piece.roman = piece.text.replace(piece.text.strip(), str(number)), True
+            if number := _from_roman(piece.text.strip()):
+                piece.text, piece.roman = piece.text.replace(piece.text.strip(), number), True
     for line in lines:
         line.pieces.sort(key=lambda piece: piece.left)
     return lines + _rows(loose, number)
+
+
+def _from_roman(text: str) -> str:
+    """A small roman number, or two that follow each other without a space, in digits; "" for anything else."""
+    if number := roman_value(text):
+        return str(number)
+    if re.fullmatch(r"[ivxl]{2,10}", text):
+        for cut in range(1, len(text)):
+            first, second = roman_value(text[:cut]), roman_value(text[cut:])
+            if first and second == first + 1:
+                return f"{first}{second}"
+    return ""
 
 
 def _may_be_raised(piece: Piece) -> bool:

@@ -175,7 +175,8 @@ def _re_text(lines: Sequence[HeadLine]) -> str:
     first = "" if _RE_ALONE.fullmatch(lines[0].text) else _RE.sub("", lines[0].text, count=1)
     rest = [line.text for line in lines[1:] if not is_number(line.text) and not _LABELLED.fullmatch(line.text)]
     # What follows the label may repeat it: "RE: Comments re: ..." keeps its second part.
-    return without_numbers(" ".join(part for part in (first.strip(), *rest) if part))
+    text = without_numbers(" ".join(part for part in (first.strip(), *rest) if part))
+    return text.rstrip(" )") if text.count(")") > text.count("(") else text
 
 
 def _title(lines: Sequence[HeadLine], dated: int | None) -> str:

@@ -28,6 +28,9 @@ _LISTED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)”\"]\s*$")
 _REST_OF_ADDRESS = re.compile(r"\s*(?:%[0-9A-F]{2}|[a-z0-9]+[-/_=%&?#]|[a-z0-9]+\.(?:pdf|html?|aspx?|php)\b)")
 _NAMED = re.compile(r"[A-ZÀ-Þ][^,]{2,60}, \S")
+_GREETING = re.compile(r"(?:Dear [A-Z].{1,120}|To Whom It May Concern)[:,]", re.IGNORECASE)
+_COLUMN = "\ue00e"
+_COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"[*†‡§]{1,3}")
 _STOP = re.compile(r"[.?!:;][”’\")\]]*\s*$")
 
@@ -183,11 +186,13 @@ class _Writer:
             return True
         if abs(line.size - last.size) > 0.12 * self.size and not line.raised:
             return True
+        if line.is_bold != last.is_bold and self._short(last, line):
+            return True
+        if _GREETING.fullmatch(text) or _GREETING.fullmatch(last.text):
+            return True
         if turned:
             return bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
         if last.y - line.y > 1.3 * self.leading and last.y - line.y > 1.35 * self.size:
-            return True
-        if line.is_bold != last.is_bold and self._short(last, line):
             return True
         moved = self._short(last, line) or abs(last.left - line.left) > 2 * self.size
         stacked = line.is_bold and last.is_bold and moved and last.y - line.y > 1.5 * self.size
@@ -225,7 +230,9 @@ class _Writer:
             if number in breaks:
                 groups.append([])
             groups[-1].append(self._rough(line, state))
-        text = "\n".join(self.join(group) for group in groups)
+        # Joining words takes every blank for a space; what parts columns must outlive it.
+        text = "\n".join(self.join(part.replace("\t", _COLUMN) for part in group) for group in groups)
+        text = text.replace(_COLUMN, "\t")
         return text + (PLAIN if state[0] else "") + (UPRIGHT if state[1] else "")
 
     def _breaks(self, lines: Sequence[Line]) -> set[int]:
@@ -233,6 +240,11 @@ class _Writer:
         reach = max(line.right for line in lines)
         if lines[0].listed:
             return _entries(lines)
+        lefts = {round(line.left / 4) for line in lines}
+        if len(lines) > 1 and len(lefts) > 0.6 * len(lines) and max(lefts) - min(lefts) > 3:
+            return set(range(1, len(lines)))  # each line is centred, or set at a place of its own
+        if _COPIED.match(lines[0].text) and not any(";" in line.text for line in lines):
+            return set(range(1, len(lines)))
         room = {
             number: last.edge - last.right - _first_word(line) for number, (last, line) in enumerate(pairwise(lines), 1)
         }

@@ -19,6 +19,7 @@ _MARK = re.compile(
     r"|(?<=[a-z]{4})(?P<stuck>\d{1,4})(?=[\s,;.)]|$)"
     r"|(?<=[a-z)\]”\"’][.,;:?!])(?P<glued>\d{1,4})(?=\s|$)|(?<=[a-z.,][”\"’)])(?P<closed>\d{1,4})(?=\s|$)"
 )
+_HEAD = "\ue00d"
 _RULE = re.compile(r"\s*(?:[-_*=–—]\s*){3,}$")
 _NOTES = re.compile(r"\s*(?:foot|end)?\s?notes?\s*:?\s*$|\s*(?:references|citations|sources)\s*:?\s*$", re.IGNORECASE)
 _DEFINITION = re.compile(
@@ -48,12 +49,14 @@ def read_text(text: str) -> Paper:
         if start is not None and number >= start:
             _notes(script, lines)
             continue
+        if all(_RULE.match(line) for line in lines):
+            continue
         following = blocks[number + 1] if number + 1 < len(blocks) else [""]
         for rough in _paragraphs(lines, page):
-            shape = Shape.HEADING if _is_heading(rough, lines, following) else rough.shape
-            script.paragraphs.append(
-                Rough(text=_marked(script, rough.text, glued=start is not None), shape=shape, label=rough.label)
-            )
+            headed = rough.text.startswith(_HEAD) or _is_heading(rough, lines, following)
+            shape = Shape.HEADING if headed else rough.shape
+            words = _marked(script, rough.text.removeprefix(_HEAD), glued=start is not None)
+            script.paragraphs.append(Rough(text=words, shape=shape, label=rough.label))
     return settle(script)
 
 
@@ -90,6 +93,10 @@ def _blocks(lines: Sequence[str]) -> list[list[str]]:
         if not line.strip():
             if out[-1]:
                 out.append([])
+        elif _RULE.match(line) and len(out[-1]) == 1 and len(line.strip()) >= 0.7 * len(out[-1][0].strip()):
+            # A line that is underlined with dashes is a heading.
+            out[-1][0] = _HEAD + out[-1][0]
+            out.append([])
         elif _RULE.match(line):
             out += [[line], []]
         else:
@@ -108,7 +115,7 @@ def _first_note(blocks: Sequence[Sequence[str]]) -> int | None:
     for number in range(len(blocks) - 1, 0, -1):
         before, block = blocks[number - 1], blocks[number]
         first = _DEFINITION.match(block[0])
-        headed = _RULE.match(before[-1]) or _NOTES.match(before[-1])
+        headed = _RULE.match(before[-1]) or _NOTES.match(before[-1].removeprefix(_HEAD))
         if headed and first and _number(first) == 1:
             return number
     return None
@@ -176,7 +183,7 @@ def _paragraph(lines: Sequence[str], width: int) -> Rough:
     room = [width - len(last) - 1 - len(line.split()[0]) for last, line in pairwise(lines)]
     free = [left > 0 for left in room]
     listed = sum(free) >= 0.6 * len(free) if free else False
-    placed = _is_placed(lines) or bool(_COPIED.match(lines[0]))
+    placed = _is_placed(lines) or (bool(_COPIED.match(lines[0])) and not any(";" in line for line in lines))
     named = sum(bool(_NAMED.match(line)) for line in lines) > 0.6 * len(lines)
     for place, line in enumerate(lines[1:]):
         meant = (

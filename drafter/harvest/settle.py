@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -207,16 +207,31 @@ def _rejoined(body: Sequence[Rough]) -> list[Rough]:
 
 
 def _unjoined(script: Script, body: Sequence[Rough], labels: set[str]) -> list[Rough]:
-    """The text in which "1112" is two marks where notes 11 and 12 exist and no note 1112."""
+    """The text in which "1112" is two marks where notes 11 and 12 have no other and no note 1112 needs one."""
+    marks = Counter(
+        script.refs[int(ref[1])].label
+        for rough in body
+        for ref in REF.finditer(rough.text)
+        if ref.start() > 0 and script.refs[int(ref[1])].sign is not Sign.NOTE
+    )
 
     def apart(ref: re.Match[str]) -> str:
         one = script.refs[int(ref[1])]
-        if one.sign not in (Sign.MARK, Sign.EITHER) or not is_decimal(one.label) or one.label in labels:
+        if one.sign not in (Sign.MARK, Sign.EITHER) or not is_decimal(one.label):
+            return ref[0]
+        # A number that is a note's own may stand in another place for two notes that have no mark otherwise.
+        own = one.label in labels
+        if own and (marks[one.label] < 2 or ref.start() == 0):
             return ref[0]
         for cut in range(1, len(one.label)):
             first, second = one.label[:cut], one.label[cut:]
-            if {first, second} <= labels and int(second) == int(first) + 1:
-                return "".join(script.ref(replace(one, label=label, shown=label)) for label in (first, second))
+            if not ({first, second} <= labels and int(second) == int(first) + 1):
+                continue
+            if own and (marks[first] or marks[second]):
+                continue
+            marks[one.label] -= 1
+            marks.update((first, second))
+            return "".join(script.ref(replace(one, label=label, shown=label)) for label in (first, second))
         return ref[0]
 
     return [replace(rough, text=REF.sub(apart, rough.text)) for rough in body]
