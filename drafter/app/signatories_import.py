@@ -11,7 +11,7 @@ from drafter.app.desk import Desk
 from drafter.app.report import counted, near
 from drafter.app.signatories import CURRENT, Roll, chosen_version
 from drafter.app.signatories_ask import SignOnAsking
-from drafter.assemble.signatories import as_line, count_in_words, sort_signatories
+from drafter.assemble.signatories import as_line, count_in_words, is_person, sort_signatories
 from drafter.model.errors import InvalidFile, Place, Problem, Stopped, UsageError
 from drafter.model.form import FormTable
 from drafter.model.people import SignatoryStatus
@@ -145,6 +145,8 @@ class ImportSignatories:
             name = clip(entry.row.name, 50)
             if re.match(r"[=+@＝＋＠-]|.*https?://", entry.row.name):
                 self.console.warn(f"row {entry.line}: “{name}” reads like a formula or an address, not like a name")
+            elif is_person(entry.row) and re.search(r"\S{2} (?:and|&) \S{2}", name):
+                self.console.warn(f"row {entry.line}: “{name}” reads like two persons; each needs a row of their own")
             elif re.fullmatch(r"(?:test|asdf|xxx+|foo|sample)(?:[\s\d]*|\s+(?:test|name|user|org\w*|bar))", name, re.I):
                 self.console.warn(f"row {entry.line}: “{name}” reads like a trial of the form")
 

@@ -22,6 +22,7 @@ _MAC = frozenset(
     pherson queen quarrie rae taggart tavish vicar""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_UNSPOKEN = re.compile(r"(?!SCH|SCR|SHR|SPL|SPR|STR|THR|CHR|PHR)[B-DF-HJ-NP-TV-Z][B-DF-HJ-NP-TV-XZ]{2}")
 _VOWELS = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
 
 
@@ -51,10 +52,16 @@ def family_in_capitals(text: str) -> str:
     quiet = [word for word in words if any(letter.islower() for letter in word)]
     if len(words) < 2 or not loud or not quiet or any(_letters(word) in _DEGREES for word in loud):
         return text
-    return " ".join(proper(word, person=True) if word in loud else word for word in words)
+    mended = proper(text, person=True).split()
+    return " ".join(
+        new if old in loud or (old.isupper() and old.lower() in _PARTICLES) else old
+        for old, new in zip(words, mended, strict=True)
+    )
 
 
 def _word(word: str, at: int, last: int, *, person: bool) -> str:
+    if "/" in word:
+        return "/".join(_word(part, at, last, person=person) for part in word.split("/"))
     bare = _letters(word)
     upper = bare.upper()
     if not bare:
@@ -82,9 +89,13 @@ def _of_a_body(word: str, upper: str, at: int) -> str:
     if at and upper in _LEGAL:
         return word.replace(upper, _LEGAL[upper], 1).replace("..", ".")
     whole = upper in KNOWN_ABBREVIATIONS and (upper not in ("IT", "OR", "IN", "ME", "AM", "RE") or "." in word)
-    # What cannot be spoken is spelled: NTN, but not Fund.
-    spelled = 1 < len(upper) <= 5 and not _VOWELS.search(upper) and upper not in ("MR", "DR", "ST", "MT", "FT")
-    return word if whole or spelled or re.fullmatch(r"(?:[A-Z]\.){2,}", word) else ""
+    # What cannot be spoken is spelled, as NTN and YMCA are; and what stands in parentheses is a short form.
+    unspoken = not _VOWELS.search(upper) or bool(_UNSPOKEN.match(upper))
+    spelled = 1 < len(upper) <= 5 and unspoken and upper not in ("MR", "DR", "ST", "MT", "FT")
+    short = at > 0 and bool(re.fullmatch(r"\([A-Z&.]{2,8}\)[,.]?", word))
+    if whole or spelled or short or re.fullmatch(r"(?:[A-Z]\.){2,}", word):
+        return word
+    return word.lower() if re.fullmatch(r"\(?501\(?C\)?\(?\d\)?\)?", word) else ""
 
 
 def _name(word: str) -> str:

@@ -42,7 +42,8 @@ _NOTHING = re.compile(
 )
 _HONORIFIC = re.compile(r"(?:(?:dr|prof|professor|mr|mrs|ms|mx|miss)\b\.?\s+)+(?=\S)", re.IGNORECASE)
 _DEGREE = (
-    r"(?:ph\.?\s?d|m\.?d|j\.?d|ll\.?[bm]|s\.?j\.?d|ed\.?d|psy\.?d|sc\.?d|d\.?phil|mba|mph|mpp|mpa|msw|m\.?s|m\.?a|b\.?a|"
+    r"(?:ph\.?\s?d|m\.?d|j\.?d|ll\.?[bm]|s\.?j\.?d|ed\.?d|psy\.?d|sc\.?d|d\.?phil|m\.?b\.?a|m\.?p\.?[hpa]|m\.?s\.?w|"
+    r"m\.?s|m\.?a|b\.?a|b\.?s|"
     r"esq|esquire|cpa|rn|dds|dvm|cissp|cipp(?:/\w+)?)\.?"
 )
 _PRONOUNS = re.compile(r"[\s,]*\(?\b((?:she|he|they|ze|xe|any)\s*/\s*[a-z]+(?:\s*/\s*[a-z]+)?)\)?\s*$", re.IGNORECASE)
@@ -52,7 +53,7 @@ _QUOTED = re.compile(r"[\"“”']\s*(.*?)\s*[\"“”']")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _LATE_COMMA = re.compile(r"[,;:]+$")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
-_KEEPS_STOP = re.compile(r"\b(?:inc|corp|co|ltd|jr|sr|esq|u\.s|d\.c|ret|assoc|bros|llc|l\.l\.c|n\.a)\.$", re.IGNORECASE)
+_KEEPS_STOP = re.compile(r"\b(?:inc|corp|co|ltd|jr|sr|esq|u\.s|d\.c|ret|assoc|bros|l\.l\.c|n\.a)\.$", re.IGNORECASE)
 _COMPANY = re.compile(r"\s*(?:inc|llc|l\.l\.c|llp|ltd|corp|co|p\.?c)\b", re.IGNORECASE)
 
 
@@ -147,6 +148,10 @@ def _affiliation_in_name(answer: Answer) -> tuple[Answer, str] | None:
             return None
         return replace(answer, name=name, affiliation=answer.affiliation or rest), "the affiliation stood in the name"
     if TITLE.search(rest) and (not answer.title or answer.title.casefold() == rest.casefold()):
+        title, comma, where = rest.partition(", ")
+        if comma and is_organization(where) and not answer.affiliation:
+            why = "title and affiliation stood in the name"
+            return replace(answer, name=name, title=answer.title or title, affiliation=where), why
         return replace(answer, name=name, title=answer.title or rest), "the title stood in the name"
     return None
 

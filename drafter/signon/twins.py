@@ -25,6 +25,12 @@ _LEGAL = re.compile(
 )
 _IN_PARENTHESES = re.compile(r"\s*\(([A-Za-z&.\- ]{2,12})\)\s*$")
 _JOINING = frozenset("of the for and on in at to a an de la del y e".split())
+_WRITTEN_OUT = {
+    "ctr": "center", "centre": "center", "univ": "university", "assn": "association", "assoc": "association",
+    "inst": "institute", "natl": "national", "intl": "international", "fdn": "foundation", "fndn": "foundation",
+    "dept": "department", "org": "organization", "organisation": "organization", "govt": "government",
+    "us": "united states", "usa": "united states",
+}  # fmt: skip
 _SHARED_MAIL = frozenset(
     """gmail.com googlemail.com yahoo.com ymail.com outlook.com hotmail.com live.com msn.com icloud.com me.com mac.com
     aol.com proton.me protonmail.com pm.me gmx.com gmx.net fastmail.com zoho.com mail.com comcast.net verizon.net
@@ -139,6 +145,7 @@ def _keys(known: Known) -> Iterator[str]:
     key = _body_key(known.row.name)
     words = key.split()
     yield f"joined {''.join(words)}"
+    yield f"main {' '.join(_main(_written_out(key)))}"
     if len(words) == 1:
         yield f"letters {key}"
     yield f"letters {''.join(word[0] for word in words)}"
@@ -156,6 +163,9 @@ def _persons(one: Known, other: Known, *, mail: bool) -> Likeness | None:
     if _generation(first) != _generation(second):
         return None
     how = _same_person(first, second)
+    if not how and mail and bare_name(first.family) == bare_name(second.family):
+        # Bob and Robert, or two of one household.
+        how = "same family name"
     if not how:
         return None
     work = _work(one.row.affiliation, other.row.affiliation)
@@ -234,7 +244,11 @@ def _bodies(one: Known, other: Known, *, mail: bool) -> Likeness | None:
             sureness=Sureness.SURE if domain else Sureness.LIKELY,
             reasons=("one is the acronym of the other", *reasons),
         )
-    words, theirs = first.split(), second.split()
+    words, theirs = _written_out(first), _written_out(second)
+    if words == theirs:
+        return Likeness(sureness=Sureness.LIKELY, reasons=("one is abbreviated", *reasons))
+    if _main(words) == _main(theirs):
+        return Likeness(sureness=Sureness.LIKELY, reasons=("only small words differ", *reasons))
     if _almost(words, theirs):
         return Likeness(sureness=Sureness.LIKELY, reasons=("spelled almost the same", *reasons))
     if domain and (_begins(words, theirs) or _begins(theirs, words)):
@@ -262,6 +276,14 @@ def _acronym_of(short: str, full: str) -> bool:
     every = "".join(word[0] for word in words)
     main = "".join(word[0] for word in words if word not in _JOINING)
     return short in (every, main) and len(short) > 1
+
+
+def _written_out(key: str) -> list[str]:
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in key.split()).split()
+
+
+def _main(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in _JOINING] or list(words)
 
 
 def _begins(short: Sequence[str], full: Sequence[str]) -> bool:

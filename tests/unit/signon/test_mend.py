@@ -50,6 +50,13 @@ PERSONS = [
     ("Henry Aldous Jr.", "Henry Aldous Jr."),
     ('"Jane Roewood"', "Jane Roewood"),
     ("=1+1", "=1+1"),
+    ("Ludwig VAN DER BERGSON", "Ludwig van der Bergson"),
+    ("Jane Roewood M.D., M.P.H.", "Jane Roewood"),
+    ("JANE ROEWOOD, PHD", "Jane Roewood"),
+    ("O'BRANNIGAN-KELL, SIOBHAN", "Siobhan O'Brannigan-Kell"),
+    ("VON EBERSBERG, LUDWIG", "Ludwig von Ebersberg"),
+    ("JANE ROEWOOD (QUILLON COLLEGE)", "Jane Roewood"),
+    ("Jane Roewood, JD, Executive Director", "Jane Roewood"),
 ]
 
 BODIES = [
@@ -68,6 +75,13 @@ BODIES = [
     ("Example Fund.", "Example Fund"),
     ("Example  Fund ,", "Example Fund"),
     ("MOSSLIGHT", "Mosslight"),
+    ("AMERICAN LIBRARY GUILD (ALG)", "American Library Guild (ALG)"),
+    ("YMCA OF EXAMPLE", "YMCA of Example"),
+    ("STREET LAW TABLE", "Street Law Table"),
+    ("HIV/AIDS ALLIANCE", "HIV/AIDS Alliance"),
+    ("EXAMPLE FUND 501(C)(3)", "Example Fund 501(c)(3)"),
+    ("Example Fund LLC.", "Example Fund LLC"),
+    ("CHILDREN'S RIGHTS TABLE", "Children's Rights Table"),
     ("Fund, The", "Fund, The"),  # a body is never turned round
 ]
 
@@ -91,6 +105,8 @@ def test_what_stood_in_the_name_goes_where_it_belongs() -> None:
     mended, mends = mend(Answer(name="Ruth Penny, Professor of Law <rp@example.org>", person=True))
     assert (mended.name, mended.title, mended.email) == ("Ruth Penny", "Professor of Law", "rp@example.org")
     assert {m.part for m in mends} == {"name", "title", "email"}
+    mended, _ = mend(Answer(name="Ruth Penny, Counsel, Quillon College", person=True))
+    assert (mended.name, mended.title, mended.affiliation) == ("Ruth Penny", "Counsel", "Quillon College")
     mended, _ = mend(Answer(name="Ruth Penny (Calderside University)", person=True, affiliation="N/A"))
     assert (mended.name, mended.affiliation) == ("Ruth Penny", "Calderside University")
 

@@ -31,6 +31,9 @@ CASES = [
     # typing mistakes
     (body("Sandpiper Housing Association"), body("Sandpiper Housing Asociation"), LIKELY),
     (body("Center for Open Inquiry"), body("Centre for Open Inquiry"), LIKELY),
+    (body("Natl. Assn. of Readers"), body("National Association of Readers"), LIKELY),
+    (body("Readers of the U.S."), body("Readers of the United States"), LIKELY),
+    (body("Friends of the Dell"), body("Friends of Dell"), LIKELY),
     (body("Data Bridge Fund"), body("DataBridge Fund"), LIKELY),
     (body("Meridian Center", "x@m.example"), body("Meridian Center for Policy", "y@m.example"), LIKELY),
     (body("Alder Fund", "x@m.example"), body("Basalt Trust", "x@m.example"), LIKELY),  # one mailbox: a person says
@@ -60,6 +63,8 @@ CASES = [
     (someone("Jane Roewood", "Quillon College"), someone("Jane Roewood", "Quillon Colege"), LIKELY),
     # persons that are two
     (someone("Henry Aldous", "Quillon"), someone("Henry Aldous Jr.", "Quillon"), TWO),
+    (someone("Bob Roewood", "Quillon", "r@x"), someone("Robert Roewood", "Quillon", "r@x"), LIKELY),
+    (someone("Bob Roewood", "Quillon"), someone("Robert Roewood", "Quillon"), TWO),
     (someone("Wei Zhangli", "Quillon"), someone("Li Zhangli", "Quillon"), TWO),
     (someone("Anna Bergson", "Quillon", "desk@x"), someone("Otto Lindqvist", "Quillon", "desk@x"), TWO),
 ]
