@@ -55,7 +55,10 @@ def read_table(path: Path, *, shown: str = "", sheet: str = "") -> FormTable:
     text, encoding = decode(data)
     if len(_CONTROLS.findall(text[:20_000])) > len(text[:20_000]) // 200:
         raise _refused(name, "this is not a text file", _SAVE_AS)
-    return FormTable(file=name, rows=tuple(_rows(text, name)), told=encoding)
+    rows = tuple(_rows(text, name))
+    if not rows:
+        raise _refused(name, "the file is empty", "Export the answers from the form again.")
+    return FormTable(file=name, rows=rows, told=encoding)
 
 
 def _refuse_other_formats(data: bytes, name: str) -> None:

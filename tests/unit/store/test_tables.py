@@ -98,6 +98,7 @@ def test_cells_keep_their_line_breaks_and_rows_their_lines(tmp_path: Path) -> No
     [
         (b"", "the file is empty"),
         (b"\xef\xbb\xbf \r\n", "the file is empty"),
+        (b'"","  "\n,', "the file is empty"),
         (b"<!DOCTYPE html><html>Sign in", "this file is a web page (HTML)"),
         (b"<table><tr><td>Name</td></tr></table>", "this file is a web page (HTML)"),
         (b"<?xml version='1.0'?><Workbook/>", "this is an XML file"),
