@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,9 +110,11 @@ class Accept:
             run.rows.append({**({} if single else {"file": str(path)}), **record(letter), "added": added})
 
     def _propose(self, letter: FiledLetter, name: str, taking: Taking) -> Proposal:
+        held, but = frozenset[str](), frozenset[str]()
         # Only claims can stand in the library in other words; sources and sentences are recognised.
-        claims = (frozenset() if self.again else _claims(d) for d in (taking.ledger.taken, taking.ledger.skipped))
-        held, but = claims
+        if Part.CLAIMS in self.parts and not self.again:
+            held = taking.ledger.standing(taking.proposer.near.claims)
+            but = frozenset(offer for offer in taking.ledger.skipped if offer.startswith("claim:"))
         known = learnt(taking.shelf.root, name)
         return taking.proposer.propose(letter, name, self.parts, held=held, but=but, learnt=known)
 
@@ -165,10 +167,6 @@ class Accept:
         if run.unread:
             what = "file" if run.unread == 1 else "files"
             say(f"{run.unread} {what} could not be read; {run.read + run.before} could.", Tone.WARNING)
-
-
-def _claims(offers: Iterable[str]) -> frozenset[str]:
-    return frozenset(offer for offer in offers if offer.startswith("claim:"))
 
 
 def _left(offer: ClaimOffer) -> dict[str, Any]:

@@ -60,7 +60,8 @@ class Ask:
     def _letter(self, letter: FiledLetter, path: Path, place: str, taking: Taking) -> bool:
         """Whether to go on with the next letter."""
         ledger = taking.ledger
-        held, but = (frozenset(), frozenset()) if self.again else (ledger.taken, ledger.skipped)
+        held = frozenset() if self.again else ledger.standing(taking.proposer.near.claims)
+        but = frozenset() if self.again else frozenset(ledger.skipped)
         name = ledger.name_for(path, slug(path))
         proposal = taking.proposer.propose(letter, name, held=held, but=but, learnt=learnt(taking.shelf.root, name))
         self._head(letter, path, proposal, skipped=0 if self.again else self._skipped(letter, name, taking))

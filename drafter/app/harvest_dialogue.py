@@ -129,7 +129,6 @@ class Review:
         if kind is ContextOffer:
             sentences = [one for one in wanted if isinstance(one, ContextOffer)]
             self.taking.contexts(sentences, self.proposal)
-            self.taking.steps[-1].digests += [one.digest for one in sentences]
             failed: Sequence[tuple[Offer, str]] = ()
         else:
             failed = taken_or_said(self.taking, wanted, self.proposal)

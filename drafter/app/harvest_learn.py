@@ -190,9 +190,7 @@ class Proposer:
             letter=name,
             filed=letter,
             keys=keys,
-            sources=tuple(
-                one for one in new if Part.SOURCES in parts and one.digest not in but and one.digest not in held
-            ),
+            sources=tuple(one for one in new if Part.SOURCES in parts and one.digest not in but),
             contexts=tuple(one for one in contexts if one.digest not in but and one.context not in learnt),
             claims=claims,
             standing=standing,

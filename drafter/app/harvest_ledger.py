@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -37,11 +37,14 @@ class Done:
 
 @dataclass(slots=True)
 class Ledger:
-    """The ledger of a workspace; a line is added as soon as something is done."""
+    """The ledger of a workspace; a line is added as soon as something is done.
+
+    `taken` maps proposals to the ids under which they were taken.
+    """
 
     path: Path
     done: dict[str, Done] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, str] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
 
     @classmethod
@@ -66,13 +69,19 @@ class Ledger:
             )
             self.done[str(row["hash"])] = done
         elif row.get("decided") in ("taken", "skipped", "open"):
-            self._decide(str(row["offer"]), str(row["decided"]))
+            self._decide(str(row["offer"]), str(row.get("as", "")), str(row["decided"]))
 
-    def _decide(self, offer: str, decided: str) -> None:
-        self.taken.discard(offer)
+    def _decide(self, offer: str, name: str, decided: str) -> None:
+        self.taken.pop(offer, None)
         self.skipped.discard(offer)
-        if decided != "open":
-            (self.taken if decided == "taken" else self.skipped).add(offer)
+        if decided == "taken":
+            self.taken[offer] = name
+        elif decided == "skipped":
+            self.skipped.add(offer)
+
+    def standing(self, names: Container[str]) -> frozenset[str]:
+        """The proposals that were taken under names which are still there, whatever they say by now."""
+        return frozenset(offer for offer, name in self.taken.items() if name in names)
 
     def is_done(self, digest: str, parts: Collection[str], library: str) -> bool:
         """Whether a file of this digest gave all that it can give of `parts` to a library of this print."""
@@ -101,11 +110,12 @@ class Ledger:
         more = {"lacking": done.lacking, "library": done.library} if done.lacking else {}
         self._add([row | more])
 
-    def decide(self, offers: Iterable[str], decided: str) -> None:
-        """Proposals were taken or skipped, or are "open" again."""
-        rows = [{"offer": offer, "decided": decided} for offer in offers]
-        for row in rows:
-            self._decide(row["offer"], decided)
+    def decide(self, offers: Mapping[str, str], decided: str) -> None:
+        """Proposals were taken under the names that stand with them, or skipped, or are "open" again."""
+        rows = []
+        for offer, name in offers.items():
+            self._decide(offer, name, decided)
+            rows.append({"offer": offer, "decided": decided, **({"as": name} if name else {})})
         if rows:
             self._add(rows)
 

@@ -18,7 +18,7 @@ from drafter.model.text import CitationMark, Note
 
 @dataclass(slots=True)
 class _Step:
-    digests: list[str] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
     claims: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     contexts: int = 0
@@ -73,12 +73,11 @@ class Taking:
                 self._sources([offer])
             case ContextOffer():
                 self.contexts([offer], proposal)
-        self.steps[-1].digests.append(offer.digest)
 
     def skip(self, offers: Sequence[Offer]) -> None:
         """Leave offers out, as a step that can be undone."""
         self.begin()
-        self.steps[-1].digests += [offer.digest for offer in offers]
+        self.steps[-1].digests.update((offer.digest, "") for offer in offers)
         self.steps[-1].decided = "skipped"
         self.end()
 
@@ -112,6 +111,7 @@ class Taking:
         claim, path = self.shelf.claim(text, slug(topics[0]) if topics else "filed")
         self.proposer.near.enter(claim)
         self.steps[-1].claims.append(claim.id)
+        self.steps[-1].digests[offer.digest] = claim.id
         self.files.append(path)
 
     def _sources(self, offers: Iterable[SourceOffer]) -> None:
@@ -122,7 +122,7 @@ class Taking:
             self.files.append(self.shelf.source(item))
             self.keys.add(offer.key)
             self.steps[-1].keys.append(offer.key)
-            self.steps[-1].digests.append(offer.digest)
+            self.steps[-1].digests[offer.digest] = offer.key
 
     def contexts(self, offers: Sequence[ContextOffer], proposal: Proposal) -> int:
         """Take sentences, each with those of its sources that the library has; how many are new."""
@@ -133,6 +133,7 @@ class Taking:
                 kept.append(replace(offer.context, sources=sources))
         count = self.shelf.contexts(proposal.letter, kept) if kept else 0
         self.steps[-1].contexts += count
+        self.steps[-1].digests.update((offer.digest, "") for offer in offers)
         return count
 
 

@@ -19,7 +19,8 @@ _BODY = re.compile(
 )
 _NO_BODY = re.compile(r"\b(?:Room|Building|Suite|Floor|Street|Avenue|Ave|Blvd|Box|Attn|Attention|Honorable)\b|\d{4}")
 _PREFIX = re.compile(r"^(?:the\s+)?(?:U\.?\s?S\.?|United States)\s+", re.IGNORECASE)
-_CAPITALS = r"[A-Z][\w.’'&-]*(?:(?:,?\s+(?:and|of|for|the|on|in|to|&))*\s+[A-Z][\w.’'&-]*)*"
+# Bounded, because letters come from anywhere: no agency has more words in its name.
+_CAPITALS = r"[A-Z][\w.’'&-]{0,40}(?:(?:,?\s+(?:and|of|for|the|on|in|to|&)){0,3}\s+[A-Z][\w.’'&-]{0,40}){0,14}"
 _ASKING = re.compile(
     rf"\b[Tt]he\s+(?P<name>{_CAPITALS})(?:\s*\([^()]{{2,20}}\))?[’']s?\s+(?:recent\s+)?"
     r"(?:[Rr]equests?|[Nn]otice|[Pp]roposed|[Aa]dvance|[Ii]nterim|RFI|RFC|NPRM)"
@@ -32,7 +33,7 @@ _WRITING = re.compile(
 )
 # A capital behind a name makes it part of another: "HHS Office for Civil Rights".
 _ALONE = r"(?![\w}-])(?!\s+[A-Z])"
-_OPENING = 6
+_OPENING, _READ = 6, 3_000
 _LEAST_TITLE = 20
 
 
@@ -169,7 +170,7 @@ def _agencies(letter: FiledLetter, text: str) -> dict[str, str]:
         for part in re.split(r",\s+(?=[A-Z])", line):
             if _BODY.search(part) and not _NO_BODY.search(part) and len(part.split()) > 1:
                 named.append(part)
-    opening = " ".join(paragraph.words for paragraph in letter.body[:_OPENING])
+    opening = " ".join(paragraph.words[:_READ] for paragraph in letter.body[:_OPENING])
     named += [found["name"] for found in _ASKING.finditer(opening) if len(found["name"].split()) > 1]
     if not named:
         writer = _organization(letter)[0]
@@ -239,7 +240,7 @@ def _writer(letter: FiledLetter) -> Iterator[Varying]:
 
 def _organization(letter: FiledLetter) -> tuple[str, str]:
     for paragraph in letter.body[:_OPENING]:
-        if found := _WRITING.match(paragraph.words):
+        if found := _WRITING.match(paragraph.words[:_READ]):
             return found["name"], found["short"]
     bodies = {signer.affiliation or signer.name for signer in letter.signatories}
     alone = letter.signatories[0] if len(bodies) == 1 else None

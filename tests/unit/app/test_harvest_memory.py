@@ -70,11 +70,17 @@ def test_letters_of_one_name_in_two_folders_keep_apart_and_keep_their_names(root
 
 def test_the_last_decision_about_a_proposal_holds(root: Path) -> None:
     ledger = Ledger.of(root)
-    ledger.decide(["claim:a", "claim:b"], "skipped")
-    ledger.decide(["claim:a"], "taken")
-    ledger.decide(["claim:b"], "open")
+    ledger.decide({"claim:a": "", "claim:b": ""}, "skipped")
+    ledger.decide({"claim:a": "short-forms"}, "taken")
+    ledger.decide({"claim:b": ""}, "open")
     again = Ledger.of(root)
-    assert (again.taken, again.skipped) == ({"claim:a"}, set())
+    assert (again.taken, again.skipped) == ({"claim:a": "short-forms"}, set())
+
+
+def test_what_was_taken_and_then_deleted_does_not_stand_any_more(root: Path) -> None:
+    ledger = Ledger.of(root)
+    ledger.decide({"claim:a": "short-forms", "claim:b": "rare-forms"}, "taken")
+    assert Ledger.of(root).standing({"rare-forms", "other"}) == {"claim:b"}
 
 
 def test_the_ledger_stays_out_of_version_control(root: Path) -> None:
