@@ -9,9 +9,7 @@ from drafter.app.desk import Desk
 from drafter.markup.letter import read_letter
 from drafter.model.errors import DrafterError
 from drafter.model.letter import LetterMeta
-from drafter.model.suggestion import Context
 from drafter.store import cache
-from drafter.store.contexts import learn
 from drafter.store.filed import locked
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
@@ -25,6 +23,8 @@ def learn_from(desk: Desk, folder: LetterFolder, meta: LetterMeta | None = None)
     if desk.root is None:
         return 0
     from drafter.markup.sentences import sentences
+    from drafter.model.suggestion import Context
+    from drafter.store.contexts import learn
 
     shown = shown_path(folder.text, desk.root)
     text = read_text(folder.text, shown=shown)
