@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import wrap
 
 from drafter.app.desk import Desk
@@ -15,6 +16,7 @@ from drafter.check.registry import Check, checks, chosen, run
 from drafter.model.errors import UsageError
 from drafter.model.finding import Finding, Level
 from drafter.store.atomic import write_atomic
+from drafter.store.filed import refuse_filed
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
 from drafter.store.waivers import NAME, LetterChecks, read_checks
@@ -38,11 +40,14 @@ class Checked:
         return sum(finding.level is Level.ERROR for finding in self.findings)
 
 
-def check_letter(desk: Desk, folder: LetterFolder, codes: Sequence[str]) -> Checked:
-    """The findings of these checks, those that the letter's checks.toml accepts set apart."""
+def check_letter(desk: Desk, folder: LetterFolder, codes: Sequence[str], against: Sequence[Path] = ()) -> Checked:
+    """The findings of these checks, those that the letter's checks.toml accepts set apart.
+
+    `against` are folders of other people's letters, besides the one that drafter.toml names.
+    """
     path = folder.folder / NAME
     settings = read_checks(path, shown=shown_path(path, desk.root))
-    gathered = gather(desk, folder, oldest=settings.source_age)
+    gathered = gather(desk, folder, oldest=settings.source_age, against=against)
     return _sorted_out(folder.slug, run(gathered.subject, codes), settings, codes)
 
 
@@ -73,19 +78,28 @@ class CheckLetter:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fix: bool = False
+    against: tuple[Path, ...] = ()
 
     def execute(self) -> int:
         """Says or prints what was found; the exit code: 1 where an error was."""
         codes = chosen(self.select, self.ignore)
         folder = self.desk.letter(self.name)
         if self.fix:
+            refuse_filed(folder)
             self._mend(folder, codes)
-        checked = check_letter(self.desk, folder, codes)
+        checked = check_letter(self.desk, folder, codes, self._against())
         if self.as_json:
             self.console.data(json.dumps(as_data(checked), ensure_ascii=False, indent=2))
         else:
             self._say(checked)
         return 1 if checked.errors else 0
+
+    def _against(self) -> tuple[Path, ...]:
+        if not self.against:
+            return ()
+        from drafter.app.compared import existing
+
+        return existing(self.against)
 
     def _mend(self, folder: LetterFolder, codes: Sequence[str]) -> None:
         shown = shown_path(folder.text, self.desk.root)
@@ -107,7 +121,7 @@ class CheckLetter:
             where = f"{finding.where}: " if finding.where else ""
             self.console.data(f"{where}{finding.level.value} {finding.code}: {finding.message}")
             if finding.passage and finding.passage not in finding.message:
-                self.console.data(f"    {finding.passage}")
+                self.console.data("\n".join(f"    {line}" for line in finding.passage.split("\n")))
             if finding.hint and finding.level is not Level.NOTE:
                 self.console.data(f"    hint: {finding.hint}")
         for line in checked.unused:

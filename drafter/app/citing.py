@@ -28,6 +28,7 @@ from drafter.model.asking import Back
 from drafter.model.errors import Stopped, UsageError
 from drafter.model.suggestion import Strength, Suggestion
 from drafter.store.atomic import write_atomic
+from drafter.store.filed import refuse_filed
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
 from drafter.ui.console import Console
@@ -122,6 +123,8 @@ class CiteLetter:
         if self.accept not in ("", "strong"):
             raise UsageError(f"--accept {self.accept} is not known", hint="Only --accept strong can be taken unseen.")
         folder = self.desk.letter(self.name)
+        if self.clerk or self.accept:
+            refuse_filed(folder)
         session = _Session(desk=self.desk, console=self.console, folder=folder, only_marked=self.only_marked)
         try:
             if self.clerk:

@@ -9,8 +9,10 @@ from drafter.export.typography import typeset
 from drafter.markup.letter import read_letter
 from drafter.model.errors import Problem
 from drafter.model.letter import Letter
+from drafter.model.people import Signatory
 from drafter.model.record import record
 from drafter.model.source import Source
+from drafter.model.text import SignatoryCount, contents
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
 
@@ -42,18 +44,33 @@ def read_for_print(desk: Desk, folder: LetterFolder) -> tuple[Letter, tuple[Prob
     shown = shown_path(folder.text, desk.root)
     letter = read_letter(read_text(folder.text, shown=shown), file=shown)
     letter, problems = resolve_references(letter, file=shown)
-    return _seated(letter, desk, folder), tuple(problems), shown
+    names = signatories_of(desk, folder)
+    letter, miscounted = counted_in(letter, names, file=shown)
+    if names:
+        from drafter.assemble.seating import seat_signatories
+
+        letter = seat_signatories(letter, names)
+    return letter, (*problems, *miscounted), shown
 
 
-def _seated(letter: Letter, desk: Desk, folder: LetterFolder) -> Letter:
-    """The letter with the names of its signatories, if it has a list of them."""
+def signatories_of(desk: Desk, folder: LetterFolder) -> tuple[Signatory, ...]:
+    """The rows of a letter's list of signatories, whatever their status; none where there is no list."""
     if not folder.signatories.is_file():
-        return letter
-    from drafter.assemble.seating import seat_signatories
+        return ()
     from drafter.store.signatories import read_signatories
 
-    names = read_signatories(folder.signatories, shown=shown_path(folder.signatories, desk.root))
-    return seat_signatories(letter, names)
+    return read_signatories(folder.signatories, shown=shown_path(folder.signatories, desk.root))
+
+
+def counted_in(letter: Letter, names: tuple[Signatory, ...], *, file: str) -> tuple[Letter, tuple[Problem, ...]]:
+    """The letter with the numbers of its signatories as they are now."""
+    inlines = (item for block in letter.blocks for content in contents(block) for item in content)
+    if not any(isinstance(item, SignatoryCount) for item in inlines):
+        return letter, ()
+    from drafter.assemble.counting import count_signatories
+
+    counted, problems = count_signatories(letter, names, file=file)
+    return counted, tuple(problems)
 
 
 def sources_of(desk: Desk, folder: LetterFolder) -> dict[str, Source]:

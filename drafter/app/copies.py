@@ -41,10 +41,15 @@ class SavedTexts(Mapping[str, SavedText]):
         return sum(1 for _ in self)
 
 
+def is_notice(source: Source, notice: Notice) -> bool:
+    """Whether a source is the notice."""
+    cited = f"{source.text('volume')} FR {source.text('page').replace(',', '').split('-')[0]}"
+    return bool(notice.citation) and cited == notice.citation
+
+
 def _of_notice(source: Source, notice: Notice) -> SavedText | None:
     """What notice.json holds of the notice's text, where the source is the notice."""
-    cited = f"{source.text('volume')} FR {source.text('page').replace(',', '').split('-')[0]}"
-    if not notice.citation or cited != notice.citation:
+    if not is_notice(source, notice):
         return None
     parts = (notice.title, notice.summary, notice.dates_text, *(question.text for question in notice.questions))
     return SavedText(text="\n\n".join(part for part in parts if part), whole=False, name="notice.json")

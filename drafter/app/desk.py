@@ -64,8 +64,9 @@ class Desk:
     def claims(self) -> Stack[Claim]:
         """Every claim of the library, and what is wrong with those that cannot be read."""
         from drafter.store.claims import read_claims
+        from drafter.store.reviews import with_reviews
 
-        return read_claims(self.layers())
+        return with_reviews(read_claims(self.layers()), self.root)
 
     @cached_property
     def sources(self) -> Stack[Source]:

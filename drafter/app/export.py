@@ -12,6 +12,7 @@ from drafter.app.learning import learn_quietly
 from drafter.model.errors import ExportError, Place, Problem, UsageError
 from drafter.model.record import record, replace
 from drafter.store.exports import check_overwrite, write_export
+from drafter.store.filed import refuse_over_filed
 from drafter.store.letters import LetterFolder
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
@@ -50,6 +51,7 @@ class ExportLetter:
         folder = self.desk.letter(self.name)
         form = self._form()
         target = self._target(folder, form)
+        refuse_over_filed(folder, target)
         check_overwrite(target, force=self.force)
         if self.csl:
             return self._by_csl(folder, target, self.csl)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.desk import Desk
-from drafter.app.harvest_learn import Part, Proposal, Proposer, accept, show, slug
+from drafter.app.harvest_learn import Part
 from drafter.app.harvest_read import FORMATS, read_paper
 from drafter.app.harvest_record import SCHEMA, record, sheet
 from drafter.harvest.letter import FiledLetter, read_letter
@@ -19,7 +19,7 @@ from drafter.ui.progress import Progress
 
 @dataclass(frozen=True, kw_only=True)
 class Harvest:
-    """Read filed letters and show what is in them."""
+    """Read filed letters and show what is in them; with `asked` a person at a terminal decides what is taken."""
 
     files: Sequence[Path]
     console: Console
@@ -27,12 +27,31 @@ class Harvest:
     view: str = "accepted"
     desk: Desk | None = None
     accepted: frozenset[Part] = frozenset()
+    asked: bool = False
+    again: bool = False
 
     def execute(self) -> bool:
         """Whether every file could be read. One file gives one object; several give a list under `letters`."""
         paths = letter_files(self.files)
         if self.accepted:
-            return self._accept(paths)
+            from drafter.app.harvest_accept import Accept
+
+            desk = self.desk or Desk.open(Path.cwd())
+            return Accept(
+                desk=desk,
+                console=self.console,
+                parts=self.accepted,
+                view=self.view,
+                as_json=self.as_json,
+                again=self.again,
+            ).execute(paths)
+        if self.asked and not self.as_json and self.desk is not None and self.desk.root is not None:
+            from drafter.app.harvest_ask import Ask
+
+            return Ask(desk=self.desk, console=self.console, view=self.view, again=self.again).execute(paths)
+        return self._shown(paths)
+
+    def _shown(self, paths: Sequence[Path]) -> bool:
         if len(paths) == 1:
             letter = read_filed(paths[0], self.view)
             self._show(letter)
@@ -58,29 +77,14 @@ class Harvest:
             self.console.data(json.dumps({"schema": SCHEMA, "letters": letters}, ensure_ascii=False, indent=2))
         return good
 
-    def _accept(self, paths: Sequence[Path]) -> bool:
-        """Read every letter, compare it with the library, and write what was accepted."""
-        desk = self.desk or Desk.open(Path.cwd())
-        desk.need_workspace()
-        proposer = Proposer.at(desk)
-        proposals: list[Proposal] = []
-        good = True
-        with Progress(self.console, "Reading letters", len(paths)) as progress:
-            for path in paths:
-                progress.advance()
-                try:
-                    proposals.append(proposer.propose(read_filed(path, self.view), slug(path)))
-                except DrafterError as fault:
-                    good = False
-                    self.console.warn(f"{path}: {fault.message}")
-        accept(desk, self.console, proposals, self.accepted)
-        return good
-
     def _offer(self, letter: FiledLetter, path: Path) -> None:
         """Say what the library could take from the letter, where there is one."""
         if self.as_json or self.desk is None or self.desk.root is None:
             return
-        show(self.console, [Proposer.at(self.desk).propose(letter, slug(path))])
+        from drafter.app.harvest_accept import said_of
+        from drafter.app.harvest_learn import Proposer, slug
+
+        said_of(self.console, Proposer.at(self.desk).propose(letter, slug(path)))
 
     def _show(self, letter: FiledLetter) -> None:
         if self.as_json:

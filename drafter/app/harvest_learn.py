@@ -1,13 +1,14 @@
-"""What filed letters bring to the library: sources from their notes, and which source stood behind which sentence."""
+"""What filed letters offer: claims, sources of their notes, and which of these stood behind which sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.app.desk import Desk
 from drafter.gather.duplicates import Known
@@ -16,15 +17,18 @@ from drafter.harvest.letter import FiledLetter
 from drafter.harvest.sources import cited
 from drafter.model.errors import UsageError
 from drafter.model.suggestion import Context
-from drafter.ui.console import Console, Tone
 
-_SHOWN = 12
+if TYPE_CHECKING:
+    from drafter.app.harvest_near import Near, NearClaims
+    from drafter.harvest.drafts import Draft
+
 Item = dict[str, Any]
 
 
 class Part(StrEnum):
     """What of a letter can be accepted into the library."""
 
+    CLAIMS = "claims"
     SOURCES = "sources"
     CONTEXTS = "contexts"
 
@@ -39,107 +43,250 @@ def parts_of(names: Iterable[str]) -> frozenset[Part]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimOffer:
+    """A claim that the library lacks, beside the one that nearly says it, if there is one.
+
+    `text` is the claim's whole file where a person wrote it anew.
+    """
+
+    draft: Draft
+    near: Near | None = None
+    text: str = ""
+
+    def file(self, parents: Container[str]) -> str:
+        """The claim's file, under another claim only if that is among `parents`."""
+        from drafter.harvest.drafts import claim_text
+
+        return self.text or claim_text(self.draft, parents)
+
+    @property
+    def digest(self) -> str:
+        """What names this offer from run to run."""
+        return f"claim:{self.draft.digest}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceOffer:
+    """A work that the library lacks, the notes that cite it, and a work of a like title."""
+
+    item: Item
+    notes: tuple[int, ...] = ()
+    near: tuple[str, int] | None = None
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+        return str(self.item["id"])
+
+    @property
+    def digest(self) -> str:
+        """What names this offer from run to run: all but the key, which depends on what stands beside it."""
+        return f"source:{sha256(_print(self.item).encode()).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextOffer:
+    """A sentence with the sources cited for it."""
+
+    context: Context
+
+    @property
+    def digest(self) -> str:
+        """What names this offer from run to run."""
+        words = f"{self.context.letter}|{self.context.sentence}"
+        return f"context:{sha256(words.encode()).hexdigest()[:16]}"
+
+
+Offer = ClaimOffer | SourceOffer | ContextOffer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What one letter offers: sources that the library lacks, and sentences with the keys cited for them."""
+    """What one letter offers. `keys` maps its own sources to those of the library, or to those that are offered;
+    `standing` counts the blocks that the library holds already."""
 
     letter: str
-    sources: tuple[Item, ...] = ()
-    contexts: tuple[Context, ...] = ()
+    filed: FiledLetter
+    keys: Mapping[str, str]
+    sources: tuple[SourceOffer, ...] = ()
+    contexts: tuple[ContextOffer, ...] = ()
+    claims: tuple[ClaimOffer, ...] = ()
+    standing: int = 0
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """All of them in the order in which a person looks at them."""
+        return (*self.claims, *self.sources, *self.contexts)
 
 
 @dataclass(slots=True)
 class Proposer:
-    """Compares letters with the library one after the other; a source that two letters cite is new once."""
+    """Compares letters with the library one after the other.
+
+    What was written is told by `keep`; what was not is offered again by the next letter that has it.
+    """
 
     known: Known
-    taken: set[str] = field(default_factory=set)
+    taken: set[str]
+    titles: dict[str, str]
+    desk: Desk
+    prints: dict[str, str] = field(default_factory=dict)
+    _near: NearClaims | None = field(default=None)
 
     @classmethod
     def at(cls, desk: Desk) -> Proposer:
-        """A proposer that knows the sources of the desk."""
+        """A proposer that knows the sources of the desk; its claims are read when they are first asked for."""
         items = [source.data for source in desk.sources.items.values()]
-        return cls(known=Known.of(items), taken={str(item["id"]).lower() for item in items})
+        titles = {str(item["id"]): str(item.get("title") or "").casefold() for item in items}
+        taken = {key.lower() for key in titles} | _stems(desk, "sources", "*.*")
+        prints = {_print(item): str(item["id"]) for item in items}
+        return cls(known=Known.of(items), taken=taken, titles=titles, desk=desk, prints=prints)
 
-    def propose(self, letter: FiledLetter, name: str) -> Proposal:
-        """What `letter` offers."""
+    @property
+    def near(self) -> NearClaims:
+        """The claims of the library."""
+        if self._near is None:
+            from drafter.app.harvest_near import NearClaims
+
+            self._near = NearClaims.of(self.desk.claims.items)
+        return self._near
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids that a new claim cannot have: those of the library, and those of files that cannot be read."""
+        return set(self.near.claims) | _stems(self.desk, "claims", "**/*.md")
+
+    def keep(self, items: Iterable[Item]) -> None:
+        """These works are in the library now."""
+        for item in items:
+            self.known.add(item)
+            self.taken.add(str(item["id"]).lower())
+            self.prints[_print(item)] = str(item["id"])
+            self.titles[str(item["id"])] = str(item.get("title") or "").casefold()
+
+    def propose(
+        self,
+        letter: FiledLetter,
+        name: str,
+        parts: Collection[Part] = frozenset(Part),
+        *,
+        held: Container[str] = (),
+        but: Container[str] = (),
+        learnt: Container[Context] = (),
+    ) -> Proposal:
+        """What `letter` offers of `parts`, but for what `held` or `but` name by digest and sentences `learnt` before.
+
+        What is `held` was taken before, maybe in other words; what is in `but` was not wanted.
+        """
+        keys, new = self._sources(letter)
+        if Part.SOURCES not in parts:
+            offered = {offer.key for offer in new}
+            keys = {own: key for own, key in keys.items() if key not in offered}
+        contexts = (
+            (ContextOffer(context=one) for one in cited_sentences(letter, keys, name)) if Part.CONTEXTS in parts else ()
+        )
+        claims, standing = self._claims(letter, keys, held, but) if Part.CLAIMS in parts else ((), 0)
+        return Proposal(
+            letter=name,
+            filed=letter,
+            keys=keys,
+            sources=tuple(
+                one for one in new if Part.SOURCES in parts and one.digest not in but and one.digest not in held
+            ),
+            contexts=tuple(one for one in contexts if one.digest not in but and one.context not in learnt),
+            claims=claims,
+            standing=standing,
+        )
+
+    def _sources(self, letter: FiledLetter) -> tuple[dict[str, str], list[SourceOffer]]:
+        """Keys for the letter's own sources, and those that the library lacks."""
+        from drafter.app.harvest_near import like_title
+        from drafter.harvest.prose import Notes
+        from drafter.harvest.works import is_work, printable, quotations
+
         keys: dict[str, str] = {}
-        new: list[Item] = []
+        new: list[SourceOffer] = []
+        quoted = quotations(Notes(letter.notes, letter.sources, {}).resolved)
+        here, taken = Known(), set[str]()
         for source in letter.sources:
-            item = {field: value for field, value in source.items() if field != "notes"}
-            match = self.known.match(item)
-            if match is None and not (item.get("title") or item.get("container-title")):
-                # An address alone is no source that a library could print.
+            item = printable({name: value for name, value in source.items() if name != "notes"})
+            # Of many works with one title the likest is not always the same; the same record always is.
+            if standing := self.prints.get(_print(item)):
+                keys[str(source["id"])] = standing
                 continue
+            match = self.known.match(item) or here.match(item)
+            if match is None and not is_work(item):
+                continue
+            if match is None and (passages := quoted.get(str(source["id"]))):
+                item["custom"] = {**(item.get("custom") or {}), "quotes": passages}
             if match is None:
-                item["id"] = key_for({**item, "id": ""}, self.taken)
-                self.taken.add(str(item["id"]).lower())
-                self.known.add(item)
-                new.append(item)
+                item["id"] = key_for({**item, "id": ""}, _Both(self.taken, taken))
+                taken.add(str(item["id"]).lower())
+                here.add(item)
+                near = like_title(str(item.get("title") or ""), self.titles)
+                new.append(SourceOffer(item=item, notes=tuple(source.get("notes") or ()), near=near))
             keys[str(source["id"])] = match.key if match else str(item["id"])
-        return Proposal(letter=name, sources=tuple(new), contexts=tuple(_contexts(letter, name, keys)))
+        return keys, new
+
+    def _claims(
+        self, letter: FiledLetter, keys: Mapping[str, str], held: Container[str], but: Container[str]
+    ) -> tuple[tuple[ClaimOffer, ...], int]:
+        from drafter.harvest.drafts import drafts_of
+
+        out: list[ClaimOffer] = []
+        standing = 0
+        for draft in drafts_of(letter, keys, self.ids):
+            offer = self.offered(draft)
+            if offer.digest in held or (offer.near and offer.near.same) or self.near.stands(draft):
+                standing += 1
+            elif offer.digest not in but:
+                out.append(offer)
+        return tuple(out), standing
+
+    def offered(self, draft: Draft) -> ClaimOffer:
+        """A draft with its topics, beside what is near it."""
+        draft = replace(draft, topics=self.near.topics(draft))
+        return ClaimOffer(draft=draft, near=self.near.nearest(draft))
 
 
-def _contexts(letter: FiledLetter, name: str, keys: Mapping[str, str]) -> Iterator[Context]:
-    """Each sentence with all that its notes cite, in order."""
+def _print(item: Mapping[str, Any]) -> str:
+    """What a record says, without its key and what is noted about it."""
+    return repr(sorted((name, str(value)) for name, value in item.items() if name not in ("id", "custom")))
+
+
+def _stems(desk: Desk, folder: str, pattern: str) -> set[str]:
+    """The names of a workspace's own files, without their endings."""
+    return {path.stem.lower() for path in (desk.root / folder).glob(pattern)} if desk.root else set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    library: Container[str]
+    here: Container[str]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.here or key in self.library
+
+
+def cited_sentences(letter: FiledLetter, keys: Mapping[str, str], name: str = "") -> Iterator[Context]:
+    """Each sentence with all that its notes cite, in order, under the keys that the letter's own sources have."""
     by_sentence: dict[str, list[str]] = {}
     for note, found in zip(letter.notes, cited([n.text for n in letter.notes], letter.sources), strict=True):
         if note.sentence and found:
             by_sentence.setdefault(note.sentence, []).extend(keys[key] for key in found if key in keys)
     docket = next(iter(letter.dockets), "")
     for sentence, sources in by_sentence.items():
-        if not sources:
-            continue
-        unique = tuple(dict.fromkeys(sources))
-        yield Context(sentence=sentence, sources=unique, letter=name, docket=docket, date=letter.date)
+        if sources:
+            unique = tuple(dict.fromkeys(sources))
+            yield Context(sentence=sentence, sources=unique, letter=name, docket=docket, date=letter.date)
+
+
+def sentences_cited(letter: FiledLetter) -> int:
+    """How many sentences of a letter have notes that cite something."""
+    everything = {str(source["id"]): str(source["id"]) for source in letter.sources}
+    return sum(1 for _ in cited_sentences(letter, everything))
 
 
 def slug(path: Path) -> str:
     """The name under which a letter is remembered."""
     return re.sub(r"[^\w.-]+", "-", path.stem).strip("-.").lower() or "letter"
-
-
-def show(console: Console, proposals: Sequence[Proposal]) -> None:
-    """Say what would be added, new sources by name."""
-    sources = [source for proposal in proposals for source in proposal.sources]
-    contexts = sum(len(proposal.contexts) for proposal in proposals)
-    console.say(f"New to the library: {len(sources)} sources; {contexts} sentences with the sources cited for them.")
-    for source in sources[:_SHOWN]:
-        console.say(f"  {source['id']}  {source.get('title') or source.get('container-title') or ''}", Tone.DIM)
-    if len(sources) > _SHOWN:
-        console.say(f"  and {len(sources) - _SHOWN} more", Tone.DIM)
-    if sources or contexts:
-        console.hint("Add them with: --accept sources,contexts")
-
-
-def accept(desk: Desk, console: Console, proposals: Sequence[Proposal], parts: frozenset[Part]) -> None:
-    """Write the accepted parts; a context never names a source that the library does not have."""
-    from drafter.store.contexts import learn
-    from drafter.store.library_files import write_import
-
-    root = desk.need_workspace().root
-    known = set(desk.sources.items)
-    if Part.SOURCES in parts:
-        items = [source for proposal in proposals for source in proposal.sources]
-        if items:
-            write_import(root / "sources", "harvested", items)
-            known |= {str(item["id"]) for item in items}
-        console.say(f"{len(items)} sources were added to sources/.", Tone.GOOD)
-    if Part.CONTEXTS in parts:
-        new = dropped = 0
-        for proposal in proposals:
-            usable = [_only(context, known) for context in proposal.contexts]
-            kept = [context for context in usable if context.sources]
-            dropped += len(usable) - len(kept)
-            if kept:
-                new += learn(root / "contexts" / f"{proposal.letter}.jsonl", kept)
-        console.say(f"{new} sentences were added to contexts/.", Tone.GOOD)
-        if dropped:
-            console.hint(
-                f"{dropped} sentences cite sources that the library lacks: --accept sources,contexts adds them."
-            )
-
-
-def _only(context: Context, known: set[str]) -> Context:
-    from dataclasses import replace
-
-    return replace(context, sources=tuple(key for key in context.sources if key in known))

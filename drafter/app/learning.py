@@ -12,6 +12,7 @@ from drafter.model.letter import LetterMeta
 from drafter.model.suggestion import Context
 from drafter.store import cache
 from drafter.store.contexts import learn
+from drafter.store.filed import locked
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
 
@@ -39,7 +40,10 @@ def learn_quietly(desk: Desk, folder: LetterFolder, meta: LetterMeta | None = No
     """The same where it comes along with something else, which a library that cannot be written must not stop."""
     with contextlib.suppress(DrafterError, OSError, UnicodeError):
         text = read_text(folder.text)
-        if not (_learnt(desk, folder).is_file() and cache.kept(_KEPT, str(folder.folder), text)):
+        # What was filed is remembered under the day and docket of its filing.
+        if locked(folder) is None and not (
+            _learnt(desk, folder).is_file() and cache.kept(_KEPT, str(folder.folder), text)
+        ):
             learn_from(desk, folder, meta)
             cache.keep(_KEPT, {"letter": folder.slug}, str(folder.folder), text)
 

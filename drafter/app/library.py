@@ -12,10 +12,11 @@ from drafter.app.desk import Desk
 from drafter.app.report import near
 from drafter.model.claim import Claim
 from drafter.model.errors import UsageError, WorkspaceError
+from drafter.model.filed import Filing, filed_words
 from drafter.model.source import Source
 from drafter.store.brief import one_line
 from drafter.store.layers import Part, Stack
-from drafter.store.letters import letters
+from drafter.store.letters import LetterFolder, letters
 from drafter.store.workspace import Organization, create
 from drafter.ui.console import Console, Tone
 
@@ -77,7 +78,11 @@ class Listing:
             return []
         found = []
         for folder in letters(self.desk.root):
-            found.append({"id": folder.slug, "text": _title(folder.text), "file": str(near(folder.text))})
+            filing = _filing(folder)
+            said = f" [{filed_words(filing.date, filing.tracking)}]" if filing else ""
+            facts = {"filed": filing.date, "tracking": filing.tracking} if filing else {}
+            row = {"id": folder.slug, "text": _title(folder.text) + said, "file": str(near(folder.text))}
+            found.append({**row, **facts})
         return found
 
     def _kinds(self) -> list[dict[str, str]]:
@@ -101,6 +106,17 @@ class Listing:
     @staticmethod
     def _layer(stack: Stack[Claim] | Stack[Source], name: str) -> str:
         return str(stack.origins[name].layer)
+
+
+def _filing(folder: LetterFolder) -> Filing | None:
+    from drafter.model.errors import DrafterError
+    from drafter.store.filed import locked
+
+    try:
+        return locked(folder)
+    except DrafterError:
+        # A record that cannot be read is named by doctor, and must not hide the letters.
+        return None
 
 
 def _title(path: Path) -> str:

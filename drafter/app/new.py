@@ -24,6 +24,7 @@ from drafter.model.asking import Back, Invalid, Item
 from drafter.model.errors import AnswerNeeded, DrafterError, InvalidFile, UsageError
 from drafter.model.prompt import Answers, LetterKind, Origin, Prompt, Value
 from drafter.store.answers import SavedAnswers, answer_place, dump_answers, parse_set, read_answers_file
+from drafter.store.filed import refuse_filed
 from drafter.store.kinds import read_kind
 from drafter.store.layers import Part
 from drafter.store.letters import (
@@ -41,6 +42,7 @@ from drafter.store.workspace import Organization, create
 from drafter.ui.choose import Mode, choose_asker, open_asker
 from drafter.ui.console import Console, Tone
 
+_ANOTHER = "Give the new letter another --name."
 _GO_ON = "Go on with: drafter new --resume"
 _NEXT = (
     ("cite", "puts sources where evidence is missing"),
@@ -73,6 +75,7 @@ class NewLetter:
         """The letter's folder, written whole or not at all."""
         if self.name:
             check_name(self.name)
+            refuse_filed(LetterFolder(folder=self.root / "letters" / self.name), hint=_ANOTHER)
         saved = self._resumed()
         from_file = read_answers_file(self.answers_file) if self.answers_file else {}
         if self._guide is None and saved:

@@ -18,6 +18,7 @@ from drafter.model.prompt import Answers, Origin, Value
 from drafter.notice.picks import Decisions, Row, filled
 from drafter.store.answers import SavedAnswers, read_answers, write_answers
 from drafter.store.atomic import write_atomic
+from drafter.store.filed import refuse_filed
 from drafter.store.files import shown_path
 from drafter.store.letters import LetterFolder
 from drafter.store.notices import reference
@@ -86,6 +87,7 @@ class AddNotice:
         from drafter.notice.prefill import prefill
 
         folder = self._letter()
+        refuse_filed(folder)
         if folder.notice.exists():
             raise UsageError(
                 f"the letter {folder.slug} has a notice already",

@@ -19,6 +19,7 @@ from drafter.model.prompt import Origin, Prompt, PromptType, Value
 from drafter.notice.picks import TO_COME, Pick, Row, decided, filled, named, pick_of, printed
 from drafter.store.answers import write_answers
 from drafter.store.atomic import write_atomic
+from drafter.store.filed import refuse_filed
 from drafter.store.files import read_text
 from drafter.store.letters import LetterFolder
 from drafter.ui.choose import Mode, choose_asker, open_asker
@@ -74,6 +75,7 @@ class DecideQuestions:
         if wanted.nothing and mode is not Mode.SILENT:
             wanted = self._asked(kept, rows, mode)
         if not wanted.nothing:
+            refuse_filed(folder)
             rows, decisions = decided(
                 rows,
                 kept.decisions,

@@ -19,6 +19,7 @@ from drafter.notice.picks import Row, carried, printed
 from drafter.notice.prefill import prefill
 from drafter.store.answers import write_answers
 from drafter.store.atomic import write_atomic
+from drafter.store.filed import refuse_filed
 from drafter.store.files import read_text
 from drafter.store.letters import LetterFolder
 from drafter.ui.console import Console, Tone
@@ -36,6 +37,7 @@ class UpdateNotice:
     def execute(self) -> None:
         """Writes notice.json, letter.toml and letter.md anew where something changed, and says what."""
         folder = self.desk.letter(self.name)
+        refuse_filed(folder)
         kept = notice_of(self.desk, folder)
         found = ask_for(self.source or self._where(kept.notice, folder), self.console)
         found = _joined(kept.notice, found)

@@ -6,6 +6,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.app.check import check_letter
@@ -19,8 +20,9 @@ from drafter.check.registry import chosen, run
 from drafter.check.subject import Subject
 from drafter.export.box import BoxText, write_box
 from drafter.model.errors import DrafterError, WorkspaceError
-from drafter.model.record import record, replace
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
+from drafter.store.filed import refuse_over_filed
 from drafter.store.letters import LetterFolder
 from drafter.ui.console import Console, Tone
 
@@ -51,6 +53,7 @@ class PackageLetter:
 
     def _target(self, folder: LetterFolder) -> Path:
         target = folder.out / "package" if self.output is None else self.desk.start / self.output
+        refuse_over_filed(folder, target)
         if target.exists() and any(target.iterdir()) and not (target / _OURS).is_file():
             message = "the folder for the package holds other files"
             raise WorkspaceError(f"{message}: {near(target)}", hint="Empty it, or name another with -o.")
@@ -121,6 +124,7 @@ class PackageLetter:
             self.console.warn(f"The checks found {count}; do not file before they are mended.")
             self.console.hint(f"drafter check {packed.subject.name}")
         self.console.say(f"Nothing was filed. Read {_OURS}; it says where and how.")
+        self.console.hint(f"Once it is filed: drafter filed {packed.subject.name} --tracking NUMBER")
 
 
 def file_name(slug: str, subject: Subject) -> str:

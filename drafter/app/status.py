@@ -12,9 +12,11 @@ from drafter.app.report import counted, near
 from drafter.markup.letter import read_letter
 from drafter.markup.manuscript import Manuscript
 from drafter.model.errors import DrafterError, WorkspaceError
+from drafter.model.filed import Standstill, filed_words
 from drafter.model.text import CitationMark, notes
 from drafter.notice.dates import eastern
 from drafter.store.answers import read_answers
+from drafter.store.filed import standstill
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder, letters
 from drafter.ui.console import Console, Tone
@@ -33,6 +35,9 @@ class Standing:
     open_citations: int = 0
     exports: tuple[str, ...] = ()
     stale_exports: tuple[str, ...] = ()
+    filed: str = ""
+    tracking: str = ""
+    changed_since_filed: tuple[str, ...] = ()
     fault: str = ""
 
 
@@ -67,7 +72,9 @@ class Status:
         if each.fault:
             self.console.data(f"  cannot be read: {each.fault}")
             return
-        if each.deadline:
+        if each.filed:
+            self._say_filed(each)
+        elif each.deadline:
             self.console.data(f"  comments close {each.deadline}{_days(each.deadline)}")
         edited = f", {len(each.edited)} edited since ({', '.join(each.edited)})" if each.edited else ""
         self.console.data(f"  {counted(each.claims, 'claim')}{edited}; {counted(each.notes, 'footnote')}")
@@ -77,10 +84,16 @@ class Status:
             self.console.data(f"  {need} a source (search letter.md for @?)")
         if each.exports:
             self.console.data(f"  exported: {', '.join(each.exports)}")
-        if each.stale_exports:
+        if each.stale_exports and not each.filed:
             self.console.say(f"  older than the text: {', '.join(each.stale_exports)}", Tone.WARNING)
-        if not each.exports:
+        if not each.exports and not each.filed:
             self.console.data(f"  not exported yet: drafter export {each.name}")
+
+    def _say_filed(self, each: Standing) -> None:
+        self.console.data(f"  {filed_words(each.filed, each.tracking)}")
+        if each.changed_since_filed:
+            self.console.say(f"  changed since it was filed: {', '.join(each.changed_since_filed)}", Tone.WARNING)
+            self.console.hint(f"If it is to be filed again: drafter filed {each.name} --reopen")
 
 
 def standing(desk: Desk, folder: LetterFolder) -> Standing:
@@ -89,6 +102,7 @@ def standing(desk: Desk, folder: LetterFolder) -> Standing:
     try:
         text = read_text(folder.text, shown=shown)
         letter = read_letter(text, file=shown)
+        filed = standstill(folder)
     except DrafterError as error:
         return Standing(name=folder.slug, fault=str(error))
     passages = [p for p in Manuscript.of(text).passages() if p.claim]
@@ -106,7 +120,15 @@ def standing(desk: Desk, folder: LetterFolder) -> Standing:
         open_citations=needed,
         exports=tuple(str(near(p)) for p in exports),
         stale_exports=tuple(p.name for p in exports if p.stat().st_mtime_ns < changed),
+        filed=filed.filing.date if filed else "",
+        tracking=filed.filing.tracking if filed else "",
+        changed_since_filed=_since_filed(filed) if filed else (),
     )
+
+
+def _since_filed(found: Standstill) -> tuple[str, ...]:
+    text = ("letter.md",) if found.text_changed else ()
+    return (*text, *found.changed, *(f"{name} (missing)" for name in found.missing))
 
 
 def _deadline(folder: LetterFolder) -> str:

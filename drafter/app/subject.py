@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.app.compose import counted_in, signatories_of
 from drafter.app.copies import SavedTexts
 from drafter.app.desk import Desk
-from drafter.check.subject import CitedSource, Counted, Pages, Subject, WordFile
+from drafter.assemble.version import text_version
+from drafter.check.subject import CitedSource, Compared, Counted, Pages, Subject, WordFile
 from drafter.markup.letter import read_letter
 from drafter.model.errors import CitationError, DrafterError, Problem
 from drafter.model.letter import Letter
@@ -22,6 +24,7 @@ from drafter.model.prompt import Answers
 from drafter.model.source import Source
 from drafter.model.text import CitationMark, notes
 from drafter.store.answers import read_answers
+from drafter.store.filed import standstill
 from drafter.store.files import read_text, shown_path
 from drafter.store.layers import LayerName, Part, Stack
 from drafter.store.letters import LetterFolder
@@ -38,17 +41,30 @@ class Gathered:
     composed: Composed | None = None
 
 
-def gather(desk: Desk, folder: LetterFolder, *, now: datetime | None = None, oldest: int = 10) -> Gathered:
-    """The subject of a letter's checks; what cannot be read raises the error that export would raise too."""
+def gather(
+    desk: Desk, folder: LetterFolder, *, now: datetime | None = None, oldest: int = 10, against: Sequence[Path] = ()
+) -> Gathered:
+    """The subject of a letter's checks; what cannot be read raises the error that export would raise too.
+
+    `against` are folders of other people's letters, besides the one that drafter.toml names.
+    """
     shown = shown_path(folder.text, desk.root)
     text = read_text(folder.text, shown=shown)
-    letter = read_letter(text, file=shown)
+    signatories = signatories_of(desk, folder)
+    as_typed = read_letter(text, file=shown)
+    letter, _ = counted_in(as_typed, signatories, file=shown)
     composed, problems = _composed(desk, folder)
     answers, kind = _answers(desk, folder, letter)
     notice = read_notice_of(folder)
     sources = desk_sources(desk, folder)
-    signatories = _signatories(desk, folder)
     cited = _cited(letter)
+
+    @cache
+    def compared() -> Compared:
+        from drafter.app.compared import compared_with
+
+        return compared_with(desk, folder, subject, against)
+
     subject = Subject(
         name=folder.slug,
         text=text,
@@ -69,13 +85,16 @@ def gather(desk: Desk, folder: LetterFolder, *, now: datetime | None = None, old
         signatories=signatories,
         signatories_file=shown_path(folder.signatories, desk.root),
         counted=_counted(signatories),
+        version=text_version(as_typed),
         saved=SavedTexts(sources.items, {c.key for c in cited}, _folders(desk, folder), notice),
         exports=_exports(desk, folder),
+        filed=standstill(folder),
         now=now or eastern_now(),
         oldest=oldest,
         pages=_pages(desk, folder, composed),
         box=_box(composed),
         draft=_draft(desk, folder, composed),
+        compared=compared,
     )
     return Gathered(subject=subject, composed=composed)
 
@@ -142,14 +161,6 @@ def _as_notice(answers: Answers) -> Notice:
         abbreviations={agency: short} if agency and short else {},
         portal_dockets=(docket,) if docket else (),
     )
-
-
-def _signatories(desk: Desk, folder: LetterFolder) -> tuple[Signatory, ...]:
-    if not folder.signatories.is_file():
-        return ()
-    from drafter.store.signatories import read_signatories
-
-    return read_signatories(folder.signatories, shown=shown_path(folder.signatories, desk.root))
 
 
 def _counted(rows: tuple[Signatory, ...]) -> Counted:

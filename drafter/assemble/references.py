@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import is_
 
 from drafter.model.errors import Place, Problem
 from drafter.model.letter import Letter, rewrite
 from drafter.model.pattern import pattern
 from drafter.model.record import record, replace
-from drafter.model.text import Block, Content, CrossReference, Division, Heading, Inline, Note, Paragraph, Quote, Run
+from drafter.model.text import Block, Content, CrossReference, Division, Heading, Inline, Note, Quote, Run
 
 _DIRECTION = {"above": True, "below": False, "earlier": True, "later": False}
 _NUMBERED = pattern(r"(?:points?|parts?|sections?|recommendations?|no\.)$", re.IGNORECASE)
@@ -72,18 +73,20 @@ class _Resolver:
             self.order += 1
             if isinstance(block, Division | Quote):
                 out.append(replace(block, blocks=self.blocks(block.blocks)))
-            elif isinstance(block, Paragraph | Heading):
-                out.append(replace(block, content=self._content(block.content)))
             else:
                 out.extend(rewrite((block,), self._content))
         return tuple(out)
 
     def _content(self, content: Content) -> Content:
-        return tuple(self._inline(item) for item in content)
+        if not any(isinstance(item, Note | CrossReference) for item in content):
+            return content
+        changed = tuple(map(self._inline, content))
+        return content if all(map(is_, changed, content)) else changed
 
     def _inline(self, item: Inline) -> Inline:
         if isinstance(item, Note):
-            return replace(item, content=self._content(item.content))
+            content = self._content(item.content)
+            return item if content is item.content else replace(item, content=content)
         if not isinstance(item, CrossReference):
             return item
         return Run(text=self._words(item), bold=item.bold, italic=item.italic)

@@ -19,11 +19,12 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SUFFIX = pattern(
-    r"(?:jr|sr|ii|iii|iv|v|vi|esq|esquire|ph\.?\s?d|m\.?d|j\.?d|ll\.?[bmd]|s\.?j\.?d|m\.?[abs]|mba|mph|mpp|mpa|dr\.?p\.?h|"
-    r"ed\.?d|psy\.?d|sc\.?d|d\.?phil|dvm|dds|rn|cpa|cissp|cipp|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita)\.?",
+    r"(?:jr|sr|ii|iii|iv|v|vi|esq|esquire|ph\.?\s?d|m\.?d|j\.?d|ll\.?[bmd]|s\.?j\.?d|m\.?[abs]|m\.?b\.?a|m\.?p\.?[hpa]|dr\.?p\.?h|"
+    r"ed\.?d|psy\.?d|sc\.?d|d\.?phil|dvm|dds|rn|cpa|cissp|cipp|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita|\([^()]+\))\.?",
     re.IGNORECASE,
 )
 _GENERATION = pattern(r"(?:jr|sr|esq)\.?", re.IGNORECASE)
+_GENERATIONS = {"sr": 1, "jr": 2, "ii": 3, "iii": 4, "iv": 5, "v": 6, "vi": 7}
 _NO_COMMA = pattern(r"(?:[JjSs]r\b|[IVX]+$)")
 _HONORIFICS = _words(
     """dr prof professor mr mrs ms mx miss hon the honorable honourable rev reverend sen senator rep representative
@@ -133,8 +134,8 @@ def identity(row: Signatory) -> str:
         name = parse_name(row.name)
         # Father and son of one name are two persons.
         generation = name.suffix if _NO_COMMA.match(name.suffix) else ""
-        return _bare(f"{name.given} {name.family} {generation}")
-    return _bare(_without_article(row.name))
+        return bare_name(f"{name.given} {name.family} {generation}")
+    return bare_name(_without_article(row.name))
 
 
 def as_line(row: Signatory) -> str:
@@ -165,10 +166,11 @@ def is_person(row: Signatory) -> bool:
 
 
 def sort_key(row: Signatory) -> tuple[Key, ...]:
-    """Where a row stands in its category."""
+    """Where a row stands in its category; two rows share a place only where they read the same."""
+    as_typed = ((1, 0, row.name), (1, 0, row.affiliation))
     if is_person(row):
-        return (*person_key(row.name), _key(row.affiliation))
-    return organization_key(row.name), (), (), _key(row.affiliation)
+        return (*person_key(row.name), _key(row.affiliation), as_typed)
+    return organization_key(row.name), (), (), _key(row.affiliation), as_typed
 
 
 def organization_key(name: str) -> Key:
@@ -177,9 +179,9 @@ def organization_key(name: str) -> Key:
 
 
 def person_key(name: str) -> tuple[Key, ...]:
-    """The sort key of a person: family name with its particles, then given name, then suffix."""
+    """The sort key of a person: family name with its particles, then given name, then generation and degrees."""
     parts = parse_name(name)
-    return _key(parts.family), _key(parts.given), _key(parts.suffix)
+    return _key(parts.family), _key(parts.given), _suffix_key(parts.suffix)
 
 
 def parse_name(name: str) -> PersonName:
@@ -273,7 +275,7 @@ def _without_honorifics(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _same_affiliation(one: Signatory, other: Signatory) -> bool:
-    first, second = _bare(_without_article(one.affiliation)), _bare(_without_article(other.affiliation))
+    first, second = bare_name(_without_article(one.affiliation)), bare_name(_without_article(other.affiliation))
     return not first or not second or first == second
 
 
@@ -288,7 +290,8 @@ def _fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-def _bare(text: str) -> str:
+def bare_name(text: str) -> str:
+    """A name's words without case, accents and punctuation, an ampersand as "and"; the text itself if none is left."""
     folded = _fold(text).replace("&", " and ").replace("'", "").replace(".", "")
     return " ".join(re.findall(r"\w+", folded)) or text
 
@@ -300,16 +303,24 @@ def _key(text: str) -> Key:
     return tuple((0, int(piece[:18]), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces)
 
 
+def _suffix_key(suffix: str) -> Key:
+    """Father before son: no suffix, Sr., Jr., II, III; degrees behind them (Chicago Manual of Style, 16.41)."""
+    first, *more = suffix.replace(".", "").replace(",", " ").split() or [""]
+    rank = _GENERATIONS.get(first.casefold())
+    return _key(suffix) if rank is None else ((0, rank, ""), *_key(" ".join(more)))
+
+
 def _counted(number: int, category: str) -> str:
     words = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
     first, *rest = category.split() or [""]
     # A heading's capitals go, a name's and an acronym's stay: "academic signers", "members of Congress", "NGOs".
     first = first.lower() if first[1:].islower() else first
     name = " ".join([first, *(word.lower() if word.casefold() in _ORDINARY else word for word in rest)])
-    return f"{words} {_singular(name) if number == 1 else name}"
+    return f"{words} {singular(name) if number == 1 else name}"
 
 
-def _singular(plural: str) -> str:
+def singular(plural: str) -> str:
+    """A category of which there is one: "local companies" as "local company"."""
     *before, last = plural.split(" ")
     if last.casefold() in _SINGULAR:
         last = _SINGULAR[last.casefold()]

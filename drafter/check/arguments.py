@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from drafter.check.registry import Hit, check
 from drafter.check.subject import Subject
-from drafter.markup.manuscript import Passage, digest, own_text
+from drafter.markup.manuscript import Passage, own_text
+from drafter.markup.reviewing import still_holds
 from drafter.model.claim import Claim, ClaimKind
 from drafter.model.finding import Level
 
@@ -137,13 +138,13 @@ def missing_claims(subject: Subject) -> Iterator[Hit]:
     Level.WARNING,
     "Claim was changed since it was reviewed",
     why="The library’s text is not the one that was read and approved.",
-    do="Have it read again, and renew the review in the claim’s header.",
+    do="Have it read again, and note it: drafter claims review ID --by NAME.",
 )
 def stale_reviews(subject: Subject) -> Iterator[Hit]:
-    """Claims whose text has another digest than their review."""
+    """Claims whose texts have another digest than their review."""
     for passage, claim in _claims(subject):
         review = claim.review
-        if review and review.digest and review.digest != digest(claim.body):
+        if review and not still_holds(claim, review):
             who = f" by {review.by}" if review.by else ""
             when = f" on {review.on}" if review.on else ""
             yield Hit(
@@ -156,7 +157,7 @@ def stale_reviews(subject: Subject) -> Iterator[Hit]:
     Level.NOTE,
     "Library has a newer text of a claim",
     why="The claim was changed in the library, or an answer it uses was, after this letter was put together.",
-    do="Compare the two (drafter show ID), and take over what you want.",
+    do="Compare the two (drafter claims diff ID), and take over what you want.",
 )
 def newer_text(subject: Subject) -> Iterator[Hit]:
     """Passages whose text came from another version of the claim than the library has."""

@@ -251,7 +251,7 @@ def box(subject: Subject) -> Iterator[Hit]:
 )
 def deadline(subject: Subject) -> Iterator[Hit]:
     """A deadline in the past, or within three days."""
-    if subject.deadline is None or subject.now is None:
+    if subject.deadline is None or subject.now is None or subject.filed:
         return
     hour = subject.notice.comments_close_time if subject.notice else ""
     at = f" at {hour}" if hour else ""

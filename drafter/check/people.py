@@ -106,7 +106,7 @@ def _folded(text: str) -> str:
     Level.WARNING,
     "Signatories are not confirmed",
     why="Only confirmed names are printed; those that were invited and have not answered are left out.",
-    do="Ask them, and set their status in signatories.csv to confirmed or declined.",
+    do="Ask them, and note what they say: drafter signatories confirm, or decline.",
 )
 def unconfirmed(subject: Subject) -> Iterator[Hit]:
     """Rows with the status “invited”, one finding in all."""
@@ -115,6 +115,30 @@ def unconfirmed(subject: Subject) -> Iterator[Hit]:
         names = ", ".join(s.name for s in open_ones[:5]) + (" …" if len(open_ones) > 5 else "")
         count = "1 signatory has" if len(open_ones) == 1 else f"{len(open_ones)} signatories have"
         yield Hit(f"{count} not confirmed", file=subject.signatories_file, passage=names)
+
+
+@check(
+    "P609",
+    Level.WARNING,
+    "Signatories confirmed another version of the text",
+    why="Whoever signed before a change has not agreed to it; their name stands under words that they have not seen.",
+    do="Send them the text as it stands, then: drafter signatories confirm. Who they are: drafter signatories list.",
+)
+def another_version(subject: Subject) -> Iterator[Hit]:
+    """Confirmed rows that note another version than that of the text, one finding in all."""
+    others = [
+        s
+        for s in subject.signatories
+        if s.status is SignatoryStatus.CONFIRMED
+        and s.version
+        and subject.version
+        and not subject.version.startswith(s.version)
+    ]
+    if others:
+        names = ", ".join(s.name for s in others[:5]) + (" …" if len(others) > 5 else "")
+        count = "1 signatory" if len(others) == 1 else f"{len(others)} signatories"
+        message = f"{count} confirmed another version than the text as it stands ({subject.version})"
+        yield Hit(message, file=subject.signatories_file, passage=names)
 
 
 @check(
@@ -154,7 +178,7 @@ _WE = re.compile(r"\bundersigned\b|\bsigned by\b|\bon behalf of\b|\bwe,", re.IGN
     Level.ERROR,
     "Number of signatories is wrong",
     why="“The undersigned 23 organizations” above 24 names: the number was typed before the last one signed.",
-    do="Correct the number in the text, or the list.",
+    do="Correct the number or the list; or write [23 organizations]{.count}, which follows the list by itself.",
 )
 def count(subject: Subject) -> Iterator[Hit]:
     """Numbers of signatories in the opening that differ from the names that are printed."""

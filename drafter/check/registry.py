@@ -64,8 +64,10 @@ def checks() -> dict[str, Check]:
     from drafter.check import (  # noqa: F401 - importing them registers their checks
         arguments,
         citations,
+        filed,
         filing,
         identifiers,
+        likeness,
         people,
         questions,
         quotations,

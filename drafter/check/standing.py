@@ -48,15 +48,21 @@ def changed_standing(subject: Subject) -> Iterator[Hit]:
     """Sources marked as revoked, withdrawn, superseded or corrected, unless the note says so itself."""
     for key, cite in cited_keys(subject.cited).items():
         source = subject.sources.get(key)
-        if source is None or source.status.standing not in _CHANGED or _SAID.search(cite.prose):
+        if source is None or source.status.standing not in _CHANGED or says_so(cite.prose):
             continue
-        message = f"{key} was {_said(source.status)}"
+        message = f"{key} was {standing_words(source.status)}"
         if source.status.note:
             message += f" ({source.status.note})"
         yield Hit(message, line=cite.line, passage=source.title)
 
 
-def _said(status: Status) -> str:
+def says_so(prose: str) -> bool:
+    """Whether a note itself says that the source is no longer what it was."""
+    return _SAID.search(prose) is not None
+
+
+def standing_words(status: Status) -> str:
+    """A standing in words: "revoked by Exec. Order No. 14,148 on 2025-01-20"."""
     by = f" by {status.by}" if status.by else ""
     since = f" on {status.since}" if re.fullmatch(r"\d{4}-\d\d-\d\d", status.since) else ""
     return f"{status.standing.value}{by}{since or (f' ({status.since})' if status.since else '')}"

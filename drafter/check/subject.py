@@ -9,8 +9,10 @@ from functools import cached_property
 
 from drafter.check.prose import Stretch, stretches
 from drafter.markup.manuscript import Manuscript, Passage
+from drafter.match.likeness import Likeness
 from drafter.model.claim import Claim
 from drafter.model.errors import Problem
+from drafter.model.filed import Standstill
 from drafter.model.letter import Letter
 from drafter.model.notice import FilingRule, Notice
 from drafter.model.people import Signatory
@@ -91,14 +93,46 @@ class Counted:
         return sum(number for _, number in self.groups)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeLetter:
+    """A letter with passages of this one. `name` is its file, `to` whom it was sent to, `ours` that we wrote it.
+
+    `filed` says in words when it was filed, "" for a letter that was not.
+    `lines` are the lines of this letter on which the shared passages begin, in their order.
+    """
+
+    name: str
+    likeness: Likeness
+    ours: bool = False
+    filed: str = ""
+    to: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What comparing a letter with others gave, likest first.
+
+    `more` is how many letters besides those listed share a fifth or more, `unread` the files that could not be read,
+    each with the reason, `messages` what went wrong with all of them.
+    """
+
+    alike: tuple[AlikeLetter, ...] = ()
+    more: int = 0
+    unread: tuple[tuple[str, str], ...] = ()
+    messages: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Subject:
     """A letter and all that checks compare it with. What is not known is empty, and no check then speaks of it.
 
     `printed` is the letter with its notes as they will be read, None where it cannot be composed. `problems` are those
     of composing. `claims` is the whole library, `given` the digest of the text that the library would give today for
-    each claim. `now` is the present time in Eastern time. `pages`, `box` and `draft` are worked out when first asked
-    for: the number of pages, the length of the box text, and the Word file that an export would write.
+    each claim. `version` is that of the text as it stands (assemble/version.py), "" where nobody asked for it. `now` is
+    the present time in Eastern time. `pages`, `box`, `draft` and `compared` are worked out when first asked for: the
+    number of pages, the length of the box text, the Word file that an export would write, and what other letters share
+    with this one.
     """
 
     name: str
@@ -120,13 +154,16 @@ class Subject:
     signatories: tuple[Signatory, ...] = ()
     signatories_file: str = "signatories.csv"
     counted: Counted = field(default_factory=Counted)
+    version: str = ""
     saved: Mapping[str, SavedText] = field(default_factory=dict)
     exports: tuple[WordFile, ...] = ()
+    filed: Standstill | None = None
     now: datetime | None = None
     oldest: int = 10
     pages: Callable[[], Pages | None] = field(default=lambda: None)
     box: Callable[[], int] = field(default=lambda: 0)
     draft: Callable[[], WordFile | None] = field(default=lambda: None)
+    compared: Callable[[], Compared] = field(default=Compared)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:

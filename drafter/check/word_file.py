@@ -88,9 +88,9 @@ def _properties(file: WordFile) -> Iterator[tuple[str, str]]:
     do="Export it again: drafter export.",
 )
 def older(subject: Subject) -> Iterator[Hit]:
-    """Exports written before the last change of letter.md."""
+    """Exports written before the last change of letter.md; of a letter that is filed, its record says more."""
     for file in subject.exports:
-        if not file.current:
+        if not file.current and not subject.filed:
             yield Hit("the file was written before the last change of the text", file=file.name)
 
 

@@ -59,7 +59,7 @@ _COMMA_INSIDE = pattern(r",[”\"]")
 def finished(out: list[Inline], stop_after_parenthesis: bool, *, with_citation: bool) -> None:
     """Ends the note with a full stop unless it has one; `with_citation`: what it ends with was not typed."""
     text = _tail(out, 5000).rstrip()
-    stopped = _STOP.search(text) if with_citation else _has_stop(text, stop_after_parenthesis)
+    stopped = _stops(text) if with_citation else _has_stop(text, stop_after_parenthesis)
     if not text or stopped:
         return
     last = out[-1]
@@ -71,11 +71,13 @@ def finished(out: list[Inline], stop_after_parenthesis: bool, *, with_citation: 
         out.append(Run(text="."))
 
 
-_STOP = pattern(r"[.!?][”\"’]*$")
+def _stops(text: str) -> bool:
+    """Whether a text ends with a stop, or with one inside its quotation marks."""
+    return text.rstrip('”"’').endswith((".", "!", "?"))
 
 
 def _has_stop(text: str, stop_after_parenthesis: bool) -> bool:
-    if _STOP.search(text):
+    if _stops(text):
         return True
     if not text.endswith((")", "]")):
         return False

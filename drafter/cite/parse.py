@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.model.pattern import pattern
-from drafter.model.record import record, replace
+from drafter.model.record import record
 
 SIGNALS = (
     "See generally", "See also", "See, e.g.", "See e.g.", "See", "But see, e.g.", "But see", "But cf.", "Cf., e.g.",
@@ -80,14 +80,16 @@ class NoteProse:
 
 def parse(text: str) -> NoteProse:
     """The structure of `text`, a note's prose."""
-    marks = list(MARK.finditer(text))
+    # A search for the mark's pattern tries every character; that for the sign in it does not.
+    sign = text.find("@")
+    marks = list(MARK.finditer(text, max(0, sign - 1))) if sign >= 0 else []
     if not marks:
         return NoteProse(cites=(), tail=text)
     cites: list[Cite] = []
     lead = text[: marks[0].start()]
     for index, mark in enumerate(marks):
         end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
-        cite, lead = _behind(_before(lead, mark), text[mark.end() : end], last=index + 1 == len(marks))
+        cite, lead = _cite(lead, mark, text[mark.end() : end], last=index + 1 == len(marks))
         cites.append(cite)
     return NoteProse(cites=tuple(cites), tail=lead)
 
@@ -97,24 +99,11 @@ def write(prose: NoteProse) -> str:
     return "".join(map(_written, prose.cites)) + prose.tail
 
 
-def _before(lead: str, mark: re.Match[str]) -> Cite:
+def _cite(lead: str, mark: re.Match[str], text: str, *, last: bool) -> tuple[Cite, str]:
+    """The citation at `mark`, between `lead` and `text`, and the rest of `text`, which leads to the next citation."""
     signal, gap = "", ""
     if match := SIGNAL_AT_END.search(lead, max(0, len(lead) - 60)):
         signal, gap, lead = lead[match.start() : match.end("signal")], match["close"], lead[: match.start()]
-    return Cite(
-        key=mark["braced"] or mark["key"],
-        braced=mark["braced"] is not None,
-        minus=mark["minus"] is not None,
-        lead=lead,
-        signal=signal,
-        gap=gap,
-        pin_gap=mark["gap"] or "",
-        pinpoint=mark["pin"],
-    )
-
-
-def _behind(cite: Cite, text: str, *, last: bool) -> tuple[Cite, str]:
-    """`cite` with what stands behind its mark, and the rest of `text`, which leads to the next citation."""
     at = 0
     if match := _HISTORY.match(text):
         at = match.end()
@@ -126,7 +115,20 @@ def _behind(cite: Cite, text: str, *, last: bool) -> tuple[Cite, str]:
         parentheticals.append(Parenthetical(before=text[at : opened.end() - 1], text=text[opened.end() : end]))
         at = end + 1
     rest, separator, text = _separated(text[at:], last=last)
-    cite = replace(cite, history=history, parentheticals=tuple(parentheticals), rest=rest, separator=separator)
+    cite = Cite(
+        key=mark["braced"] or mark["key"],
+        braced=mark["braced"] is not None,
+        minus=mark["minus"] is not None,
+        lead=lead,
+        signal=signal,
+        gap=gap,
+        pin_gap=mark["gap"] or "",
+        pinpoint=mark["pin"],
+        history=history,
+        parentheticals=tuple(parentheticals),
+        rest=rest,
+        separator=separator,
+    )
     return cite, text
 
 

@@ -89,10 +89,12 @@ NONE = Pinpoint()
 
 def pinpoint(text: str | None, label: str = "") -> Pinpoint:
     """The pinpoint typed as `at 5`, `§ 230(c)`, `¶ 7`, `pp. 4-6` or `5`; `label` is CSL's name of the unit."""
-    value = re.sub(r"^at\s+", "", (text or "").strip())
+    value = (text or "").strip()
+    if value.startswith("at") and value[2:3].isspace():
+        value = value[2:].lstrip()
     if not value:
         return NONE
-    match = _MARK.match(value)
+    match = _mark(value)
     if match and match.lastgroup:
         sign = match[0].strip().lower().rstrip(".")
         plural = sign in {"§§", "¶¶", "nn", "ll"} or (sign.endswith("s") and match.lastgroup != "page")
@@ -101,9 +103,14 @@ def pinpoint(text: str | None, label: str = "") -> Pinpoint:
     return Pinpoint(value, unit if unit in _SIGNS else "page")
 
 
+def _mark(value: str) -> re.Match[str] | None:
+    # Most pinpoints are bare numbers, and no unit's name begins with a digit.
+    return None if value[0].isdigit() else _MARK.match(value)
+
+
 def section_marked(value: str) -> str:
     """A section number with its sign, `§` or `§§`; what bears a sign or a subdivision's name already stays as it is."""
-    if not value or _MARK.match(value):
+    if not value or _mark(value):
         return value
     return ("§§ " if _several(value, "section") else "§ ") + value
 

@@ -293,7 +293,7 @@ def _use(mark: CitationMark, cite: Cite, form: str, number: int, line: int) -> U
 
 
 _KEY_IN_TEXT = pattern(r"@(?=[\w?])")
-_BRACKET = pattern(r"[\[\]\\]")
+_WITHOUT_BRACKETS = str.maketrans("[]\\", "|||")
 
 
 def _prose(content: Content) -> str:
@@ -302,7 +302,7 @@ def _prose(content: Content) -> str:
     for item in content:
         match item:
             case CitationMark(key=key, pinpoint=pin):
-                out.append(f"@{{{key}}}" if pin is None else f"@{{{key}}} [{_BRACKET.sub('|', pin)}]")
+                out.append(f"@{{{key}}}" if pin is None else f"@{{{key}}} [{pin.translate(_WITHOUT_BRACKETS)}]")
             case Run(text=text):
                 out.append(_KEY_IN_TEXT.sub("＠", text) if "@" in text else text)
             case Abbreviation(short=short):

@@ -45,7 +45,10 @@ class _Field:
     wanted: bool | None = None
 
     def write(self, get: Getter, pen: Pen) -> bool:
-        value = next(filter(None, map(get, self.names)), "")
+        value = ""
+        for name in self.names:
+            if value := get(name):
+                break
         if self.wanted is not None:
             return bool(value) is self.wanted
         pen.write(value)
@@ -57,11 +60,13 @@ class _Group:
     options: tuple[tuple[_Node, ...], ...]
 
     def write(self, get: Getter, pen: Pen) -> bool:
+        begin, format_ = len(pen.spans), (pen.italic, pen.small_caps, pen.link)
         for option in self.options:
-            inner = Pen(italic=pen.italic, small_caps=pen.small_caps, link=pen.link)
-            if _write(option, get, inner):
-                pen.spans.extend(inner.spans)
+            complete = _write(option, get, pen)
+            pen.italic, pen.small_caps, pen.link = format_
+            if complete:
                 break
+            del pen.spans[begin:]
         return True
 
 

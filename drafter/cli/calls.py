@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from drafter import __version__
+
+_LINE = 80
 
 
 def export(
@@ -46,6 +49,26 @@ def find(*, what: str, words: Sequence[str], most: int = 10, as_json: bool = Fal
 
     Find(start=Path.cwd(), what=what, words=" ".join(words), most=most, as_json=as_json, console=Console()).execute()
     return 0
+
+
+def overview() -> int | None:
+    """Prints the help of the program as a whole; the exit code, None where the terminal is too narrow for the text."""
+    from drafter.cli.commands import overview
+
+    if not _wide():
+        return None
+    sys.stdout.write(overview())
+    return 0
+
+
+def _wide() -> bool:
+    """Whether lines of 80 characters stay whole, asked as `shutil` does, which Typer asks."""
+    if given := os.environ.get("COLUMNS", ""):
+        return given.isdecimal() and int(given) >= _LINE
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns >= _LINE if sys.__stdout__ else True
+    except (OSError, ValueError):
+        return True
 
 
 def version() -> int:

@@ -21,6 +21,10 @@ def check(
     ignore: Annotated[list[str] | None, typer.Option("--ignore", help="All but these codes.")] = None,
     explain: Annotated[str, typer.Option("--explain", help="Say what a code means, why, and what to do.")] = "",
     listing: Annotated[bool, typer.Option("--list", help="Name all checks.")] = False,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option("--against", metavar="FOLDER", help="Compare it with the letters of this folder too."),
+    ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend in letter.md what is safe to mend.")] = False,
 ) -> None:
     """Check a letter: citations, quotations, text, claims, numbers, names, filing rules, the Word file."""
@@ -41,6 +45,7 @@ def check(
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         fix=fix,
+        against=tuple(against or ()),
     )
     if code := use_case.execute():
         raise typer.Exit(code)

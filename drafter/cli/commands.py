@@ -1,19 +1,11 @@
-"""The subcommands and what they have in common."""
+"""The subcommands: what the list of them says, and where each is."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Annotated, Any, NamedTuple
+from typing import NamedTuple
 
-import typer
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command, get_group
-
-from drafter import __version__
-from drafter.cli.guard import ReaderGone, stopped
-
-_KINDS = {"str": "TEXT", "text": "TEXT", "path": "FILE", "int": "NUMBER", "int range": "NUMBER", "float": "NUMBER"}
-_EPILOG = "Begin with: drafter new"
+ABOUT = "Public comment letters to US federal agencies: from your own claims to a Word file with footnotes."
+EPILOG = "Begin with: drafter new"
 
 
 class _Command(NamedTuple):
@@ -24,19 +16,23 @@ class _Command(NamedTuple):
     line: str
 
 
-_COMMANDS = {
+COMMANDS = {
     "new": _Command("new", "new", "Answer questions, choose claims, get a letter."),
     "notice": _Command("notice", "app", "Add, show and update the notice of a letter."),
+    "signatories": _Command("signatories", "app", "Bring in, list and change who signs."),
     "export": _Command("export", "export", "Write a letter as a Word file, or pdf, html, md, txt."),
     "check": _Command("check", "check", "Look a letter over before it is filed."),
+    "likeness": _Command("likeness", "likeness", "Show what letters have in common."),
     "coverage": _Command("coverage", "coverage", "Show which questions of the notice are answered."),
     "package": _Command("package", "package", "Make the folder for filing."),
+    "filed": _Command("filed", "filed", "Mark a letter as filed, and remember what it said."),
     "cite": _Command("cite", "cite", "Put sources where evidence is missing."),
     "suggest": _Command("suggest", "suggest", "Suggest sources for a sentence."),
     "list": _Command("listing", "list_letters", "List letters, kinds, claims, sources or styles."),
     "show": _Command("show", "show", "Show a claim, source, letter or kind."),
     "status": _Command("status", "status", "Say where letters stand."),
     "find": _Command("find", "app", "Find claims or sources by half-remembered words."),
+    "claims": _Command("claims", "app", "Keep claims fresh: reviews, differences, likenesses."),
     "sources": _Command("sources", "app", "Import, add, check and export sources."),
     "styles": _Command("styles", "app", "List, show, try and copy citation styles."),
     "harvest": _Command("harvest", "harvest", "Read filed letters: points, notes, sources, people."),
@@ -44,83 +40,28 @@ _COMMANDS = {
     "doctor": _Command("doctor", "doctor", "Read every file and name every problem."),
 }
 
+# What `drafter --help` says on a terminal of 80 columns or more, where Typer wraps lines. It is here as a text because
+# Typer takes longer to import than all else that a shell, an editor or a person waits for when they ask for it.
+_OVERVIEW = """\
+Usage: drafter [OPTIONS] COMMAND [ARGS]...
 
-class _Commands(TyperGroup):
-    """The subcommands, of which only the one that is called is imported and built.
+  Public comment letters to US federal agencies: from your own claims to a
+  Word file with footnotes.
 
-    Typer would end quietly on Ctrl-C, on Ctrl-D and when our reader has gone; the guard speaks.
-    """
+Options:
+  --version             Print the version and stop.
+  --install-completion  Install completion for the current shell.
+  -h, --help            Show this message and exit.
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.commands = {name: TyperCommand(name, short_help=command.line) for name, command in _COMMANDS.items()}
+Commands:
+{commands}
 
-    def get_params(self, ctx: Any) -> list[Any]:
-        parameters: list[Any] = super().get_params(ctx)
-        for parameter in parameters:
-            # It works all the same; the list of commands is to fit on a screen of 30 lines.
-            if parameter.name == "show_completion":
-                parameter.hidden = True
-        return parameters
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        name, found, rest = super().resolve_command(ctx, args)
-        return name, _built(name) if name and found else found, rest
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (KeyboardInterrupt, EOFError) as stop:
-            raise stopped() from stop
-        except BrokenPipeError as gone:
-            raise ReaderGone from gone
+  {epilog}
+"""
 
 
-def _built(name: str) -> Any:
-    command = _COMMANDS[name]
-    thing = getattr(import_module(f"drafter.cli.{command.module}"), command.attribute)
-    if isinstance(thing, typer.Typer):
-        built: Any = get_group(thing)
-    else:
-        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(short_help=command.line)(thing)
-        built = get_command(alone)
-    built.name = name
-    _in_words(built)
-    return built
-
-
-def _in_words(command: Any) -> None:
-    """The kinds of values in the help, in words of people and not of Python."""
-    for each in getattr(command, "commands", {}).values():
-        _in_words(each)
-    for parameter in command.params:
-        if parameter.metavar is None and (word := _KINDS.get(parameter.type.name)):
-            parameter.metavar = word if parameter.param_type_name == "option" else None
-
-
-app = typer.Typer(
-    name="drafter",
-    cls=_Commands,
-    help="Public comment letters to US federal agencies: from your own claims to a Word file with footnotes.",
-    epilog=_EPILOG,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"drafter {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _main(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
-    ] = False,
-) -> None:
-    """Public comment letters to US federal agencies: from your own claims to a Word file with footnotes."""
+def overview() -> str:
+    """The help of the program as a whole, as Typer prints it."""
+    width = max(map(len, COMMANDS))
+    lines = (f"  {name:{width}}  {command.line}" for name, command in COMMANDS.items())
+    return _OVERVIEW.format(commands="\n".join(lines), epilog=EPILOG)

@@ -19,6 +19,11 @@ def letters(incomplete: str) -> Iterable[str]:
     return _beginning(incomplete, lambda root: _named(root, "letters/*/letter.md", parent=True), shipped=False)
 
 
+def claims(incomplete: str) -> Iterable[str]:
+    """Ids of claims."""
+    return _beginning(incomplete, lambda root: _named(root, "claims/**/*.md"))
+
+
 def kinds(incomplete: str) -> Iterable[str]:
     """Kinds of letter."""
     return _beginning(incomplete, _kinds)

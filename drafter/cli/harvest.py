@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -23,10 +24,15 @@ def harvest(
         View, typer.Option("--view", help="Tracked changes of Word: as accepted or rejected.")
     ] = View.accepted,
     accept: Annotated[
-        list[str] | None, typer.Option("--accept", help="Add to the library: sources, contexts, or both by a comma.")
+        list[str] | None,
+        typer.Option("--accept", help="Add unseen: claims, sources, contexts, with commas between."),
     ] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing; show what is in the letter.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also letters that were read before, and proposals that you skipped.")
+    ] = False,
 ) -> None:
-    """Read filed letters: points, notes with their sentences, sources, signatories. Only --accept writes."""
+    """Take claims, sources and sentences from filed letters. Each is shown first; only what you accept is written."""
     from drafter.app.desk import Desk
     from drafter.app.harvest import Harvest
     from drafter.app.harvest_learn import parts_of
@@ -39,6 +45,8 @@ def harvest(
         view=view.value,
         desk=Desk.open(Path.cwd()),
         accepted=parts_of(accept or ()),
+        asked=sys.stdin.isatty() and not no_input,
+        again=again,
     )
     if not use_case.execute():
         raise typer.Exit(1)

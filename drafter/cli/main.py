@@ -6,14 +6,17 @@ import gc
 import sys
 from collections.abc import Sequence
 
-_OBJECTS_BEFORE_COLLECTION = 200_000
+_OBJECTS_BEFORE_COLLECTION = 1_000_000
 
 
 def run() -> None:
     """The entry point: runs the command and ends with its exit code."""
     # A command is over before collecting garbage would free anything worth the search.
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
-    sys.exit(main())
+    code = main()
+    # Nor need the interpreter search all there is for garbage when it ends.
+    gc.freeze()
+    sys.exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +36,6 @@ def _command(arguments: Sequence[str] | None) -> object:
     code = quick.run(sys.argv[1:] if arguments is None else arguments)
     if code is not None:
         return code
-    from drafter.cli.commands import app
+    from drafter.cli.program import app
 
     return app(arguments, prog_name="drafter", standalone_mode=False)

@@ -68,6 +68,8 @@ WAYS: Mapping[tuple[str, ...], Way] = {
     ("find", "sources"): Way(call="find", options=_FIND, words="words", given={"what": "sources"}),
     ("find", "claims"): Way(call="find", options=_FIND, words="words", given={"what": "claims"}),
     ("--version",): Way(call="version"),
+    ("--help",): Way(call="overview"),
+    ("-h",): Way(call="overview"),
 }
 
 
@@ -79,7 +81,7 @@ def run(arguments: Sequence[str]) -> int | None:
     from drafter.cli import calls
 
     call, values = read
-    code: int = getattr(calls, call)(**values)
+    code: int | None = getattr(calls, call)(**values)
     return code
 
 

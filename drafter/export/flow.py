@@ -20,6 +20,7 @@ from drafter.model.text import (
     Note,
     Paragraph,
     Run,
+    SignatoryCount,
     look,
 )
 
@@ -91,6 +92,8 @@ def _resolved(item: Inline) -> Piece:
             return Run(text=label, bold=bold, italic=italic)
         case Abbreviation(short=short, bold=bold, italic=italic):
             return Run(text=short, bold=bold, italic=italic)
+        case SignatoryCount(words=words, bold=bold, italic=italic):
+            return Run(text=words, bold=bold, italic=italic)
         case Run(link=link) if link is not None:
             return replace(item, link=safe_link(link))
         case _:

@@ -9,11 +9,21 @@ from operator import is_
 from drafter.model.letter import Letter, rewrite
 from drafter.model.pattern import pattern
 from drafter.model.record import replace
-from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run
+from drafter.model.text import (
+    Abbreviation,
+    Break,
+    CitationMark,
+    Content,
+    CrossReference,
+    Inline,
+    Note,
+    Run,
+    SignatoryCount,
+)
 
 # Addresses are shown as they are typed into a browser.
 _ADDRESS = pattern(r"(?:https?://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
-_ADDRESS_STARTS = pattern(r"://|www\.|mailto:", re.IGNORECASE)
+_ADDRESS_HAS = ("@", "://", "www.", "mailto:")
 # A text without these has nothing to set, and most have not.
 _TYPEWRITER = ('"', "'", "--", "§ ", "¶ ")
 _DOUBLE_OR_SINGLE = pattern("[\"'“”]")
@@ -69,7 +79,7 @@ def _shown(item: Inline) -> str:
             return text
         case Break():
             return "\n"
-        case CitationMark() | CrossReference() | Abbreviation():
+        case CitationMark() | CrossReference() | Abbreviation() | SignatoryCount():
             return _STAND_IN
         case Note():
             return ""
@@ -92,11 +102,11 @@ def _set(text: str) -> dict[int, str]:
     if not any(sign in text for sign in _TYPEWRITER):
         return marks
     kept = _addresses(text)
-    for found in _HYPHENS.finditer(text):
+    for found in _HYPHENS.finditer(text) if "--" in text else ():
         if not kept.intersection(range(*found.span())):
             marks[found.start()] = _DASHES[len(found[0])]
             marks.update((place, "") for place in range(found.start() + 1, found.end()))
-    for found in _SIGN_SPACE.finditer(text):
+    for found in _SIGN_SPACE.finditer(text) if "§ " in text or "¶ " in text else ():
         marks[found.start()] = "\u00a0"
     _Quotes(text, marks, kept).set()
     return marks
@@ -104,7 +114,8 @@ def _set(text: str) -> dict[int, str]:
 
 def _addresses(text: str) -> set[int]:
     """The places that addresses take up in `text`."""
-    if "@" not in text and not _ADDRESS_STARTS.search(text):
+    lower = text.lower()
+    if not any(sign in lower for sign in _ADDRESS_HAS):
         return set()
     return {place for found in _ADDRESS.finditer(text) for place in range(*_without_closing(found))}
 
@@ -123,11 +134,12 @@ class _Quotes:
         self.kept = kept
         self.depth = 0
         self.before = ""
+        self.after = ""
 
     def set(self) -> None:
         for found in _DOUBLE_OR_SINGLE.finditer(self.text):
             place, mark = found.start(), found[0]
-            self.before = self._before(place)
+            self.before, self.after = self._before(place), self._after(place)
             if place not in self.kept and mark in "\"'":
                 mark = self._double(place) if mark == '"' else self._single(place)
                 self.marks[place] = mark
@@ -146,17 +158,17 @@ class _Quotes:
             return '"'
         if self._measures(place):
             return '"'
-        unspaced = self.depth == 0 and self.before in _STOPS and self._after(place).isalnum()
-        if unspaced or self._opens(place, within=self.depth > 0):
+        unspaced = self.depth == 0 and self.before in _STOPS and self.after.isalnum()
+        if unspaced or self._opens(within=self.depth > 0):
             return "“"
-        return "”" if self.depth or not self._alone(place) else '"'
+        return "”" if self.depth or not self._alone() else '"'
 
     def _single(self, place: int) -> str:
         if self._measures(place):
             return "'"
         after = self.text[place + 1 :]
-        if not self._opens(place, within=False):
-            return "'" if self._alone(place) else "’"
+        if not self._opens(within=False):
+            return "'" if self._alone() else "’"
         if _CLIPPED.match(after):
             return "’"
         if decade := _DECADE.match(after):
@@ -164,9 +176,9 @@ class _Quotes:
             return "‘" if quoted else "’"
         return "‘"
 
-    def _opens(self, place: int, *, within: bool) -> bool:
+    def _opens(self, *, within: bool) -> bool:
         """Whether a mark here opens: what stands before it lets it, and something to quote follows."""
-        after = self._after(place)
+        after = self.after
         if not after or after.isspace():
             return False
         closing = after in _CLOSE_AFTER
@@ -179,11 +191,10 @@ class _Quotes:
 
     def _after(self, place: int) -> str:
         """The next character that is no quotation mark, "" at the end."""
-        rest = (character for character in self.text[place + 1 : place + 8] if character not in _QUOTES)
-        return next(rest, "")
+        return next((character for character in self.text[place + 1 : place + 8] if character not in _QUOTES), "")
 
-    def _alone(self, place: int) -> bool:
-        before, after = self.before, self._after(place)
+    def _alone(self) -> bool:
+        before, after = self.before, self.after
         return (not before or before.isspace()) and (not after or after.isspace())
 
     def _measures(self, place: int) -> bool:

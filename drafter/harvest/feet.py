@@ -13,7 +13,7 @@ from drafter.harvest.pages import Page, Rule
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—|\[(]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[\s\-–—|\])]*", re.IGNORECASE
 )
-_LABEL = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡])[\])]?[.:]?(?=\s|[A-Z“\"(]|$)")
+_LABEL = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?[.:]?(?=\s|[A-Z“\"(]|$)")
 
 
 def body_size(pages: Sequence[Sequence[Sequence[Line]]]) -> float:
@@ -31,7 +31,7 @@ def furniture(pages: Sequence[Page], frames: Sequence[Sequence[Sequence[Line]]])
     edges = [_edge_lines(page, found) for page, found in zip(pages, frames, strict=True)]
     seen: Counter[str] = Counter()
     for lines in edges:
-        seen.update({_shape(line.text) for line in lines})
+        seen.update({_shape(line.text) for line in lines if not _is_note(line)})
     needed = max(2, round(0.4 * len(pages))) if len(pages) < 6 else max(3, round(0.25 * len(pages)))
     out: set[int] = set()
     first = {line.text for frame in frames[0] for line in frame} if frames else set()
@@ -41,10 +41,18 @@ def furniture(pages: Sequence[Page], frames: Sequence[Sequence[Sequence[Line]]])
             if number and line.y > 0.86 * page.height and all(piece.text.strip() in first for piece in line.pieces):
                 out.add(id(line))
             text = line.text
+            if _is_note(line):
+                continue
             outside = line.y < 0.11 * page.height or line.y > 0.9 * page.height
             if (outside and _PAGE_NUMBER.fullmatch(text)) or (seen[_shape(text)] >= needed and len(pages) > 1):
                 out.add(id(line))
     return out
+
+
+def _is_note(line: Line) -> bool:
+    """Whether a line begins with a raised number: "12 Id." may well stand at the foot of several pages."""
+    first = line.pieces[0]
+    return line.is_raised(first) and len(line.text) > len(first.text.strip()) + 1
 
 
 def _edge_lines(page: Page, frames: Sequence[Sequence[Line]]) -> list[Line]:
@@ -72,6 +80,7 @@ class FootNotes:
 
     labels: list[str] = field(default_factory=list)
     lines: list[list[Line]] = field(default_factory=list)
+    endnotes: list[bool] = field(default_factory=list)
 
     @property
     def last(self) -> int:
@@ -86,6 +95,7 @@ class FootNotes:
             if label:
                 self.labels.append(label)
                 self.lines.append([line])
+                self.endnotes.append(line.pieces[0].roman)
             elif self.lines:
                 self.lines[-1].append(line)
         return list(frame[:start])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.harvest.marks import SUPERSCRIPTS, bracketed, linked, raised, target
+from drafter.harvest.page_styles import Look, PageStyles
 from drafter.harvest.paper import Paper, Shape
 from drafter.harvest.script import BOLD, ITALIC, PLAIN, UPRIGHT, Ref, Rough, Script, Sign, bare, clean
 from drafter.harvest.settle import settle
@@ -21,13 +22,16 @@ _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 address figure figcaption pre hr form center nav html".split()
 )
 _SKIPPED = frozenset("script style head title nav noscript template svg math button select iframe object form".split())
-_BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
+_BOLD, _ITALIC = frozenset({"b", "strong", "u", "ins"}), frozenset({"i", "em", "cite"})
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th"))
+_LONG_CELL = 600
 _TURNED = re.compile(r"\[?\s*(\d{1,4})\s*\]?")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
 _NOTE_ID = re.compile(
     r"#?(?:user-content-)?(?:_?ftn|_?fn|_?edn|footnote|endnote|note|cite_note|sdfootnote|sdendnote)[:_-]?(\d{1,4})",
     re.I,
 )
+_GAP = re.compile("(?:[\xa0\u2003] ?){2,}")
 _BACK = re.compile("[↩↑⤴︎^]+")
 _MOST = 60_000_000
 _MOST_TAGS = 600_000
@@ -53,7 +57,8 @@ def read_html(data: bytes | str) -> Paper:
     if root is None:
         raise WorkspaceError("This web page has no text.", hint="Save the letter's page again, as a complete page.")
     title = " ".join((root.findtext(".//title") or "").split())
-    return settle(_Walk().read(root), title=title)
+    walk = _Walk(styles=PageStyles(root), targets=_note_targets(root))
+    return settle(walk.read(root), title=title)
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -64,10 +69,26 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
+def _note_targets(root: Element) -> dict[str, str]:
+    """The number of each place in the page to which a number leads; contents and headings lead elsewhere."""
+    out: dict[str, str] = {}
+    for link in root.iter("a"):
+        address = link.get("href", "")
+        place = address[1:] if address.startswith("#") else ""
+        if not place or place.startswith("_Toc") or target(address):
+            continue
+        number = _TURNED.fullmatch(" ".join("".join(map(str, link.itertext())).split()))
+        if number:
+            out.setdefault(place, number[1])
+    return out
+
+
 @dataclass(slots=True)
 class _Walk:
     """One walk through the tree, without recursion: pages can be nested as deeply as they like."""
 
+    styles: PageStyles
+    targets: dict[str, str] = field(default_factory=dict)
     script: Script = field(default_factory=Script)
     out: list[str] = field(default_factory=list)
     lists: list[list[object]] = field(default_factory=list)  # [is ordered, next number, style]
@@ -76,6 +97,9 @@ class _Walk:
     note: str = ""
     foot: int = 0
     skipped: int = 0
+    looks: list[Look] = field(default_factory=list)
+    marked: set[str] = field(default_factory=set)
+    rows: list[list[list[Rough]]] = field(default_factory=list)  # the cells of the rows that are open
 
     def read(self, root: Element) -> Script:
         from lxml import etree
@@ -105,14 +129,16 @@ class _Walk:
             self.lists.append([tag == "ol", number, element.get("type", "1")])
         elif tag == "li":
             self._item(element)
-        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        elif tag in _HEADINGS:
             self.heading = int(tag[1])
+        elif tag == "tr":
+            self.rows.append([])
+        elif tag in _CELLS and self.rows:
+            self.rows[-1].append([])
         elif tag == "br":
             self.out.append("\n")
-        elif tag in _BOLD:
-            self.out.append(BOLD)
-        elif tag in _ITALIC:
-            self.out.append(ITALIC)
+        self._format(element, tag)
+        self._begins_note(element)
         if self._is_note(element, tag):
             self.foot += 1
         self._text(element.text)
@@ -125,32 +151,92 @@ class _Walk:
                 self._flush()
             if tag in ("ul", "ol") and self.lists:
                 self.lists.pop()
-            elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            elif tag in _HEADINGS:
                 self.heading = 0
-            elif tag in _BOLD:
-                self.out.append(PLAIN)
-            elif tag in _ITALIC:
-                self.out.append(UPRIGHT)
+            elif tag == "tr" and self.rows:
+                self._row(self.rows.pop())
             elif tag == "li":
                 self.item = None
+            self._unformat()
             if self._is_note(element, tag):
                 self.foot -= 1
                 self.note = ""
         if not self.skipped:
             self._text(element.tail)
 
+    # -- formats
+
+    def _format(self, element: Element, tag: str) -> None:
+        own = Look(bold=tag in _BOLD or None, italic=tag in _ITALIC or None)
+        look = self.styles.look(element).over(own)
+        if tag == "a" or element.get("href"):
+            look = Look(bold=look.bold, italic=look.italic)
+        if look.underline and not look.bold:
+            look = Look(bold=True, italic=look.italic)
+        below = self.looks[-1] if self.looks else Look()
+        self.looks.append(look.over(below))
+        self._change(below, self.looks[-1])
+
+    def _unformat(self) -> None:
+        if self.looks:
+            last = self.looks.pop()
+            self._change(last, self.looks[-1] if self.looks else Look())
+
+    def _change(self, last: Look, now: Look) -> None:
+        if bool(last.bold) != bool(now.bold):
+            self.out.append(BOLD if now.bold else PLAIN)
+        if bool(last.italic) != bool(now.italic):
+            self.out.append(ITALIC if now.italic else UPRIGHT)
+
+    def _open_formats(self) -> list[str]:
+        """The formats with which a block goes on that begins inside of them."""
+        now = self.looks[-1] if self.looks else Look()
+        return [BOLD] * bool(now.bold) + [ITALIC] * bool(now.italic)
+
+    # -- tables
+
+    def _enter(self, rough: Rough) -> None:
+        if self.rows and self.rows[-1] and not rough.foot:
+            self.rows[-1][-1].append(rough)
+        else:
+            self.script.paragraphs.append(rough)
+
+    def _row(self, cells: list[list[Rough]]) -> None:
+        """A row of data as one; what else stands in tables is plain text."""
+        if self.rows:
+            # A table in a cell is laid out, and its cells are that cell's paragraphs.
+            for rough in (one for cell in cells for one in cell):
+                self._enter(rough)
+            return
+        lengths = [sum(len(bare(one.text)) for one in cell) for cell in cells]
+        if len(cells) < 2 or max(lengths) > _LONG_CELL or not any(lengths):
+            self.script.paragraphs += [rough for cell in cells for rough in cell]
+            return
+        texts = ["\n".join(one.text.replace("\t", " ") for one in cell) for cell in cells]
+        self.script.paragraphs.append(Rough(text="\t".join(texts), shape=Shape.ROW))
+
     # -- notes
+
+    def _begins_note(self, element: Element) -> bool:
+        """Whether an element is the place to which a number in the text leads; that begins a note."""
+        place = element.get("id") or element.get("name") or ""
+        label = self.targets.get(place, "") if place in self.marked else ""
+        if not label or self.note == label or bare("".join(self.out)).strip():
+            return False
+        self.note = label
+        self.out.insert(0, self.script.ref(Ref(label=label, sign=Sign.NOTE)))
+        return True
 
     def _taken(self, element: Element, tag: str) -> bool:
         """Whether the element is the mark of a note, or of no use, and needs no walk through it."""
         names = element.get("class", "")
         if tag == "h1" and "document-title" in names.split():
             return True
-        if element.get("hidden") is not None or re.search(r"display\s*:\s*none", element.get("style", "")):
+        if element.get("hidden") is not None or self.styles.look(element).hidden:
             return True
         if tag == "a":
             return self._link(element)
-        if tag == "sup" or (tag == "span" and re.search(r"vertical-align\s*:\s*super", element.get("style", ""))):
+        if tag == "sup" or (tag in ("span", "font") and self.styles.look(element).raised):
             return self._sup(element)
         return False
 
@@ -162,7 +248,14 @@ class _Walk:
         back = target(address)
         if self.foot and self.note and back is not None and (back.back or _BACK.fullmatch(shown)):
             return True
+        if self._begins_note(element):
+            return True
         mark = linked(self.script, shown, address, seen=shown)
+        if mark is None and address[1:] in self.targets and (number := _TURNED.fullmatch(shown)):
+            if self.note == number[1]:
+                return True
+            self.marked.add(address[1:])
+            mark = self.script.ref(Ref(label=number[1], sign=Sign.MARK, shown=shown))
         if mark is None:
             role = element.get("role", "")
             if role == "doc-noteref" and (number := _TURNED.fullmatch(shown)):
@@ -213,7 +306,9 @@ class _Walk:
     def _text(self, text: str | None) -> None:
         if not text or self.skipped:
             return
-        words = re.sub(r"\s+", " ", clean(text))
+        # Several hard spaces are how pages set words apart in a line.
+        words = clean(_GAP.sub("\ue00f", re.sub(r"[^\S\xa0\u2003]+", " ", text)))
+        words = re.sub(r" *\ue00f *", "\t", re.sub(r" +", " ", words))
         position = 0
         for found in re.finditer(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\[(\d{1,3})\]", words):
             before = words[position : found.start()]
@@ -228,21 +323,16 @@ class _Walk:
 
     def _flush(self) -> None:
         text = "".join(self.out)
-        self.out = []
+        self.out = self._open_formats()
         if not bare(text).strip() and not re.search("\ue004", text):
-            self.out = [BOLD] if _left_on(text, BOLD, PLAIN) else []
             return
-        text = re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r" {2,}", " ", text)).strip()
+        text = re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r" {2,}", " ", text)).strip(" \n")
         shape, label = self.item if self.item else (Shape.TEXT, "")
         level = max(0, len(self.lists) - 1) if self.item else len(self.lists)
         if self.heading:
             shape, level, label = Shape.HEADING, self.heading, ""
-        self.script.paragraphs.append(Rough(text=text, shape=shape, level=level, label=label, foot=self.foot > 0))
+        self._enter(Rough(text=text, shape=shape, level=level, label=label, foot=self.foot > 0))
         self.item = None
-
-
-def _left_on(text: str, on: str, off: str) -> bool:
-    return text.rfind(on) > text.rfind(off)
 
 
 def _numeral(number: int, style: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from drafter.harvest import closing, opening, points, sentences
+from drafter.harvest import closing, contacts, headings, opening, points, sentences
 from drafter.harvest.paper import Mark, NoteKind, Paper, Paragraph, flat
 from drafter.harvest.points import Point
 from drafter.harvest.sources import sources_of
@@ -61,22 +61,22 @@ def read_letter(paper: Paper) -> FiledLetter:
     paper = closing.parted(paper)
     head = opening.read(paper)
     tail = closing.read(paper.paragraphs, head.body)
-    body = paper.paragraphs[head.body : tail.start]
+    body = headings.marked(paper.paragraphs[head.body : tail.start])
+    behind = headings.headings(paper.paragraphs[tail.end :])
     notes = _notes(paper)
     letter = FiledLetter(
-        date=head.date or tail.date or paper.date,
+        date=head.date or tail.date or head.loose_date or paper.date,
         addressee=head.addressee,
         re=head.re,
         dockets=head.dockets,
         rins=head.rins,
-        headings=points.headings(body)
-        + tuple(title for title in points.headings(paper.paragraphs[tail.end :]) if len(title) < 120),
+        headings=headings.headings(body) + tuple(title for title in behind if len(title) < 120),
         points=points.read(body),
         notes=notes,
-        sources=sources_of(notes[:MOST_NOTES]),
+        sources=sources_of(paper.notes[:MOST_NOTES], paper.works),
         signatories=tuple(Signer(name=n, affiliation=a, category=c) for n, a, c in tail.signatories),
         cc=tail.cc,
-        contacts=closing.contacts(paper.paragraphs[head.body :], tail),
+        contacts=contacts.read(paper.paragraphs[head.body :], tail),
         body=body,
         paragraphs=tuple(paragraph.text for paragraph in paper.paragraphs),
     )

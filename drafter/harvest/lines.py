@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from drafter.harvest.pages import Page, Piece
+from drafter.notice.marks import roman_value
 
-_NUMBER = re.compile(r"[\[(]?(?:\d{1,6}|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,4})*[\])]?,?\s*$")
+_NUMBER = re.compile(r"[\[(]?(?:\d{1,6}|[ivxl]{1,10}|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,4})*[\])]?,?\s*$")
 
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|®|™|SM)[,.;:]?")
@@ -44,6 +45,15 @@ class Line:
         return " ".join("".join(spaced(self)).split())
 
     @property
+    def words(self) -> str:
+        """The words without what is raised."""
+        return " ".join(
+            "".join(
+                text for piece, text in zip(self.pieces, spaced(self), strict=True) if id(piece) not in self.raised
+            ).split()
+        )
+
+    @property
     def is_bold(self) -> bool:
         """Whether all words are bold."""
         return all(piece.bold for piece in self.pieces if id(piece) not in self.raised)
@@ -59,7 +69,10 @@ def spaced(line: Line) -> list[str]:
     last: Piece | None = None
     for piece in line.pieces:
         gap = piece.left - last.right if last else 0.0
-        if last and gap > 0.2 * line.size and not out[-1].endswith(" ") and not piece.text.startswith(" "):
+        if last and gap > 2.2 * line.size and not line.is_raised(piece):
+            # Columns: what stands so far apart is no part of one text.
+            out[-1] = out[-1].rstrip() + "\t"
+        elif last and gap > 0.2 * line.size and not out[-1].endswith(" ") and not piece.text.startswith(" "):
             out[-1] += " "
         out.append(piece.text)
         last = piece
@@ -115,9 +128,24 @@ def _lines(page: Page, number: int) -> list[Line]:
         line.pieces.append(piece)
         if piece.raised or (piece.y > line.y + 0.1 * line.size and piece.size < 0.9 * line.size):
             line.raised.add(id(piece))
+            # Word counts endnotes in small roman numbers unless it is told otherwise.
+            if figures := _from_roman(piece.text.strip()):
+                piece.text, piece.roman = piece.text.replace(piece.text.strip(), figures), True
     for line in lines:
         line.pieces.sort(key=lambda piece: piece.left)
     return lines + _rows(loose, number)
+
+
+def _from_roman(text: str) -> str:
+    """A small roman number, or two that follow each other without a space, in digits; "" for anything else."""
+    if number := roman_value(text):
+        return str(number)
+    if re.fullmatch(r"[ivxl]{2,10}", text):
+        for cut in range(1, len(text)):
+            first, second = roman_value(text[:cut]), roman_value(text[cut:])
+            if first and second == first + 1:
+                return f"{first}{second}"
+    return ""
 
 
 def _may_be_raised(piece: Piece) -> bool:

@@ -14,6 +14,7 @@ from drafter.harvest.settle import settle
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
+_INDENT = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])?[ \t]*")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<label>[-*+•]|\\?\d{1,3}[.)]|[a-z][.)]|[ivx]{1,5}[.)])(?P<space>\s+)(?=\S)")
 # A number behind a bullet is the number of a point that lost its list on the way.
@@ -53,6 +54,9 @@ def read_markdown(text: str) -> Paper:
 
 
 def _rough(script: Script, block: _Block, levels: list[int]) -> Rough | None:
+    if block.shape is Shape.ROW:
+        cells = [inline(script, cell) for cell in block.lines]
+        return Rough(text="\t".join(cell.replace("\t", " ") for cell in cells), shape=Shape.ROW)
     raw = _lines(block)
     if block.note:
         mark = script.ref(Ref(label=block.note, sign=Sign.NOTE))
@@ -104,7 +108,15 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     note = ""
     index = 0
     while index < len(lines):
-        line = lines[index].expandtabs(4)
+        line = _INDENT.sub(lambda space: space[0].expandtabs(4), lines[index])
+        table = _table(lines, index)
+        if table and not (current is not None and current.kept):
+            if current is not None:
+                yield current
+                current = None
+            yield from (_Block(lines=cells, shape=Shape.ROW) for cells in table if any(cells))
+            index += len(table) + 1
+            continue
         index += 1
         begins = _begins(line, current)
         if begins is None and current is not None:
@@ -132,6 +144,23 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
             current = begins
     if current is not None:
         yield current
+
+
+def _table(lines: Sequence[str], index: int) -> list[list[str]]:
+    """The cells of a pipe table whose header stands at `index`, row by row; empty where none begins there."""
+    if index + 1 >= len(lines) or "|" not in lines[index][:_PROBED] or "|" not in lines[index + 1]:
+        return []
+    if not _TABLE_RULE.match(lines[index + 1][:_PROBED]):
+        return []
+    rows = [lines[index]]
+    for line in lines[index + 2 :]:
+        if "|" not in line[:_PROBED] or not line.strip():
+            break
+        rows.append(line)
+    return [
+        [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", re.sub(r"^\s*\||\|\s*$", "", row))]
+        for row in rows
+    ]
 
 
 def _begins(line: str, current: _Block | None) -> _Block | None:

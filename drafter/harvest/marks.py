@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drafter.harvest.script import Ref, Script, Sign, is_decimal
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
+_TYPED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\[(\d{1,3})\]")
 _UNIT = re.compile(r"(?:\d|\b(?:m|km|cm|mm|ft|mi|in|yd|s|x|y|n|r|R|CO|H|kg|E|e|mc)|[)=χσ])$")
 
 # Addresses that word processors and web editors give to notes: `_ftn1`, `_edn1`, `sdfootnote1sym`, `fn:1`.
@@ -70,3 +70,15 @@ def raised(script: Script, label: str, before: str) -> str:
 def bracketed(script: Script, label: str) -> str:
     """The mark for a number in brackets, which the letter may use for something else."""
     return script.ref(Ref(label=label, sign=Sign.EITHER, shown=f"[{label}]", weight=0.8))
+
+
+def typed(script: Script, text: str) -> str:
+    """Text in which raised digits and numbers in brackets are marks, perhaps."""
+    out: list[str] = []
+    position = 0
+    for found in _TYPED.finditer(text):
+        before = text[position : found.start()]
+        mark = bracketed(script, found[1]) if found[1] else raised(script, found[0].translate(SUPERSCRIPTS), before)
+        out += [before, mark]
+        position = found.end()
+    return "".join(out) + text[position:] if out else text

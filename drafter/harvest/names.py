@@ -26,19 +26,27 @@ _MORE = re.compile(
     r"\b(?:Law|Legal|Watch|Action|Advocates|Advocacy|Collective|Studio|Guild|Digital|Citizens|Families|Makers|Partners|"
     r"Solutions|Industries|Energy|Media|Tech|United|Tenants|Libraries|Knowledge|Campaign|Strategies|Holdings|Ventures)\b"
 )
+# Words that no title has: a line with one of them names a body, whatever else stands in it.
+FIRM = re.compile(
+    r"\b(?:Institutes?|Centers?|Centre|Association|Ass[’']n|Foundation|Society|Union|Network|Alliance|Coalition|Group|LLC|LLP|"
+    r"PLLC|Inc|Corp|Corporation|Company|Initiative|Universit(?:y|ies)|College|School|Federation|League|Partnership|"
+    r"Clinic|Fund|Council|Cooperative|Chamber|Consortium|Forum|Hospital|Laborator(?:y|ies)|Library|Libraries|Museum|"
+    r"Collective|Project|Advocates|Academy|Congress|Conference|Systems?|Services|Technologies|Bank|Trust|Bureau|Agency|"
+    r"Commission|Department|Authority|Party|Church|Tribe|Nation)\b"
+)
 _COMPANY = re.compile(r"(?:L\.?L\.?[CP]|Inc|Ltd|P\.?C|P\.?L\.?L\.?C|Corp|Co)\b", re.IGNORECASE)
 _HONORIFIC = re.compile(
     r"(?:the\s+honorable|hon\.|dr\.|prof\.|professor|mr\.|ms\.|mrs\.|rev\.|sen\.|rep\.)\s+", re.IGNORECASE
 )
 _WORD = r"[A-ZÀ-ÞŁĐŞȘȚÇČŠŽ][^\W\d_]*(?:[’'\-.][^\W\d_]*)*"
 _NAME = re.compile(
-    rf"{_WORD}(?:\s+(?:{_WORD}|[A-Z]\.|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|y|"
+    rf"{_WORD}(?:\s+(?:(?:el|al|d|de|bin|ibn)[-’']{_WORD}|{_WORD}|[A-Z]\.|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|y|"
     rf"e|und|zu|“[^”]+”|\"[^\"]+\"|\([^)]+\))){{1,5}}"
 )
 
 
 def _is_body(text: str) -> bool:
-    return bool(ORGANIZATION.search(text) or BODY.search(text) or _MORE.search(text))
+    return any(words.search(text) for words in (ORGANIZATION, BODY, FIRM, _MORE))
 
 
 def is_name(text: str) -> bool:

@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafter.harvest.addressee import HeadLine, addressee
 from drafter.harvest.dates import date_line, find_date
+from drafter.harvest.headings import QUESTION, is_heading
 from drafter.harvest.paper import Paper, Paragraph, Shape
-from drafter.notice.identifiers import Dockets, dockets_of, hyphens, portal_dockets, rins, unique
+from drafter.harvest.subject import dockets, is_number, without_numbers
+from drafter.notice.identifiers import rins
 
 _SEARCHED = 60
 _SALUTATION = re.compile(
-    r"(?:dear\b.{1,120}|to (?:the|whom|all)\b.{1,120}[:,]|ladies and gentlemen\b.*|(?:honorable|madam|"
-    r"sir)\b.{0,40}[:,])$",
+    r"(?:dear\b.{1,160}|to (?:the|whom|all)\b.{1,120}[:,]|to whom it may concern.?|ladies and gentlemen\b.*|"
+    r"greetings[:,.]|(?:honorable|madam|sir)\b.{0,40}[:,])$",
     re.IGNORECASE,
 )
 _RE = re.compile(
-    r"(?:re|subject|regarding|in re|reference|subj)\s*[:–—]\s*|RE\s{1,}(?=[A-Z\[“\"])|(?:in the matter of)\s*:?\s*",
+    r"(?:re\.?|subject|regarding|in re|reference|subj|comments? re)\s*[:–—]\s*|RE\s{1,}(?=[A-Z\[“\"])|"
+    r"(?:in the matter of)\s*:?\s*",
     re.IGNORECASE,
 )
 _RE_ALONE = re.compile(r"(?:re|subject|in the matter of)\s*:?$", re.IGNORECASE)
@@ -27,41 +31,35 @@ _DELIVERY = re.compile(
     r".*\bregulations\.gov\b.*)$",
     re.IGNORECASE,
 )
-_ZIP = re.compile(r"\b[A-Z][A-Za-z]?\.?\s?[A-Z]?\.?,?\s+\d{5}(?:[-–]\d{4})?\b")
 _BRACKET = re.compile(r"(?:^|\s)\)(?:\s|$)")
-_BEFORE = re.compile(r"(?:before|to)\s+the:?$", re.IGNORECASE)
-_ENDS = re.compile(
-    r"in response to|in the matter|docket\b|rin\b|comments? of|washington|\)|response\b|re\b", re.IGNORECASE
-)
-_ATTENTION = re.compile(r"(?:attn|attention|c/o)\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:comments?|responses?|statement|petition|submission|testimony|request|letter)\b", re.IGNORECASE
 )
-_FILE_CODE = re.compile(r"(?<![\w-])(?:CMS-\d{3,5}-[A-Z0-9]{1,3}|REG-\d{6}-\d{2}|File No\. [\w-]+)(?![\w-])")
 _LABELLED = re.compile(r"(?:[A-Z]{2,3}\s)?(?:Docket|Dkt\.?)\b.*", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?:agency\s+docket|regulations\.gov|RIN\b|\[?docket)", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:executive summary|introduction|summary|background|overview|table of contents|i\.|1\.)\b", re.IGNORECASE
 )
+_OPEN_END = re.compile(r"(?:[,:–—-]|\b(?:of|the|and|on|for|in|to|a|an|by|with|under|from|or))$", re.IGNORECASE)
+_CITED = re.compile(
+    r"Fed\.?\s?Reg|\bF\.?R\.?\b|\bC\.?F\.?R\b|notice|rule\b|published|issued|due\b|deadline", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What stands before the text; `body` is the place of its first paragraph."""
+    """What stands before the text; `body` is the place of its first paragraph.
+
+    `date` stands in a line of its own; `loose_date` among other words.
+    """
 
     body: int
     date: str = ""
+    loose_date: str = ""
     addressee: tuple[str, ...] = ()
     re: str = ""
     dockets: tuple[str, ...] = ()
     rins: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    paragraph: int
-    heading: bool
 
 
 def read(paper: Paper) -> Opening:
@@ -71,40 +69,50 @@ def read(paper: Paper) -> Opening:
     body = salutation + 1 if salutation is not None else _first_running(paragraphs)
     end = salutation if salutation is not None else body
     lines = [
-        _Line(line, place, paragraph.shape is Shape.HEADING)
+        HeadLine(line, place, paragraph.shape is Shape.HEADING, paragraph.is_bold)
         for place, paragraph in enumerate(paragraphs[:end])
         for line in paragraph.lines
         if re.search(r"\w|^\)", line)
     ]
     lines = _uncaptioned(lines)
     dated = next((i for i, line in enumerate(lines) if date_line(line.text)), None)
-    about = _about(lines)
-    date = date_line(lines[dated].text) if dated is not None else _loose_date(lines)
+    about = next((i for i, line in enumerate(lines) if _RE.match(line.text) or _RE_ALONE.fullmatch(line.text)), None)
     head = "\n".join(line.text for line in lines)
     near = "\n".join(paragraph.text for paragraph in paragraphs[end : end + 4])
+    subject = _re_lines(lines, about) if about is not None else []
+    taken = {id(line) for line in subject}
+    plain = [line for line in lines if not (id(line) in taken or _aside(line.text))]
+    signed = {
+        line.casefold()
+        for paragraph in paper.paragraphs[max(end, len(paper.paragraphs) - 40) :]
+        for line in paragraph.lines
+    }
     return Opening(
         body=body,
-        date=date,
-        addressee=_addressee(lines, dated, about),
-        re=_re_text(lines, about) or _title(lines, dated) or _near_title(paper, end),
-        dockets=_dockets(head) or _dockets(near) or _dockets("\n".join(p.text for p in paper.paragraphs[:80])),
+        date=date_line(lines[dated].text) if dated is not None else "",
+        loose_date=_loose_date(lines),
+        addressee=addressee(lines, plain, about=about, dated=dated, greeted=salutation is not None, signed=signed),
+        re=_re_text(subject) or _title(lines, dated) or _near_title(paper, end),
+        dockets=dockets(head) or dockets(near) or dockets("\n".join(p.text for p in paper.paragraphs[:80])),
         rins=rins(head) or rins(near),
     )
 
 
-def _uncaptioned(lines: Sequence[_Line]) -> list[_Line]:
+def _uncaptioned(lines: Sequence[HeadLine]) -> list[HeadLine]:
     """The lines of a caption in two columns that are parted by brackets, one column after the other."""
     parted = [place for place, line in enumerate(lines) if _BRACKET.search(line.text)]
     if len(parted) < 2 or parted[-1] - parted[0] > 20:
         return list(lines)
     start, end = parted[0], parted[-1] + 1
-    left: list[_Line] = []
-    right: list[_Line] = []
+    left: list[HeadLine] = []
+    right: list[HeadLine] = []
     for line in lines[start:end]:
         before, _, after = (f" {line.text} ").partition(" ) ")
         # What stood in one column is one paragraph, whatever the table made of it.
-        left += [_Line(before.strip(), lines[start].paragraph, line.heading)] if re.search(r"\w", before) else []
-        right += [_Line(after.strip(" )"), lines[end - 1].paragraph, False)] if after.strip(" )") else []
+        if re.search(r"\w", before):
+            left.append(HeadLine(before.strip(), lines[start].paragraph, line.heading))
+        if after.strip(" )"):
+            right.append(HeadLine(after.strip(" )"), lines[end - 1].paragraph))
     return [*lines[:start], *left, *right, *lines[end:]]
 
 
@@ -119,49 +127,59 @@ def _salutation(paragraphs: Sequence[Paragraph]) -> int | None:
 def _first_running(paragraphs: Sequence[Paragraph]) -> int:
     """Where running text begins in a letter that greets nobody."""
     for place, paragraph in enumerate(paragraphs):
-        if paragraph.shape is Shape.HEADING and _SECTION.match(paragraph.words):
+        if is_heading(paragraph) and _SECTION.match(paragraph.words):
             return place
         lines = paragraph.lines
-        longest = max((len(line) for line in lines), default=0)
-        if longest > 220 and not _RE.match(paragraph.text) and not paragraph.is_bold:
-            return place
+        if _is_running(lines) and not _RE.match(paragraph.text) and not paragraph.is_bold:
+            return place - 1 if place and _heads(paragraphs[place - 1]) else place
     return 0
 
 
-def _about(lines: Sequence[_Line]) -> int | None:
-    return next((i for i, line in enumerate(lines) if _RE.match(line.text) or _RE_ALONE.fullmatch(line.text)), None)
+def _heads(paragraph: Paragraph) -> bool:
+    """Whether the line over the first paragraph is a heading of the text rather than a part of the letter's head."""
+    words = paragraph.words
+    return (paragraph.shape is Shape.HEADING or bool(QUESTION.match(words))) and not (
+        _TITLE.match(words) or _RE.match(words) or _aside(words) or _LABELLED.match(words) or len(words) > 100
+    )
 
 
-def _re_text(lines: Sequence[_Line], about: int | None) -> str:
-    if about is None:
-        return ""
+def _is_running(lines: Sequence[str]) -> bool:
+    """Whether lines are running text: one is longer than a subject may be, or is a sentence of some length."""
+    longest = max(lines, key=len, default="")
+    small = sum(word.islower() for word in longest.split())
+    return len(longest) > 220 or (len(longest) > 110 and small > 9 and longest.endswith((".", "?", ":")))
+
+
+def _re_lines(lines: Sequence[HeadLine], about: int) -> list[HeadLine]:
+    """The line of the subject and those that go on with it."""
     first = lines[about]
-    text = _RE.sub("", first.text, count=1) if not _RE_ALONE.fullmatch(first.text) else ""
-    parts = [text.strip()] if text.strip() else []
-    for line in lines[about + 1 :]:
-        if parts and line.paragraph != first.paragraph:
+    out = [first]
+    paragraph = first.paragraph
+    for line in lines[about + 1 : about + 12]:
+        begun = bool(_re_text(out))
+        if begun and line.paragraph != paragraph and not (_OPEN_END.search(out[-1].text) and line.bold == first.bold):
             # A subject may be followed by its docket in a paragraph of its own; that is not the subject.
-            break
-        if _LABELLED.match(line.text) or (parts and _NUMBERS.match(line.text)):
-            if parts or line.paragraph != first.paragraph:
+            if not is_number(line.text):
                 break
             continue
-        parts.append(line.text)
-        if line.paragraph != first.paragraph:
-            first = _Line(first.text, line.paragraph, first.heading)
-    return _without_numbers(" ".join(parts))
+        if begun and (_LABELLED.match(line.text) or _NUMBERS.match(line.text)) and line.paragraph == paragraph:
+            break
+        out.append(line)
+        paragraph = line.paragraph
+    return out
 
 
-def _without_numbers(text: str) -> str:
-    """A subject without the numbers of the proceeding that stand behind it."""
-    for found in re.finditer(r"[\s,;(\[–—-]+(?=(?:(?:Agency|[A-Z]{2})\s+)?Docket\b|RIN\b)", text):
-        rest = re.sub(r"\b(?:Agency|Regulations\.gov|Docket|Nos?|Numbers?|IDs?|RIN|and)\b", "", text[found.end() :])
-        if found.start() > 15 and not re.search(r"[a-z]{3}", rest):
-            return text[: found.start()]
-    return text
+def _re_text(lines: Sequence[HeadLine]) -> str:
+    if not lines:
+        return ""
+    first = "" if _RE_ALONE.fullmatch(lines[0].text) else _RE.sub("", lines[0].text, count=1)
+    rest = [line.text for line in lines[1:] if not is_number(line.text) and not _LABELLED.fullmatch(line.text)]
+    # What follows the label may repeat it: "RE: Comments re: ..." keeps its second part.
+    text = without_numbers(" ".join(part for part in (first.strip(), *rest) if part))
+    return text.rstrip(" )") if text.count(")") > text.count("(") else text
 
 
-def _title(lines: Sequence[_Line], dated: int | None) -> str:
+def _title(lines: Sequence[HeadLine], dated: int | None) -> str:
     """The title of comments without a Re line: lines that name what they are, or a heading."""
     candidates = [
         place
@@ -179,7 +197,7 @@ def _title(lines: Sequence[_Line], dated: int | None) -> str:
     if chosen is None:
         return ""
     same = [line.text for line in lines[chosen:] if line.paragraph == lines[chosen].paragraph]
-    return " ".join(line for line in same if not _LABELLED.match(line))
+    return " ".join(line for line in same if not _LABELLED.match(line) and not is_number(line))
 
 
 def _near_title(paper: Paper, end: int) -> str:
@@ -191,68 +209,13 @@ def _near_title(paper: Paper, end: int) -> str:
     return paper.title or first
 
 
-def _loose_date(lines: Sequence[_Line]) -> str:
+def _loose_date(lines: Sequence[HeadLine]) -> str:
     for line in lines:
         found = find_date(line.text)
-        if found and len(line.text) < 60:
+        if found and len(line.text) < 60 and not _CITED.search(line.text):
             return found[0]
     return ""
 
 
-def _addressee(lines: Sequence[_Line], dated: int | None, about: int | None) -> tuple[str, ...]:
-    before = next((i for i, line in enumerate(lines) if _BEFORE.fullmatch(line.text)), None)
-    if before is not None:
-        return _caption_addressee(lines[before + 1 :])
-    end = about if about is not None else len(lines)
-    start = dated + 1 if dated is not None and dated < end else 0
-    zone = [line for line in lines[start:end] if not _aside(line.text)]
-    if not zone and dated is not None:
-        zone = _last_block([line for line in lines[:dated] if not _aside(line.text)])
-    zips = [i for i, line in enumerate(zone) if _ZIP.search(line.text)]
-    if zips:
-        last = zips[-1]
-        while last + 1 < len(zone) and _ATTENTION.match(zone[last + 1].text):
-            last += 1
-        if dated is None and about is None and len(zips) == 1 and last < 1:
-            return ()
-        return tuple(line.text for line in zone[: last + 1])
-    if about is None and zone:
-        zone = [line for line in zone if line.paragraph == zone[0].paragraph or not line.heading]
-    kept = [line for line in zone if not _LABELLED.match(line.text)]
-    return tuple(line.text for line in kept[:10] if len(line.text) < 120)
-
-
-def _caption_addressee(lines: Sequence[_Line]) -> tuple[str, ...]:
-    out: list[str] = []
-    for line in lines[:8]:
-        if _ENDS.match(line.text) or date_line(line.text):
-            break
-        out.append(line.text)
-    return tuple(out)
-
-
-def _last_block(lines: Sequence[_Line]) -> list[_Line]:
-    return [line for line in lines if line.paragraph == lines[-1].paragraph] if lines else []
-
-
 def _aside(text: str) -> bool:
-    return bool(_DELIVERY.match(text)) or bool(date_line(text))
-
-
-def _dockets(text: str) -> tuple[str, ...]:
-    """The dockets that a text names, the agency's own and the portal's."""
-    flat = hyphens(text)
-    found = Dockets(portal=portal_dockets(flat))
-    for piece in re.split(r"[;\n\[\]()|]|,\s+(?=[A-Z])|(?<![A-Z]{2})\s+(?=(?:Agency |[A-Z]{2} )?Docket\b)", flat):
-        entry = piece.strip(" .:")
-        label = re.search(
-            r"(?:[A-Z]{2}\s)?(?:Docket|Dkt\.?)(?:\s+(?:Nos?\.?|Numbers?|IDs?)|:)+\s*:?\s*(?=[A-Z]{0,6}-?\w*\d)", entry
-        )
-        if label and len(entry) < 200:
-            number = re.match(r"[A-Z]{0,8}-?[\w-]*\d[\w-]*", entry[label.end() :])
-            if number:
-                named = dockets_of([f"{label[0].strip()} {number[0]}"])
-                found += Dockets(agency=named.agency, portal=named.portal)
-    codes = tuple(match[0] for match in _FILE_CODE.finditer(flat))
-    everything = unique((*found.portal, *found.agency, *codes))
-    return tuple(one for one in everything if not any(one != other and one in other for other in everything))
+    return bool(_DELIVERY.match(text)) or bool(date_line(text)) or is_number(text)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,17 +9,27 @@ from typing import Any
 from drafter.harvest.script import clean
 from drafter.model.errors import WorkspaceError
 from drafter.notice.mend import clean_characters
+from drafter.notice.pdf_process import PdfReader, records
 
 MAX_BYTES = 100_000_000
 MAX_PAGES = 800
 SECONDS = 30
 _HINT = "Give the Word file from which the PDF was made, or its text."
-_CHILD = Path(__file__).with_name("pages_child.py")
+_READER = PdfReader(
+    script=Path(__file__).with_name("pages_child.py"),
+    document="letter",
+    late="This PDF takes longer than {seconds} seconds to read.",
+    broken="This PDF is damaged or takes too much memory to read.",
+    hint=_HINT,
+)
 
 
 @dataclass(slots=True)
 class Piece:
-    """Text of one size and font on one baseline; measures in points from the lower left corner of the page."""
+    """Text of one size and font on one baseline; measures in points from the lower left corner of the page.
+
+    `roman` is set where `text` is a number that is printed as a roman one.
+    """
 
     text: str
     left: float
@@ -33,6 +39,7 @@ class Piece:
     bold: bool
     italic: bool
     raised: bool
+    roman: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def pages(data: bytes, *, seconds: int = SECONDS, max_pages: int = MAX_PAGES) ->
         raise WorkspaceError("This file is not a PDF.", hint=_HINT)
     if len(data) > MAX_BYTES:
         raise WorkspaceError("This PDF is larger than 100 MB.", hint=_HINT)
-    found = [_page(record) for record in _records(data, seconds, max_pages)]
+    found = [_page(record) for record in records(data, _READER, seconds=seconds, max_pages=max_pages)]
     if not any(page.pieces for page in found):
         raise WorkspaceError(
             "This PDF holds pictures of pages and no text.",
@@ -77,33 +84,3 @@ def _page(record: dict[str, Any]) -> Page:
             pieces.append(Piece(text, *measures))
     rules = tuple(Rule(*rule) for rule in record["rules"])
     return Page(record["width"], record["height"], tuple(pieces), rules)
-
-
-def _records(data: bytes, seconds: int, max_pages: int) -> list[dict[str, Any]]:
-    command = [sys.executable, "-P", str(_CHILD), str(max_pages), str(seconds)]
-    # The answer goes to a file: a pipe would have to be read while the time runs.
-    with tempfile.TemporaryFile() as answer:
-        try:
-            done = subprocess.run(  # noqa: S603
-                command, input=data, stdout=answer, stderr=subprocess.DEVNULL, timeout=seconds, check=False
-            )
-        except subprocess.TimeoutExpired:
-            raise WorkspaceError(f"This PDF takes longer than {seconds} seconds to read.", hint=_HINT) from None
-        answer.seek(0)
-        records = [json.loads(line) for line in answer if line.endswith(b"\n")]
-    if done.returncode or not records:
-        raise WorkspaceError("This PDF is damaged or takes too much memory to read.", hint=_HINT)
-    if "done" not in records[-1]:
-        raise _refusal(records[-1])
-    return records[:-1]
-
-
-def _refusal(record: dict[str, Any]) -> WorkspaceError:
-    message = {
-        "password": "This PDF is locked with a password.",
-        "broken": "This PDF is damaged.",
-        "page": f"Page {record.get('page')} of this PDF is damaged.",
-        "pages": f"This PDF has {record.get('count')} pages; no letter has that many.",
-        "objects": f"Page {record.get('page')} of this PDF holds far more than a page of text.",
-    }.get(str(record.get("error")), "This PDF cannot be read.")
-    return WorkspaceError(message, hint=_HINT)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 
 class Shape(StrEnum):
-    """What the form of a paragraph says about it."""
+    """What the form of a paragraph says about it; a row is one of a table, its cells parted by tabs."""
 
     TEXT = "text"
     HEADING = "heading"
     BULLET = "bullet"
     NUMBER = "number"
+    ROW = "row"
 
 
 class NoteKind(StrEnum):
@@ -60,8 +62,17 @@ class Paragraph:
 
     @property
     def lines(self) -> list[str]:
-        """The lines that are not empty."""
-        return [line for raw in self.text.split("\n") if (line := " ".join(raw.split()))]
+        """The lines that are not empty; those of a row are its cells one after the other, or all in one line."""
+        text = self.text
+        if self.shape is Shape.ROW and "\n" in text:
+            text = text.replace("\t", "\n")
+        return [line for raw in text.split("\n") if (line := " ".join(raw.split()))]
+
+    @property
+    def cells(self) -> list[list[str]]:
+        """The cells of a row, or what stands between the tabs of a line, each as its lines."""
+        text = "".join(piece.text for piece in self.content if isinstance(piece, Span))
+        return [[" ".join(line.split()) for line in cell.split("\n") if line.strip()] for cell in text.split("\t")]
 
     @property
     def lead(self) -> str:
@@ -83,22 +94,35 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperNote:
-    """A note: its number as printed (0 where the mark is none), and its words, paragraphs parted by line ends."""
+    """A note: its number as printed (0 where the mark is none), and its words, paragraphs parted by line ends.
+
+    `works` are the CSL items that a citation program put behind its words; `typed` is what stands beside them.
+    """
 
     number: int
     text: str
     kind: NoteKind = NoteKind.FOOTNOTE
+    works: tuple[Mapping[str, Any], ...] = ()
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """What a reader of any format hands on. `title` and `date` are what the file says of itself."""
+    """What a reader of any format hands on. `title` and `date` are what the file says of itself.
+
+    `works` are the CSL items that a citation program put behind words of the text.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[PaperNote, ...] = ()
     warnings: tuple[str, ...] = ()
     title: str = ""
     date: str = ""
+    works: tuple[Mapping[str, Any], ...] = ()
+
+    def warned(self, warning: str) -> Paper:
+        """The paper with one more warning."""
+        return replace(self, warnings=(*self.warnings, warning))
 
 
 def flat(content: Sequence[Span | Mark]) -> tuple[str, list[tuple[int, int]]]:

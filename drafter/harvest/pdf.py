@@ -19,10 +19,19 @@ from drafter.notice.mend import word_joiner
 
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLET = re.compile(r"(?P<label>[•●○◦▪■‣⁃∙·\uf0b7\uf0a7o–-])\s+(?=\S)")
-_NUMBERED = re.compile(r"(?P<label>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,6})[.)])\s+(?=\S)")
+# An initial is no label: "T. J. Marlowe", "J. Quist, Fern Institute".
+_NUMBERED = re.compile(
+    r"(?P<label>\(?(?:\d{1,2}|[a-zA-Z](?!\.\s+(?:[A-Z]\.|[A-Z][\w’-]+(?:[,\t*]|$)))|[ivxIVX]{2,6})[.)])\s+(?=\S)"
+)
+# A note in a list at the end: "[12] See ...".
+_LISTED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)”\"]\s*$")
 _REST_OF_ADDRESS = re.compile(r"\s*(?:%[0-9A-F]{2}|[a-z0-9]+[-/_=%&?#]|[a-z0-9]+\.(?:pdf|html?|aspx?|php)\b)")
 _NAMED = re.compile(r"[A-ZÀ-Þ][^,]{2,60}, \S")
+_GREETING = re.compile(r"(?:Dear [A-Z].{1,120}|To Whom It May Concern)[:,]", re.IGNORECASE)
+_COLUMN = "\ue00e"
+_COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)
+_SYMBOL = re.compile(r"[*†‡§]{1,3}")
 _STOP = re.compile(r"[.?!:;][”’\")\]]*\s*$")
 
 
@@ -35,6 +44,8 @@ def lay_out(found: Sequence[Page]) -> Paper:
     """The paper that placed pieces of text make."""
     columns = [frames(page, number) for number, page in enumerate(found)]
     size = body_size(columns)
+    for page, page_frames in zip(found, columns, strict=True):
+        _stress(page, [line for frame in page_frames for line in frame])
     gone = furniture(found, columns)
     notes, body = FootNotes(), []
     for page, page_frames in zip(found, columns, strict=True):
@@ -54,9 +65,20 @@ def lay_out(found: Sequence[Page]) -> Paper:
     for frame in body:
         writer.frame(frame)
     writer.close()
-    for label, lines in zip(notes.labels, notes.lines, strict=True):
-        script.paragraphs.append(_note(script, label, lines, join))
+    for label, lines, at_end in zip(notes.labels, notes.lines, notes.endnotes, strict=True):
+        script.paragraphs.append(_note(script, label, lines, join, at_end))
     return settle(script)
+
+
+def _stress(page: Page, lines: Sequence[Line]) -> None:
+    """Lines that are underlined from end to end, and are no address, stand out as bold ones do."""
+    for line in lines:
+        if re.search(r"https?:|www\.|@", line.text) or not re.search(r"[A-Za-z]{3}", line.text):
+            continue
+        under = [rule for rule in page.rules if -0.1 * line.size < line.y - rule.y < 0.3 * line.size]
+        if any(abs(rule.left - line.left) < 4 and abs(rule.right - line.right) < 5 for rule in under):
+            for piece in line.pieces:
+                piece.bold = True
 
 
 def _addresses_whole(texts: Sequence[str]) -> list[str]:
@@ -70,14 +92,16 @@ def _addresses_whole(texts: Sequence[str]) -> list[str]:
     return out
 
 
-def _note(script: Script, label: str, lines: Sequence[Line], join: Callable[[Iterable[str]], str]) -> Rough:
+def _note(
+    script: Script, label: str, lines: Sequence[Line], join: Callable[[Iterable[str]], str], at_end: bool
+) -> Rough:
     first = lines[0]
     texts = [line.text for line in lines]
     if first.is_raised(first.pieces[0]):
         texts[0] = _rest(first)
     else:
         texts[0] = re.sub(rf"^\s*[\[(]?{re.escape(label)}[\])]?[.:]?\s*", "", texts[0])
-    return Rough(text=script.ref(Ref(label=label, sign=Sign.NOTE)) + join(texts), foot=True)
+    return Rough(text=script.ref(Ref(label=label, sign=Sign.NOTE, endnote=at_end)) + join(texts), foot=True)
 
 
 def _rest(line: Line) -> str:
@@ -92,7 +116,9 @@ def _leading(body: Sequence[Sequence[Line]], size: float) -> float:
         for a, b in pairwise(frame)
         if 0.9 * size < a.y - b.y < 3 * size and len(b.text) > 40
     )
-    return float(gaps.most_common(1)[0][0]) if gaps else 1.2 * size
+    # Where paragraphs are short and set apart, the way between them is as frequent as the way between lines.
+    often = [gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())]
+    return float(min(often)) if often else 1.2 * size
 
 
 class _Writer:
@@ -148,8 +174,10 @@ class _Writer:
 
     def _begins(self, last: Line, line: Line) -> bool:
         """Whether a line begins a paragraph."""
-        text, before = line.text, last.text
+        text, before = line.text, last.words
         turned = line.page != last.page or line.y > last.y
+        if _LISTED.match(text) and (_STOP.search(before) or self._short(last, line) or not turned):
+            return True
         marked = _BULLET.match(text) or _NUMBERED.match(text)
         if marked and (_STOP.search(before) or self._short(last, line) or not turned):
             return bool(_BULLET.match(text)) or self._counts(text, before, last, line)
@@ -158,11 +186,13 @@ class _Writer:
             return True
         if abs(line.size - last.size) > 0.12 * self.size and not line.raised:
             return True
+        if line.is_bold != last.is_bold and self._short(last, line):
+            return True
+        if _GREETING.fullmatch(text) or _GREETING.fullmatch(last.text):
+            return True
         if turned:
             return bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
         if last.y - line.y > 1.3 * self.leading and last.y - line.y > 1.35 * self.size:
-            return True
-        if line.is_bold != last.is_bold and self._short(last, line):
             return True
         moved = self._short(last, line) or abs(last.left - line.left) > 2 * self.size
         stacked = line.is_bold and last.is_bold and moved and last.y - line.y > 1.5 * self.size
@@ -200,7 +230,9 @@ class _Writer:
             if number in breaks:
                 groups.append([])
             groups[-1].append(self._rough(line, state))
-        text = "\n".join(self.join(group) for group in groups)
+        # Joining words takes every blank for a space; what parts columns must outlive it.
+        text = "\n".join(self.join(part.replace("\t", _COLUMN) for part in group) for group in groups)
+        text = text.replace(_COLUMN, "\t")
         return text + (PLAIN if state[0] else "") + (UPRIGHT if state[1] else "")
 
     def _breaks(self, lines: Sequence[Line]) -> set[int]:
@@ -208,6 +240,11 @@ class _Writer:
         reach = max(line.right for line in lines)
         if lines[0].listed:
             return _entries(lines)
+        lefts = {round(line.left / 4) for line in lines}
+        if len(lines) > 1 and len(lefts) > 0.6 * len(lines) and max(lefts) - min(lefts) > 3:
+            return set(range(1, len(lines)))  # each line is centred, or set at a place of its own
+        if _COPIED.match(lines[0].text) and not any(";" in line.text for line in lines):
+            return set(range(1, len(lines)))
         room = {
             number: last.edge - last.right - _first_word(line) for number, (last, line) in enumerate(pairwise(lines), 1)
         }
@@ -246,6 +283,8 @@ class _Writer:
                     mark = raised(self.script, label, "" if out else before)
                     self.script.refs[-1] = _shown(self.script.refs[-1], label.translate(_RAISE))
                     out.append(mark)
+                elif _SYMBOL.fullmatch(label):
+                    out.append(self.script.ref(Ref(label=label, sign=Sign.EITHER, shown=label)))
                 else:
                     out.append(label)
         return "".join(out)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.harvest import sentences
-from drafter.harvest.paper import Paragraph, Shape, Span
+from drafter.harvest.dates import date_line
+from drafter.harvest.headings import bare, is_heading, levels
+from drafter.harvest.paper import Paragraph, Shape
 
-_LABEL = re.compile(r"(?:(?:[IVXLC]{1,6}|[A-Z]|[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]|\(\w{1,3}\))\s+(?=\S)")
 _FRAME = re.compile(
     r"(?:executive summary|summary.*|introduction.*|background.*|overview.*|conclusions?|recommendations?|"
     r"(?:statement of )?interests?.*|about .*|table of contents|"
@@ -17,12 +18,28 @@ _FRAME = re.compile(
     r"references|signatories|procedural history)",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"(?:question|issue|topic|q)\.?\s*\d", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _HOLDS = re.compile(
-    r"(?:discussion|comments|argument|analysis|responses?.*|answers.*|detailed comments|specific comments)",
+    r"(?:discussion|comments|argument|analysis|responses?.*|answers.*|detailed comments|specific comments|"
+    r"general comments|recommendations?|our recommendations|key points)",
     re.IGNORECASE,
 )
+_LEAVE = re.compile(
+    r"(?:we |i |again,? |once again,? |finally,? |.{2,60} )?(?:would (?:also )?like to )?"
+    r"(?:thank(?:s| you)|(?:very much |greatly )?appreciates? (?:the|this|your)|welcomes? the opportunity|"
+    r"(?:stands?|are|is|remains?) (?:ready|available|at your disposal)|looks? forward|"
+    r"(?:would be|are) (?:happy|pleased|glad) to)|"
+    r"please (?:do not|don[’']t|contact|feel free|direct|let us|let me|reach|send)|"
+    r"(?:should you have|if you (?:have|would like|need|require)|for (?:any|further|more|additional)|questions\b|"
+    r"any questions|"
+    r"in (?:conclusion|closing|sum|summary)\b|to conclude|"
+    r"for (?:these|the foregoing|all (?:of )?these|the above) reasons|"
+    r"respectfully submitted|sincerely)",
+    re.IGNORECASE,
+)
+
+
+# "Cost: Forms take days."
+_LABELLED = re.compile(r"[A-Z][\w’'/-]*(?: [\w’'&/,-]+){0,5}:(?=\s+\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,40 +51,24 @@ class Point:
     children: tuple[Point, ...] = ()
 
 
-def headings(body: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The headings in the text, without their numbers."""
-    return tuple(
-        _bare(paragraph.words)
-        for paragraph in body
-        if is_heading(paragraph) and not _CONTENTS.fullmatch(paragraph.words)
-    )
-
-
-def is_heading(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a heading by its style or by its looks."""
-    words = paragraph.words
-    if paragraph.shape is Shape.HEADING:
-        return bool(words)
-    if not words or len(words) > 220 or len(paragraph.lines) > 2 or words.endswith((",", ";", ":")):
-        return False
-    if paragraph.shape in (Shape.BULLET,) or not re.search(r"[A-Za-z]{3}", words):
-        return False
-    if paragraph.is_bold and not words.startswith(("Table ", "Figure ")):
-        return not words.endswith(".") or len(words) < 160
-    if not _is_italic(paragraph) or paragraph.shape is not Shape.TEXT:
-        return False
-    plain = len(words) < 100 and bool(re.match(r"[A-Z\d]", words)) and not re.search(r"[.?!:;,”\")\]]$", words)
-    return plain or bool(re.match(r"(?:[IVX]{1,5}|[A-H]|\d{1,2})\.\s", words))
-
-
-def _is_italic(paragraph: Paragraph) -> bool:
-    spans = [piece for piece in paragraph.content if isinstance(piece, Span) and piece.text.strip()]
-    return bool(spans) and all(span.italic for span in spans)
-
-
 def read(body: Sequence[Paragraph]) -> tuple[Point, ...]:
     """The points of a letter, in order."""
-    return _numbered(body) or _sections(body) or _headed(body) or _listed(body)
+    body = without_leave(body)
+    return _numbered(body) or _sections(body) or _led(body) or _headed(body) or _listed(body)
+
+
+def without_leave(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The text without the paragraphs at its end that thank, sum up or name whom to ask."""
+    end = len(body)
+    while end > 1 and body[end - 1].shape is Shape.TEXT and not is_heading(body[end - 1]):
+        words = body[end - 1].words
+        if date_line(words):
+            end -= 1
+            continue
+        if not _LEAVE.match(words) and not re.match(r"[\w ,’]{0,80}\S+@\S+\.\w", words):
+            break
+        end -= 1
+    return body[:end] if len(body) - end < 5 else body
 
 
 # -- numbered theses
@@ -77,7 +78,7 @@ def _numbered(body: Sequence[Paragraph]) -> tuple[Point, ...]:
     """Points that are numbered paragraphs with their thesis in bold, or so long that they are no list."""
     places = [i for i, paragraph in enumerate(body) if _is_point(paragraph)]
     places = _counting(body, places)
-    if len(places) < 2:
+    if len(places) < 2 or _lies_in_one_of_many(body, places):
         return ()
     out: list[Point] = []
     for number, place in enumerate(places):
@@ -104,6 +105,12 @@ def _counting(body: Sequence[Paragraph], places: Sequence[int]) -> list[int]:
     return out
 
 
+def _lies_in_one_of_many(body: Sequence[Paragraph], places: Sequence[int]) -> bool:
+    """Whether a list stands under one of several headings: then the sections are the points, not its items."""
+    heads = [i for i, one in enumerate(body) if is_heading(one) and not _FRAME.fullmatch(bare(one.words))]
+    return len(heads) > 1 and not any(places[0] < head < places[-1] for head in heads)
+
+
 def _end_of_last(body: Sequence[Paragraph], place: int) -> int:
     """The last point has what is set under it; the text that follows is the letter's own."""
     end = place + 1
@@ -114,17 +121,26 @@ def _end_of_last(body: Sequence[Paragraph], place: int) -> int:
 
 def _point(paragraph: Paragraph, under: Sequence[Paragraph]) -> Point:
     thesis, text = _thesis(paragraph)
-    bullets = [one for one in under if one.shape in (Shape.BULLET, Shape.NUMBER)]
     running = [one.words for one in under if one.shape is Shape.TEXT and not is_heading(one)]
-    children = tuple(Point(thesis=lead, text=rest) for lead, rest in map(_thesis, bullets))
-    return Point(thesis=thesis, text="\n\n".join(part for part in (text, *running) if part), children=children)
+    return Point(thesis=thesis, text="\n\n".join(part for part in (text, *running) if part), children=_items(under))
+
+
+def _items(under: Sequence[Paragraph]) -> tuple[Point, ...]:
+    """The items of the lists in a stretch of text, each as a point."""
+    found = [one for one in under if one.shape in (Shape.BULLET, Shape.NUMBER) and not is_heading(one)]
+    return tuple(Point(thesis=thesis, text=text) for thesis, text in map(_thesis, found))
 
 
 def _thesis(paragraph: Paragraph) -> tuple[str, str]:
     """The bold lead of a paragraph and the rest; without one, its first sentence."""
     words, lead = paragraph.words, paragraph.lead
     if 3 < len(lead) < len(words):
-        return lead.strip(), words[len(lead) :].strip()
+        # The colon behind a bold label belongs to it, whether it is bold or not.
+        more = re.match(r"\s*[:.–—]?", words[len(lead) :])
+        end = len(lead) + (more.end() if more and lead[-1:].isalnum() else 0)
+        return words[:end].rstrip(" –—"), words[end:].strip()
+    if paragraph.shape is Shape.BULLET and (label := _LABELLED.match(words)):
+        return label[0].rstrip(), words[label.end() :].strip()
     first = next(sentences.spans(words), (0, len(words)))
     return words[slice(*first)], words[first[1] :].strip()
 
@@ -136,63 +152,61 @@ def _sections(body: Sequence[Paragraph]) -> tuple[Point, ...]:
     places = [i for i, paragraph in enumerate(body) if is_heading(paragraph)]
     if not places:
         return ()
-    levels = _levels(body, places)
-    top = min(levels)
-    tree = [(levels[n], place, places[n + 1] if n + 1 < len(places) else len(body)) for n, place in enumerate(places)]
+    depths = levels(body, places)
+    top = min(depths)
+    tree = [(depths[n], place, places[n + 1] if n + 1 < len(places) else len(body)) for n, place in enumerate(places)]
     out: list[Point] = []
-    for first, (level, place, _) in enumerate(tree):
+    for first, (level, place, end) in enumerate(tree):
         if level != top:
             continue
-        title = _bare(body[place].words)
+        title = bare(body[place].words)
         below = []
         for deeper in tree[first + 1 :]:
             if deeper[0] <= level:
                 break
             below.append(deeper)
         children = tuple(_section(body, start, end) for depth, start, end in below if depth == min(b[0] for b in below))
-        if _HOLDS.fullmatch(title) and children:
+        if _HOLDS.fullmatch(title) and (children or (children := _within(body[place + 1 : end]))):
             out.extend(children)
         elif not _FRAME.fullmatch(title):
-            one = _section(body, place, tree[first][2])
+            one = _section(body, place, end)
             out.append(Point(thesis=one.thesis, text=one.text, children=children or one.children))
     return tuple(out)
 
 
-def _levels(body: Sequence[Paragraph], places: Sequence[int]) -> list[int]:
-    """How deep each heading is: by its style, or by the kind of number that it has."""
-    kinds: list[str] = []
-    out: list[int] = []
-    for place in places:
-        paragraph = body[place]
-        if paragraph.shape is Shape.HEADING and paragraph.level > 0 and not paragraph.label:
-            out.append(paragraph.level)
-            continue
-        kind = "italic" if _is_italic(paragraph) and not paragraph.is_bold else ""
-        kind += _kind(paragraph.label or (m[0] if (m := _LABEL.match(paragraph.words)) else ""))
-        if kind not in kinds:
-            kinds.append(kind)
-        out.append(paragraph.level or 1 + kinds.index(kind))
-    # Questions are answered on one level, whatever level a program gave to the first.
-    asked = [n for n, place in enumerate(places) if _QUESTION.match(body[place].words)]
-    deep = {out[n] for n in asked}
-    return [min(deep) if level in deep else level for level in out]
-
-
-def _kind(label: str) -> str:
-    label = label.strip("(). ")
-    if re.fullmatch(r"[IVX]+", label) and label not in ("C", "D"):
-        return "I"
-    if re.fullmatch(r"[ivx]+", label):
-        return "i"
-    return "1" if label[:1].isdigit() else "A" if label.isupper() else "a" if label else ""
+def _within(under: Sequence[Paragraph]) -> tuple[Point, ...]:
+    """The points of a section that is there to hold them."""
+    return _numbered(under) or _led(under) or _headed(under)
 
 
 def _section(body: Sequence[Paragraph], place: int, end: int) -> Point:
     under = body[place + 1 : end]
     running = [one.words for one in under if one.shape is Shape.TEXT]
-    bullets = [one for one in under if one.shape in (Shape.BULLET, Shape.NUMBER)]
-    children = tuple(Point(thesis=lead, text=rest) for lead, rest in map(_thesis, bullets))
-    return Point(thesis=_bare(body[place].words), text="\n\n".join(running), children=children)
+    return Point(thesis=bare(body[place].words), text="\n\n".join(running), children=_items(under))
+
+
+# -- paragraphs that begin in bold
+
+
+def _led(body: Sequence[Paragraph]) -> tuple[Point, ...]:
+    """Points that are paragraphs whose thesis, in bold, runs into their text."""
+    places = [i for i, paragraph in enumerate(body) if _leads(paragraph)]
+    if len(places) < 2:
+        return ()
+    stops = [*places, *(i for i, paragraph in enumerate(body) if is_heading(paragraph)), len(body)]
+    ends = [min(stop for stop in stops if stop > place) for place in places]
+    return tuple(_point(body[place], body[place + 1 : end]) for place, end in zip(places, ends, strict=True))
+
+
+def _leads(paragraph: Paragraph) -> bool:
+    lead = paragraph.lead
+    return (
+        paragraph.shape in (Shape.TEXT, Shape.NUMBER)
+        and paragraph.level == 0
+        and len(lead) > 3
+        and len(lead) < len(paragraph.words) - 20
+        and (len(lead.split()) > 1 or lead.endswith((":", ".")))
+    )
 
 
 # -- lists
@@ -209,8 +223,18 @@ def _headed(body: Sequence[Paragraph]) -> tuple[Point, ...]:
 
 
 def _listed(body: Sequence[Paragraph]) -> tuple[Point, ...]:
-    items = [paragraph for paragraph in body if paragraph.shape is Shape.NUMBER]
-    return tuple(Point(thesis=thesis, text=text) for thesis, text in map(_thesis, items)) if len(items) > 1 else ()
+    """Points that are the items of the letter's one list, each with what is set under it."""
+    places = [i for i, paragraph in enumerate(body) if paragraph.shape is Shape.NUMBER and paragraph.level == 0]
+    places = places or [i for i, paragraph in enumerate(body) if paragraph.shape is Shape.NUMBER]
+    if len(places) < 2:
+        return ()
+    out: list[Point] = []
+    for place in places:
+        end = place + 1
+        while end < len(body) and body[end].shape is Shape.BULLET:
+            end += 1
+        out.append(_point(body[place], body[place + 1 : end]))
+    return tuple(out)
 
 
 def walk(points: Sequence[Point]) -> Iterator[Point]:
@@ -218,8 +242,3 @@ def walk(points: Sequence[Point]) -> Iterator[Point]:
     for point in points:
         yield point
         yield from walk(point.children)
-
-
-def _bare(words: str) -> str:
-    found = _LABEL.match(words)
-    return words[found.end() :] if found else words

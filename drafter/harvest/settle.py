@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from drafter.harvest.paper import NoteKind, Paper, PaperNote, Paragraph, Shape
-from drafter.harvest.script import BOLD, ITALIC, PLAIN, REF, UPRIGHT, Rough, Script, Sign, bare, content, is_decimal
+from drafter.harvest.script import (
+    BOLD,
+    ITALIC,
+    PLAIN,
+    REF,
+    UPRIGHT,
+    Ref,
+    Rough,
+    Script,
+    Sign,
+    bare,
+    content,
+    is_decimal,
+)
 from drafter.harvest.sequence import rising
+from drafter.harvest.shapes import shaped
 
 _LEADING = re.compile(rf"[\s{BOLD}{PLAIN}{ITALIC}{UPRIGHT}\[(]*{REF.pattern}[\s\])]*")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.|doi:)", re.IGNORECASE)
-_HEADED = re.compile(r"(?:foot|end)?\s?notes?:?|references:?|sources:?", re.IGNORECASE)
+_HEADED = re.compile(
+    r"(?:foot|end)?\s?notes?(?: and references)?:?|references:?|sources:?|citations:?|works cited:?|bibliography:?",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"[*†‡§¶#]+")
+_TYPED = re.compile(rf"(?P<lead>[{BOLD}{PLAIN}{ITALIC}{UPRIGHT}\s]*)\(?(?P<label>\d{{1,4}})(?P<close>[.)]|\s)\s*(?=\S)")
 
 
 @dataclass(slots=True)
@@ -25,9 +45,10 @@ class _Found:
     endnote: bool = False
 
 
-def settle(script: Script, *, title: str = "", date: str = "") -> Paper:
+def settle(script: Script, *, title: str = "", date: str = "", works: Sequence[Mapping[str, Any]] = ()) -> Paper:
     """The paper that a script makes: paragraphs that are notes taken out, each mark tied to its note."""
-    roughs = list(_cut(script))
+    roughs = _listed(script, _cut(script))
+    roughs = _unjoined(script, roughs, _first_labels(script, roughs))
     body, found = _parted(script, roughs, _definitions(script, roughs))
     body = _rejoined(body)
     places, warnings = _tied(script, body, found)
@@ -41,7 +62,7 @@ def settle(script: Script, *, title: str = "", date: str = "") -> Paper:
     everything = [*script.notes, *loose]
     rank = {index: place for place, index in enumerate(order)}
     notes = [everything[index] for index in order]
-    if any(not note.number for note in notes) and loose:
+    if any(not is_decimal(note.label) and not _SYMBOL.fullmatch(note.label) for note in found):
         notes = [replace(note, number=place) for place, note in enumerate(notes, 1)]
 
     def mark(ref: int) -> int | str:
@@ -52,11 +73,22 @@ def settle(script: Script, *, title: str = "", date: str = "") -> Paper:
         for r in body
         if REF.search(r.text) or bare(r.text).strip()
     )
-    return Paper(paragraphs=paragraphs, notes=tuple(notes), warnings=tuple(warnings), title=title, date=date)
+    return Paper(
+        paragraphs=shaped(paragraphs),
+        notes=tuple(notes),
+        warnings=tuple(warnings),
+        title=title,
+        date=date,
+        works=tuple(works),
+    )
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"[ \t]{2,}", " ", re.sub(r"\s*\n\s*", "\n", text) if "\n" in text else text)
+    """`text` without what is blank at the ends of lines; a gap with a tab in it stays one tab."""
+    if "\n" in text:
+        text = re.sub(r"[^\S\t]*\n\s*", "\n", text)
+    text = re.sub(r" {2,}", " ", text)
+    return re.sub(r" *\t[ \t]*", "\t", text) if "\t" in text else text
 
 
 def _cut(script: Script) -> list[Rough]:
@@ -71,6 +103,31 @@ def _cut(script: Script) -> list[Rough]:
                 start = ref.start()
         out.append(replace(rough, text=rough.text[start:]))
     return out
+
+
+def _listed(script: Script, roughs: Sequence[Rough]) -> list[Rough]:
+    """The paragraphs, those of a numbered list under a heading such as "Notes" as what may be notes."""
+    out: list[Rough] = []
+    under = False
+    for rough in roughs:
+        words = bare(rough.text).strip()
+        under = bool(_HEADED.fullmatch(words)) or (under and rough.shape is not Shape.HEADING)
+        label = rough.label.strip("().") if rough.shape is Shape.NUMBER else ""
+        if under and is_decimal(label):
+            mark = script.ref(Ref(label=label, sign=Sign.EITHER, shown=f"{rough.label} "))
+            out.append(replace(rough, text=mark + rough.text, shape=Shape.TEXT, label=""))
+        elif under and rough.shape is Shape.TEXT and not rough.foot and (typed := _TYPED.match(rough.text)):
+            mark = script.ref(Ref(label=typed["label"], sign=Sign.EITHER, shown=typed[0]))
+            out.append(replace(rough, text=mark + rough.text[typed.end() :]))
+        else:
+            out.append(rough)
+    return out
+
+
+def _first_labels(script: Script, roughs: Sequence[Rough]) -> set[str]:
+    """The labels with which paragraphs begin."""
+    leading = (_LEADING.match(rough.text) for rough in roughs)
+    return {script.refs[int(found[1])].label for found in leading if found}
 
 
 def _definitions(script: Script, roughs: Sequence[Rough]) -> dict[int, int]:
@@ -149,6 +206,37 @@ def _rejoined(body: Sequence[Rough]) -> list[Rough]:
     return out
 
 
+def _unjoined(script: Script, body: Sequence[Rough], labels: set[str]) -> list[Rough]:
+    """The text in which "1112" is two marks where notes 11 and 12 have no other and no note 1112 needs one."""
+    marks = Counter(
+        script.refs[int(ref[1])].label
+        for rough in body
+        for ref in REF.finditer(rough.text)
+        if ref.start() > 0 and script.refs[int(ref[1])].sign is not Sign.NOTE
+    )
+
+    def apart(ref: re.Match[str]) -> str:
+        one = script.refs[int(ref[1])]
+        if one.sign not in (Sign.MARK, Sign.EITHER) or not is_decimal(one.label):
+            return ref[0]
+        # A number that is a note's own may stand in another place for two notes that have no mark otherwise.
+        own = one.label in labels
+        if own and (marks[one.label] < 2 or ref.start() == 0):
+            return ref[0]
+        for cut in range(1, len(one.label)):
+            first, second = one.label[:cut], one.label[cut:]
+            if not ({first, second} <= labels and int(second) == int(first) + 1):
+                continue
+            if own and (marks[first] or marks[second]):
+                continue
+            marks[one.label] -= 1
+            marks.update((first, second))
+            return "".join(script.ref(replace(one, label=label, shown=label)) for label in (first, second))
+        return ref[0]
+
+    return [replace(rough, text=REF.sub(apart, rough.text)) for rough in body]
+
+
 def _tied(script: Script, body: Sequence[Rough], found: list[_Found]) -> tuple[dict[int, int], list[str]]:
     """For each reference that is a mark, its note; labels that come again are taken in turn."""
     refs, shift = script.refs, len(script.notes)
@@ -160,7 +248,11 @@ def _tied(script: Script, body: Sequence[Rough], found: list[_Found]) -> tuple[d
     if all(len(queue) == 1 for queue in waiting.values()) and any(refs[ref].sign is Sign.EITHER for ref in marks):
         weights = [3.0 if refs[ref].sign is Sign.MARK else refs[ref].weight for ref in marks]
         kept = rising([_number(refs[ref].label) for ref in marks], weights)
-        marks = [ref for place, ref in enumerate(marks) if place in kept or refs[ref].sign is Sign.MARK]
+        marks = [
+            ref
+            for place, ref in enumerate(marks)
+            if place in kept or refs[ref].sign is Sign.MARK or not is_decimal(refs[ref].label)
+        ]
     places = {}
     sure = set(marks)
     for ref in order:

@@ -11,7 +11,10 @@ from drafter.model.prompt import Prompt, Value
 
 
 def ask_one(asker: Asker, prompt: Prompt, default: object, *, first: str) -> Value:
-    """The answer to a prompt, which is put until its answer will do; `first` is said to whoever wants to go back."""
+    """The answer to a prompt, which is put until its answer will do.
+
+    `first` is said to whoever wants to go back; without it, Back goes to the caller.
+    """
     question = Question(
         prompt=prompt,
         check=lambda raw: convert(prompt, raw),
@@ -22,6 +25,8 @@ def ask_one(asker: Asker, prompt: Prompt, default: object, *, first: str) -> Val
         try:
             return convert(prompt, asker.ask(question))
         except Back:
+            if not first:
+                raise
             question = replace(question, problem=first)
         except Invalid as fault:
             question = replace(question, problem=f"{fault.message} {fault.hint}".strip())

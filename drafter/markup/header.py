@@ -16,8 +16,7 @@ Path = tuple[Key, ...]
 DEPTH_LIMIT = 20
 SIZE_LIMIT = 5_000_000
 
-_FENCE = pattern(r"---[ \t]*\r?$")
-_CLOSE = pattern(r"(?:---|\.\.\.)[ \t]*\r?$")
+_CLOSING = ("---", "...")
 # Controls except tab and line ends; separators that break a line unseen; characters that turn the order of reading
 # (embeddings, overrides, isolates: Unicode TR 36, 2.5).
 _ODD = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -59,7 +58,7 @@ def split_header(text: str) -> tuple[str, str, int]:
     number = 2
     while offset < len(text):
         end = text.find("\n", offset) + 1 or len(text)
-        if _CLOSE.match(text[offset:end].rstrip("\n")):
+        if _bare(text[offset:end]) in _CLOSING:
             return text[start:offset], text[end:], number + 1
         offset, number = end, number + 1
     return "", text, 1
@@ -71,12 +70,20 @@ def unclosed_header(text: str) -> bool:
 
 
 def _starts(text: str) -> bool:
-    return _FENCE.match(text.partition("\n")[0]) is not None and "\n" in text
+    return "\n" in text and _bare(text[: text.index("\n")]) == "---"
+
+
+def _bare(line: str) -> str:
+    """A line without the white space at its end."""
+    return line.rstrip("\n").removesuffix("\r").rstrip(" \t")
 
 
 def odd_characters(text: str, *, file: str, first_line: int = 1) -> list[Problem]:
     """A problem for each line with control characters, or characters that reverse the order of reading."""
-    problems = []
+    problems: list[Problem] = []
+    # Whatever is odd is not printable; most texts have nothing but line ends that is not.
+    if text.replace("\n", "").isprintable():
+        return problems
     seen = set()
     for match in _ODD.finditer(text):
         line = first_line + text.count("\n", 0, match.start())

@@ -13,7 +13,18 @@ from itertools import groupby
 from drafter.markup.fences import Attributes, parse_attributes
 from drafter.model.pattern import pattern
 from drafter.model.record import record, replace
-from drafter.model.text import Abbreviation, Break, CitationMark, Content, CrossReference, Inline, Note, Run, look
+from drafter.model.text import (
+    Abbreviation,
+    Break,
+    CitationMark,
+    Content,
+    CrossReference,
+    Inline,
+    Note,
+    Run,
+    SignatoryCount,
+    look,
+)
 
 SAFE_LINK = pattern(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 _KEY = pattern(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\?|[\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
@@ -22,8 +33,8 @@ _AUTOLINK = pattern(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+'-]+@[\w-]+(?:\.[\w-]
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _CODE = pattern(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _PLAIN = pattern(r"[^\\*_\[\]^@<&`\n]+")
-BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
-"""A square bracket, or whatever a backslash protects."""
+BRACKET = pattern(r"[\[\]\\](?:(?<=\\).)?", re.DOTALL)
+"""A square bracket, or a backslash with what it protects; a set to begin with lets a search leap over all else."""
 
 _PUNCTUATION = pattern(r"[^\w\s]|_")
 _ESCAPED = pattern(r"\\([^\w\s]|_)")
@@ -202,6 +213,11 @@ class _Reader:
             line = self.line + self.text.count("\n", 0, self.position)
             yield Abbreviation(short=unescape(inside), line=line)
             return
+        if "count" in attributes.classes and not self.in_note:
+            line = self.line + self.text.count("\n", 0, self.position)
+            words = " ".join(unescape(inside).split())
+            yield SignatoryCount(words=words, of=attributes.pairs.get("of", ""), line=line)
+            return
         small = "smallcaps" in attributes.classes
         for item in self._inner(inside, self.position + 1):
             yield replace(item, small_caps=True) if small and isinstance(item, Run) else item
@@ -303,6 +319,8 @@ def unescape(text: str) -> str:
 
 def _emphasise(tokens: list[_Token]) -> list[Inline]:
     """Pair delimiters (CommonMark, "process emphasis") and set bold and italic on what stands between them."""
+    if _Delimiter not in map(type, tokens):
+        return [token for token in tokens if not isinstance(token, _Delimiter | _Toggle)]
     before: dict[int, list[_Toggle]] = {}
     after: dict[int, list[_Toggle]] = {}
     openers: list[int] = []
@@ -360,7 +378,7 @@ def _apply(tokens: list[_Token], before: dict[int, list[_Toggle]], after: dict[i
 
 
 def _formatted(item: Inline, bold: bool, italic: bool) -> Inline:
-    if isinstance(item, Run | CrossReference | Abbreviation) and (bold or italic):
+    if isinstance(item, Run | CrossReference | Abbreviation | SignatoryCount) and (bold or italic):
         # Italic inside italic is upright again, as typeset law has it: a case name in an italic sentence.
         return replace(item, bold=item.bold or bold, italic=item.italic != italic if italic else item.italic)
     return item

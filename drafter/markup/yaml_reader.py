@@ -49,7 +49,7 @@ def load(text: str, *, file: str, first_line: int, depth_limit: int) -> tuple[An
 
 def line_of(text: str, path: tuple[str | int, ...]) -> int:
     """The line (from 1) on which the value at `path` is written, or its nearest ancestor; `text` must be valid."""
-    node = _compose(text)
+    node = compose(text)
     line = 1
     for step in path:
         found = _step(node, step)
@@ -65,7 +65,7 @@ def text_place(text: str, path: tuple[str | int, ...]) -> tuple[int, int | None]
     The column is None where characters of the value are not those of the file in a row (escapes, folded lines). What
     holds other values stands where its key does.
     """
-    node = _compose(text)
+    node = compose(text)
     line = 1
     for step in path:
         found = _step(node, step)
@@ -86,7 +86,8 @@ def _key_column(text: str, line: int) -> int:
 
 
 @lru_cache(maxsize=4)
-def _compose(text: str) -> yaml.Node | None:
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a text with their marks, as this reader's own loader has them."""
     return yaml.compose(text, Loader=BaseLoader)
 
 

@@ -17,7 +17,11 @@ class SignatoryStatus(StrEnum):
 
 @record
 class Signatory:
-    """One name under the letter. `category` is the heading it stands under; the e-mail is never printed."""
+    """One name under the letter. `category` is the heading it stands under; the e-mail is never printed.
+
+    `date` is the day of the answer (ISO, or as typed), `version` the text that was confirmed (see
+    assemble/version.py), "" where nobody noted it. `personal` marks somebody who signs in a personal capacity.
+    """
 
     name: str
     affiliation: str = ""
@@ -25,6 +29,23 @@ class Signatory:
     category: str = "Organizations"
     status: SignatoryStatus = SignatoryStatus.CONFIRMED
     email: str = ""
+    date: str = ""
+    version: str = ""
+    personal: bool = False
+
+
+@record
+class PrivateRecord:
+    """What a sign-on form holds and no letter prints; `typed` are the names under which the signatory came in."""
+
+    name: str
+    affiliation: str = ""
+    email: str = ""
+    contact: str = ""
+    contact_title: str = ""
+    submitted: str = ""
+    comments: str = ""
+    typed: tuple[str, ...] = ()
 
 
 @record

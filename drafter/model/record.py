@@ -2,8 +2,8 @@
 
 `@record` is `@dataclass(frozen=True, slots=True, kw_only=True)`, to the type checker and to whoever uses the class. It
 exists because `dataclass` writes and compiles half a dozen methods for every class, and imports `inspect` for that: at
-the eighty classes of an export a fifth of the whole time. Here all classes share their methods, and `__init__`, which
-is to be as fast as if it were written by hand, is compiled when the first instance of its class is made.
+the eighty classes of an export a fifth of the whole time. Here all classes share their methods, and those with as many
+fields share the compiled body of their `__init__`.
 
     @record
     class Run:
@@ -13,14 +13,16 @@ is to be as fast as if it were written by hand, is compiled when the first insta
     replace(Run(text="a"), text="b")
 
 Other forms: `@record(frozen=False)` for a worker that keeps count of something, `kw_only=False`, and `cached=True` for
-a class with cached properties. `dataclasses.replace`, `fields` and `asdict` take a record as they take a dataclass. Not
-here, because no class asks for them: order, InitVar, init=False, and records that inherit from records.
+a class with cached properties. `dataclasses.replace`, `fields` and `asdict` take a record as they take a dataclass. A
+class that wants more (order, InitVar, init=False, a record to inherit from) is a dataclass.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform, overload
 
 if TYPE_CHECKING:
@@ -57,12 +59,12 @@ if not TYPE_CHECKING:
 class _Shape:
     """What the shared methods need to know of a class: its fields, how each is set, and how all are read at once."""
 
-    __slots__ = ("compared", "fields", "frozen", "kw_only", "put", "values")
+    __slots__ = ("compared", "fields", "kw_only", "post", "put", "values")
 
-    def __init__(self, fields: Mapping[str, _Field], *, frozen: bool, kw_only: bool) -> None:
+    def __init__(self, fields: Mapping[str, _Field], *, kw_only: bool) -> None:
         self.fields = fields
-        self.frozen = frozen
         self.kw_only = kw_only
+        self.post = False
         self.put: Mapping[str, Callable[[object, Any], None]] = {}
         self.values = _reader([*fields])
         self.compared = _reader([name for name, each in fields.items() if each.compare])
@@ -91,20 +93,23 @@ def record(cls: type[Any] | None = None, /, *, frozen: bool = True, kw_only: boo
 
 
 def _made(cls: Any, *, frozen: bool, kw_only: bool, cached: bool) -> Any:
+    if hasattr(cls, "__record__"):
+        raise TypeError(f"{cls.__name__} inherits from a record: make both dataclasses")
     body = dict(cls.__dict__)
     fields = {name: _field(body.pop(name, _REQUIRED)) for name in cls.__annotations__}
-    shape = _Shape(fields, frozen=frozen, kw_only=kw_only)
+    shape = _Shape(fields, kw_only=kw_only)
     for name in ("__dict__", "__weakref__"):
         body.pop(name, None)
     body |= {
         "__slots__": (*fields, "__dict__") if cached else tuple(fields),
         "__match_args__": () if kw_only else tuple(fields),
         "__qualname__": cls.__qualname__,
-        "__init__": _stand_in,
         "__record__": shape,
     }
     made = type(cls)(cls.__name__, cls.__bases__, _METHODS | (_FROZEN if frozen else _OPEN) | body)
+    shape.post = hasattr(made, "__post_init__")
     shape.put = {name: made.__dict__[name].__set__ for name in fields}
+    made.__init__ = _initializer(shape, cls.__qualname__)
     return made
 
 
@@ -112,41 +117,45 @@ def _field(default: Any) -> _Field:
     return default if isinstance(default, _Field) else _Field(default=default)
 
 
-def _stand_in(self: Any, *args: Any, **values: Any) -> None:
-    """Makes the `__init__` of the class, takes its place and calls it."""
-    cls = type(self)
-    cls.__init__ = made = _initializer(cls)
-    made(self, *args, **values)
-
-
-def _initializer(cls: type[Any]) -> Callable[..., None]:
-    shape: _Shape = cls.__record__
-    names: dict[str, Any] = {"REQUIRED": _REQUIRED}
-    parameters = ["self", "*"] if shape.kw_only and shape.fields else ["self"]
-    lines: list[str] = []
-    for name, each in shape.fields.items():
-        given = name
+def _initializer(shape: _Shape, name: str) -> FunctionType:
+    """The `__init__` of a class: the body for so many fields, with its own names, defaults and setters put in."""
+    defaults: dict[str, Any] = {}
+    steps: dict[str, Any] = {}
+    for number, (field_name, each) in enumerate(shape.fields.items()):
+        put = shape.put[field_name]
         if each.factory is not None:
-            names[f"new_{name}"] = each.factory
-            parameters.append(f"{name}=REQUIRED")
-            given = f"new_{name}() if {name} is REQUIRED else {name}"
-        elif each.default is _REQUIRED:
-            parameters.append(name)
-        else:
-            names[f"default_{name}"] = each.default
-            parameters.append(f"{name}=default_{name}")
-        if shape.frozen:
-            names[f"put_{name}"] = shape.put[name]
-            lines.append(f"put_{name}(self, {given})")
-        else:
-            lines.append(f"self.{name} = {given}")
-    if hasattr(cls, "__post_init__"):
-        lines.append("self.__post_init__()")
-    source = f"def __init__({', '.join(parameters)}):\n " + ("\n ".join(lines) or "pass")
-    exec(source, names)  # noqa: S102 - names of our own fields, as in dataclasses
-    made: Callable[..., None] = names["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
+            put, defaults[field_name] = _or_new(put, each.factory), _REQUIRED
+        elif each.default is not _REQUIRED:
+            defaults[field_name] = each.default
+        steps[f"put{number}"] = put
+    names, count = tuple(shape.fields), len(shape.fields)
+    code = _body(count, shape.post).replace(
+        co_varnames=("self", *names),
+        co_argcount=1 if shape.kw_only else count + 1,
+        co_kwonlyargcount=count if shape.kw_only else 0,
+        co_qualname=f"{name}.__init__",
+    )
+    made = FunctionType(code, steps, "__init__")
+    if shape.kw_only:
+        made.__kwdefaults__ = defaults
+    else:
+        made.__defaults__ = tuple(defaults.values())
     return made
+
+
+@cache
+def _body(count: int, post: bool) -> CodeType:
+    """Code that sets so many fields from its arguments; compiled once, and not once for every class."""
+    arguments = "".join(f", field{n}" for n in range(count))
+    steps = [f"put{n}(self, field{n})" for n in range(count)] + ["self.__post_init__()"] * post
+    names: dict[str, Any] = {}
+    exec(f"def __init__(self{arguments}):\n " + ("\n ".join(steps) or "pass"), names)  # noqa: S102 - no word from outside
+    code: CodeType = names["__init__"].__code__
+    return code
+
+
+def _or_new(put: Callable[[object, Any], None], factory: Callable[[], Any]) -> Callable[[object, Any], None]:
+    return lambda thing, value: put(thing, factory() if value is _REQUIRED else value)
 
 
 def _replace(thing: Any, /, **changes: Any) -> Any:
@@ -160,7 +169,7 @@ def _replace(thing: Any, /, **changes: Any) -> Any:
         if name not in shape.put:
             raise TypeError(f"{cls.__name__} has no field {name!r}")
         shape.put[name](made, value)
-    if hasattr(cls, "__post_init__"):
+    if shape.post:
         made.__post_init__()
     return made
 
@@ -202,14 +211,15 @@ def _refuse(self: object, name: str, *_: object) -> NoReturn:
 
 
 class _DataclassFields:
-    """`__dataclass_fields__`, made when somebody treats a record as the dataclass that it stands for."""
+    """`__dataclass_fields__`, made when a class is first treated as the dataclass that it stands for."""
 
-    def __get__(self, _: object, owner: type[Any]) -> Mapping[str, Field[Any]]:
+    def __get__(self, _: object, owner: Any) -> Mapping[str, Field[Any]]:
         import dataclasses
 
         fields = [(name, owner.__annotations__[name], twin) for name, twin in _twins(owner.__record__)]
         made = dataclasses.make_dataclass(owner.__name__, fields, kw_only=True)
         found: Mapping[str, Field[Any]] = made.__dataclass_fields__  # type: ignore[attr-defined]
+        owner.__dataclass_fields__ = found
         return found
 
 

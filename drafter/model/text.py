@@ -53,6 +53,20 @@ class Abbreviation:
 
 
 @record
+class SignatoryCount:
+    """`[23 organizations]{.count}`: how many sign, which follows their list; `words` is what was typed.
+
+    `of` is the category counted, "" for all.
+    """
+
+    words: str
+    of: str = ""
+    bold: bool = False
+    italic: bool = False
+    line: int = field(default=0, compare=False)
+
+
+@record
 class Note:
     """A footnote at its mark. `prose` is what the writer typed; `number` and final runs come from citing."""
 
@@ -62,7 +76,7 @@ class Note:
     line: int = field(default=0, compare=False)
 
 
-Inline = Run | Break | CitationMark | CrossReference | Abbreviation | Note
+Inline = Run | Break | CitationMark | CrossReference | Abbreviation | SignatoryCount | Note
 Content = tuple[Inline, ...]
 
 
@@ -159,6 +173,8 @@ def plain(content: Sequence[Inline]) -> str:
                 out.append(label)
             case Abbreviation(short=short):
                 out.append(short)
+            case SignatoryCount(words=words):
+                out.append(words)
             case _:
                 pass
     return "".join(out)

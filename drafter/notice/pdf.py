@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
-from typing import Any
 
 from drafter.model.errors import WorkspaceError
+from drafter.notice.pdf_process import PdfReader, records
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 3_000
 SECONDS = 60
 _HINT = "Save the notice as text or HTML from its page on federalregister.gov and give that file."
-_CHILD = Path(__file__).with_name("pdf_child.py")
+_READER = PdfReader(
+    script=Path(__file__).with_name("pdf_child.py"),
+    document="notice",
+    late="this PDF takes longer than {seconds} seconds to read",
+    broken="this PDF is damaged or takes too much memory to read",
+    hint=_HINT,
+)
 
 
 def pdf_text(data: bytes, *, seconds: int = SECONDS, max_pages: int = MAX_PAGES) -> str:
@@ -27,42 +29,8 @@ def pdf_text(data: bytes, *, seconds: int = SECONDS, max_pages: int = MAX_PAGES)
         raise WorkspaceError("this file is not a PDF", hint=_HINT)
     if len(data) > MAX_BYTES:
         raise WorkspaceError("this PDF is larger than 200 MB", hint=_HINT)
-    pages = [_page(record) for record in _records(data, seconds, max_pages)]
-    text = "\f".join(pages)
+    pages = records(data, _READER, seconds=seconds, max_pages=max_pages)
+    text = "\f".join(str(page.get("text", "")) for page in pages)
     if not text.strip():
         raise WorkspaceError("this PDF holds pictures of pages and no text", hint=_HINT)
     return text
-
-
-def _records(data: bytes, seconds: int, max_pages: int) -> list[dict[str, Any]]:
-    command = [sys.executable, "-P", str(_CHILD), str(max_pages), str(seconds)]
-    # The answer goes to a file: a pipe would have to be read while the time runs.
-    with tempfile.TemporaryFile() as answer:
-        try:
-            done = subprocess.run(  # noqa: S603
-                command, input=data, stdout=answer, stderr=subprocess.DEVNULL, timeout=seconds, check=False
-            )
-        except subprocess.TimeoutExpired:
-            raise WorkspaceError(f"this PDF takes longer than {seconds} seconds to read", hint=_HINT) from None
-        answer.seek(0)
-        records = [json.loads(line) for line in answer if line.endswith(b"\n")]
-    if done.returncode or not records:
-        raise WorkspaceError("this PDF is damaged or takes too much memory to read", hint=_HINT)
-    if "done" not in records[-1]:
-        raise _refusal(records[-1])
-    return records[:-1]
-
-
-def _page(record: dict[str, Any]) -> str:
-    return str(record.get("text", ""))
-
-
-def _refusal(record: dict[str, Any]) -> WorkspaceError:
-    message = {
-        "password": "This PDF is locked with a password.",
-        "broken": "This PDF is damaged.",
-        "page": f"Page {record.get('page')} of this PDF is damaged.",
-        "pages": f"This PDF has {record.get('count')} pages; no notice has that many.",
-        "objects": f"Page {record.get('page')} of this PDF holds far more than a page of text.",
-    }.get(str(record.get("error")), "This PDF cannot be read.")
-    return WorkspaceError(message, hint=_HINT)

@@ -25,14 +25,18 @@ _REASONS = {
 }
 
 
-def write_atomic(path: Path, data: bytes | str) -> None:
+def write_atomic(path: Path, data: bytes | str, *, last: bool = True) -> None:
     """Write `path` whole or not at all: temporary file beside it, fsync, rename, fsync of the folder.
 
     Folders are made as needed; an existing file keeps its mode; a link keeps pointing where it did. Text is written
-    as UTF-8 with its line ends as given. Raises WorkspaceError that names the file and the way out.
+    as UTF-8 with its line ends as given. `last=False`: another file of this folder is written next, and the folder is
+    synced with that one. Raises WorkspaceError that names the file and the way out.
     """
     try:
-        _write(Path(os.path.realpath(path)), data.encode("utf-8") if isinstance(data, str) else data)
+        target = Path(os.path.realpath(path))
+        _write(target, data.encode("utf-8") if isinstance(data, str) else data)
+        if last:
+            _sync_folder(target.parent)
     except UnicodeEncodeError:
         message = "the text holds half a character and cannot be saved"
         raise WorkspaceError(message, hint="Type the odd character anew.", where=Place(str(path))) from None
@@ -59,7 +63,6 @@ def _write(target: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
 
 
 def _keep_mode(target: Path, temporary: Path) -> None:

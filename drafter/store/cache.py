@@ -10,11 +10,11 @@ import contextlib
 import hashlib
 import json
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 from drafter import __version__
+from drafter.store.cache_folder import cache_folder
 
 _MOST = 40
 """How many entries of a kind are kept."""
@@ -42,22 +42,10 @@ def keep(kind: str, value: Any, *made_from: bytes | str) -> None:
         _forget_oldest(path.parent)
 
 
-def folder() -> Path:
-    """Where entries are kept: where platformdirs says, which takes longer to import than an export to write."""
-    if sys.platform == "linux":
-        # XDG Base Directory Specification 0.8: paths that are not absolute are as if they were not set.
-        for base, below in (("XDG_CACHE_HOME", "drafter"), ("HOME", ".cache/drafter")):
-            if (given := os.environ.get(base, "")).startswith("/"):
-                return Path(given, below)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("drafter", appauthor=False)
-
-
 def _path(kind: str, made_from: tuple[bytes | str, ...]) -> Path:
     # Each piece is hashed by itself: where one ends and the next begins is part of the content.
     pieces = [_digest(piece if isinstance(piece, bytes) else piece.encode()) for piece in (__version__, *made_from)]
-    return folder() / kind / f"{_digest(b''.join(pieces)).decode()}.json"
+    return cache_folder() / kind / f"{_digest(b''.join(pieces)).decode()}.json"
 
 
 def _digest(data: bytes) -> bytes:

@@ -13,10 +13,14 @@ from drafter.model.errors import DrafterError, InvalidFile, Place, Problem
 from drafter.store.answers import read_answers
 from drafter.store.atomic import TEMPORARY
 from drafter.store.claims import read_claims
+from drafter.store.filed import NAME as FILED
+from drafter.store.filed import read_filings
+from drafter.store.filed_claims import read_filed_claims
 from drafter.store.files import DATA_LIMIT, inside, read_text, shown_path
 from drafter.store.kinds import Compiles, read_kinds
 from drafter.store.layers import Layers, layers
 from drafter.store.letters import LetterFolder, letters
+from drafter.store.reviews import read_reviews
 from drafter.store.signatories import read_signatories
 from drafter.store.sources import read_sources
 from drafter.store.workspace import SETTINGS, Workspace, read_settings
@@ -38,6 +42,7 @@ def inspect(root: Path, *, compiles: Compiles | None = None, shipped: Path | Non
         problems += _letter(root, letter)
         if any((letter.folder / name).is_dir() for name in ("claims", "sources", "templates")):
             problems += library_problems(layers(root, letter.folder, shipped=shipped), compiles=compiles)
+    problems += [*read_filed_claims(root)[1], *read_reviews(root)[1]]
     problems += _leftovers(root)
     return sorted(set(problems))
 
@@ -64,6 +69,7 @@ def _letter(root: Path, letter: LetterFolder) -> list[Problem]:
     read(letter.text, _text)
     read(letter.signatories, lambda path, shown: read_signatories(path, shown=shown))
     read(letter.notice, _notice)
+    read(letter.folder / FILED, lambda _, __: read_filings(letter))
     return problems
 
 

@@ -48,12 +48,18 @@ def check_overwrite(path: Path, *, force: bool = False) -> None:
         raise ExportError(message, hint=hint, where=Place(str(path)))
 
 
+def as_exported(path: Path) -> bool:
+    """Whether a file is what was exported to it last; a file of which nothing is known is taken for that."""
+    known = _memory(path.parent).get(path.name, "").split()
+    return not known or _digest(path.read_bytes()) in known
+
+
 def remember(path: Path, data: bytes) -> None:
     """Note that `data` is what is exported to `path`, beside what was exported there before."""
     known = {name: digest for name, digest in _memory(path.parent).items() if (path.parent / name).exists()}
     latest = known.get(path.name, "").split()[-1:]
     known[path.name] = " ".join(dict.fromkeys([*latest, _digest(data)]))
-    write_atomic(path.parent / MEMORY, json.dumps(known, indent=2, sort_keys=True) + "\n")
+    write_atomic(path.parent / MEMORY, json.dumps(known, indent=2, sort_keys=True) + "\n", last=False)
 
 
 def lock_of(path: Path) -> Path | None:

@@ -11,14 +11,14 @@ import contextlib
 import errno
 import os
 import sqlite3
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.store.cache_folder import derived_file
 from drafter.store.index_read import IndexedLibrary
-from drafter.store.index_schema import VERSION, Corpus, FileStamp, Progress, digest, manifest
+from drafter.store.index_schema import VERSION, Corpus, FileStamp, Progress, manifest
 
 _MAPPED = 1 << 30
 _TRIES = 3
@@ -43,23 +43,9 @@ class OpenIndex(NamedTuple):
         self.connection.close()
 
 
-def cache_folder() -> Path:
-    """Where the index files of all workspaces lie."""
-    system: str = sys.platform
-    if system == "linux":
-        # As platformdirs has it (XDG base directory specification), whose import takes as long as a search.
-        given = os.environ.get("XDG_CACHE_HOME", "").strip()
-        home = given if os.path.isabs(given) else os.path.expanduser("~/.cache")  # noqa: PTH111, PTH117
-        return Path(home, "drafter", "index")
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("drafter", appauthor=False)) / "index"
-
-
 def index_path(workspace: Path, folder: Path | None = None) -> Path:
     """The index file of a workspace."""
-    name = digest(str(workspace.resolve()).encode("utf-8", "surrogateescape"), size=8).hex()
-    return (folder or cache_folder()) / f"{name}.sqlite"
+    return derived_file(workspace, ".sqlite", folder)
 
 
 def open_index(path: Path, corpus: Corpus, *, progress: Progress | None = None) -> OpenIndex:

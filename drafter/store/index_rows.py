@@ -10,7 +10,8 @@ from drafter.match.identifiers import identifiers
 from drafter.match.words import STOP, stem, words
 from drafter.model.source import Source
 from drafter.store.brief import one_line
-from drafter.store.index_schema import PARTED, digest
+from drafter.store.cache_folder import digest
+from drafter.store.index_schema import PARTED
 
 _TITLES = ("title", "title-short", "shortTitle")
 _PUBLISHERS = (

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-try:
-    # Where hashlib has it from, which loads OpenSSL first: 3 ms of every look-up.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from drafter.store.cache_folder import digest
 
 if TYPE_CHECKING:
     from drafter.model.source import Source
@@ -79,11 +75,6 @@ class Corpus(Protocol):
 
     def contexts(self, path: str) -> Iterable[Context]:
         """The citing sentences of a file of kind "contexts"."""
-
-
-def digest(data: bytes, *, size: int = 16) -> bytes:
-    """A hash of `data`."""
-    return blake2b(data, digest_size=size).digest()
 
 
 def manifest(files: Sequence[FileStamp]) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from drafter.match.words import stems
 from drafter.model.source import Source
 from drafter.model.suggestion import Context
+from drafter.store.cache_folder import digest
 from drafter.store.index_counts import FEW_KEYS, Counts
 from drafter.store.index_rows import Row, row_of, vocabulary_of
-from drafter.store.index_schema import TABLES, VERSION, Corpus, FileStamp, Progress, digest, manifest
+from drafter.store.index_schema import TABLES, VERSION, Corpus, FileStamp, Progress, manifest
 
 # A file whose time lies this close to the time of the last look may have changed again within the clock's tick.
 _TICK_NS = 2_000_000_000

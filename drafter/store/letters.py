@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +52,11 @@ class LetterFolder:
         return self.folder / "signatories.csv"
 
     @property
+    def private(self) -> Path:
+        """What the sign-on form knows of those who sign and no letter prints, such as e-mail addresses."""
+        return self.folder / "signatories.private.csv"
+
+    @property
     def notice(self) -> Path:
         """The notice as fetched or given."""
         return self.folder / "notice.json"
@@ -77,6 +81,8 @@ class Unfinished:
 
 def slug(title: str) -> str:
     """A folder name for a title: ASCII words with hyphens, at most 60 characters, safe on every system."""
+    import unicodedata
+
     plain = unicodedata.normalize("NFKD", title.translate(_LETTERS)).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     if len(name) > SLUG_LIMIT:
@@ -89,12 +95,19 @@ def slug(title: str) -> str:
 
 def letters(root: Path) -> list[LetterFolder]:
     """The letters of a workspace by name: each folder with answers or a text."""
-    found = []
-    for folder in sorted((root / "letters").glob("[!.]*")):
-        letter = LetterFolder(folder=folder)
-        if folder.is_dir() and (letter.text.is_file() or letter.answers.is_file()) and inside(root, folder):
-            found.append(letter)
-    return found
+    return [letter for name in _names(root) if (letter := _letter(root, name))]
+
+
+def _names(root: Path) -> list[str]:
+    folder = root / "letters"
+    return sorted(path.name for path in folder.iterdir() if path.name[0] != ".") if folder.is_dir() else []
+
+
+def _letter(root: Path, name: str) -> LetterFolder | None:
+    """The letter in the folder of that name, if it is one."""
+    letter = LetterFolder(folder=root / "letters" / name)
+    is_one = letter.text.is_file() or letter.answers.is_file()
+    return letter if is_one and inside(root, letter.folder) else None
 
 
 def new_letter(root: Path, title: str) -> LetterFolder:
@@ -140,12 +153,11 @@ def find_letter(root: Path, name: str = "", *, here: Path | None = None) -> Lett
 
     Raises UsageError that names the letters there are.
     """
+    if name in _names(root) and (exact := _letter(root, name)):
+        return exact
     known = letters(root)
     if not name:
         return _only(known, here)
-    for letter in known:
-        if name == letter.slug:
-            return letter
     starting = [letter for letter in known if letter.slug.startswith(name)]
     if len(starting) == 1:
         return starting[0]

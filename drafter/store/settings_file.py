@@ -26,8 +26,9 @@ _SCHEMA = Schema(
         ),
         "letters": Rule(
             shape=Shape.GROUP,
-            keys={"kind": Rule(), "style": Rule(), "word": Rule(), "logo": Rule()},
+            keys={"kind": Rule(), "style": Rule(), "word": Rule(), "logo": Rule(), "others": Rule()},
         ),
+        "claims": Rule(shape=Shape.GROUP, keys={"review_months": Rule(shape=Shape.NUMBER)}),
     }
 )
 

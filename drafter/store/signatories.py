@@ -11,11 +11,17 @@ from pathlib import Path
 
 from drafter.markup.header import did_you_mean, odd_character
 from drafter.model.errors import InvalidFile, Place, Problem
+from drafter.model.pattern import pattern
 from drafter.model.people import Signatory, SignatoryStatus
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.store.files import read_bytes
 
 COLUMNS = ("name", "affiliation", "title", "category", "status", "email")
+LATER = ("date", "version", "capacity")
+"""Columns that a file has once `drafter signatories` has written something into them."""
+
+PERSONAL = "personal"
 ORGANIZATIONS, INDIVIDUALS = "Organizations", "Individuals"
 
 _HEADERS = {
@@ -30,6 +36,9 @@ _HEADERS = {
     "category": ("category", "type", "kind", "signing as", "group"),
     "status": ("status", "state", "confirmed"),
     "email": ("email", "e-mail", "mail", "email address", "e-mail address"),
+    "date": ("date",),
+    "version": ("version",),
+    "capacity": ("capacity",),
 }  # fmt: skip
 _COLUMN = {alias: column for column, aliases in _HEADERS.items() for alias in aliases}
 _CATEGORIES = {
@@ -41,15 +50,26 @@ _STATUS = {
     **dict.fromkeys(("invited", "pending", "open", "asked", "maybe"), SignatoryStatus.INVITED),
     **dict.fromkeys(("declined", "no", "n", "false", "withdrawn"), SignatoryStatus.DECLINED),
 }
-# A spreadsheet runs what begins like this (OWASP, CSV injection); an apostrophe before it keeps it text.
-_FORMULA = ("=", "+", "-", "@", "\t")
+_VERSION = pattern(r"[0-9a-f]{6,12}")
+_CAPACITY = pattern(r"personal|individual capacity|own capacity|identification", re.IGNORECASE)
+# A spreadsheet runs what begins like this, in full width too (OWASP, CSV injection); an apostrophe keeps it text.
+_FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+
+
+@record
+class Table:
+    """A file of signatories: its header as typed, what each column holds ("" for what we do not know), its rows."""
+
+    header: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Signatory, tuple[str, ...]], ...]
 
 
 def read_signatories(path: Path, *, shown: str = "") -> tuple[Signatory, ...]:
     """The rows of a CSV file in their order; InvalidFile with every problem and its line.
 
-    Commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1252; columns in any order under usual names. A formula is
-    text like any other. A row with an organization and no name is that organization's own signature.
+    Commas, semicolons or tabs; UTF-8, UTF-16, Windows-1252 or Mac Roman; columns in any order under usual names. A
+    formula is text like any other. A row with an organization and no name is that organization's own signature.
     """
     name = shown or str(path)
     return parse_signatories(_decode(read_bytes(path, shown=name)), file=name)
@@ -57,6 +77,17 @@ def read_signatories(path: Path, *, shown: str = "") -> tuple[Signatory, ...]:
 
 def parse_signatories(text: str, *, file: str) -> tuple[Signatory, ...]:
     """The rows of a CSV file's text."""
+    return tuple(row for row, _ in parse_table(text, file=file).rows)
+
+
+def read_signatory_table(path: Path, *, shown: str = "") -> Table:
+    """The rows as `read_signatories` reads them, each with its cells as they stand in the file."""
+    name = shown or str(path)
+    return parse_table(_decode(read_bytes(path, shown=name)), file=name)
+
+
+def parse_table(text: str, *, file: str) -> Table:
+    """The header and the rows of a CSV file's text."""
     if not text.strip():
         raise InvalidFile([Problem(Place(file, 1), "the file is empty", f"Its first line is: {','.join(COLUMNS)}")])
     delimiter = _delimiter(text)
@@ -64,7 +95,8 @@ def parse_signatories(text: str, *, file: str) -> tuple[Signatory, ...]:
         text = "\n" + text.partition("\n")[2]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     problems: list[Problem] = []
-    found: list[Signatory] = []
+    found: list[tuple[Signatory, tuple[str, ...]]] = []
+    header: list[str] = []
     columns: list[str] = []
     started = 1
     try:
@@ -73,15 +105,15 @@ def parse_signatories(text: str, *, file: str) -> tuple[Signatory, ...]:
             if not any(cell.strip() for cell in row):
                 continue
             if not columns:
-                columns = _columns(row, Place(file, line))
+                header, columns = row, _columns(row, Place(file, line))
             elif signatory := _row(columns, row, Place(file, line), problems):
-                found.append(signatory)
+                found.append((signatory, tuple(row)))
     except csv.Error as error:
         message = f"the table cannot be read from here on ({error})"
         problems.append(Problem(Place(file, started), message, "Check the quotation marks."))
     if problems:
         raise InvalidFile(problems)
-    return tuple(found)
+    return Table(header=tuple(header), columns=tuple(columns), rows=tuple(found))
 
 
 def write_signatories(path: Path, rows: Iterable[Signatory]) -> None:
@@ -91,13 +123,31 @@ def write_signatories(path: Path, rows: Iterable[Signatory]) -> None:
 
 def dump_signatories(rows: Iterable[Signatory]) -> bytes:
     """The bytes of a CSV file of the rows."""
+    listed = list(rows)
+    columns = (*COLUMNS, *(name for name in LATER if any(cell_of(row, name) for row in listed)))
+    return dump_cells([columns, *([cell_of(row, name) for name in columns] for row in listed)])
+
+
+def cell_of(row: Signatory, column: str) -> str:
+    """What stands in a column of a signatory's row."""
+    if column == "capacity":
+        return PERSONAL if row.personal else ""
+    return str(getattr(row, column))
+
+
+def dump_cells(rows: Iterable[Sequence[str]]) -> bytes:
+    """The bytes of a CSV file of these cells, in which a spreadsheet finds nothing to run."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        cells = (row.name, row.affiliation, row.title, row.category, str(row.status), row.email)
+    for cells in rows:
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
     return codecs.BOM_UTF8 + out.getvalue().encode("utf-8")
+
+
+def plain_cell(text: str) -> str:
+    """A cell's text on one line, without the apostrophe that keeps a formula text."""
+    text = " ".join(text.split()) if not odd_character(text) else text
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def signatory_from_row(row: dict[str, str]) -> Signatory:
@@ -111,12 +161,10 @@ def signatory_from_row(row: dict[str, str]) -> Signatory:
 
 
 def _decode(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    from drafter.store.tables import decode
+
+    # Spreadsheet programs save what they like: Windows-1252 on Windows, Mac Roman on a Mac.
+    return decode(data)[0]
 
 
 def _delimiter(text: str) -> str:
@@ -132,6 +180,9 @@ def _columns(row: Sequence[str], place: Place) -> list[str]:
     problems = []
     for index, column in enumerate(columns):
         if column and column in columns[:index]:
+            if column in LATER:
+                columns[index] = ""
+                continue
             problems.append(Problem(place, f"two columns hold the {column}: “{row[index]}” is the second"))
     if not {"name", "last", "organization"} & set(columns):
         shown = ", ".join(f"'{cell.strip()}'" for cell in row if cell.strip())
@@ -154,7 +205,7 @@ def _row(columns: Sequence[str], row: Sequence[str], place: Place, problems: lis
         hint = "Put a cell that holds a comma in quotation marks."
         problems.append(Problem(place, f"the row has {len(row)} cells, the first line {len(columns)}", hint))
         return None
-    cells = {column: _cell(cell) for column, cell in zip(columns, row, strict=False) if column}
+    cells = {column: plain_cell(cell) for column, cell in zip(columns, row, strict=False) if column}
     faults = [f"{column}: {message}" for column, text in cells.items() if (message := odd_character(text))]
     name, affiliation, category = _who(cells)
     if not name:
@@ -173,6 +224,9 @@ def _row(columns: Sequence[str], row: Sequence[str], place: Place, problems: lis
         category=category,
         status=_STATUS[status],
         email=cells.get("email", ""),
+        date=cells.get("date", ""),
+        version=version if _VERSION.fullmatch(version := cells.get("version", "").casefold()) else "",
+        personal=bool(_CAPACITY.search(cells.get("capacity", ""))),
     )
 
 
@@ -187,8 +241,3 @@ def _who(cells: Mapping[str, str]) -> tuple[str, str, str]:
     affiliation = cells.get("affiliation") or organization
     alone = not affiliation and not cells.get("last")
     return person, affiliation, category or (ORGANIZATIONS if alone else INDIVIDUALS)
-
-
-def _cell(text: str) -> str:
-    text = " ".join(text.split()) if not odd_character(text) else text
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SETTINGS = "drafter.toml"
 FORMAT = 1
+# How long a review of a claim holds, where drafter.toml says nothing.
+REVIEW_MONTHS = 12
 
 _HOUSE = {
     "name": "organization",
@@ -56,13 +58,18 @@ class Organization:
 
 @record
 class Settings:
-    """What drafter.toml says. `word` is the house style (.docx) and `logo` an image, as paths from the workspace."""
+    """What drafter.toml says. `word` is the house style (.docx) and `logo` an image, as paths from the workspace.
+
+    `others` is the folder of other people's letters, which may lie anywhere: it is only read.
+    """
 
     organization: Organization = field(default_factory=Organization)
     kind: str = ""
     style: str = ""
     word: str = ""
     logo: str = ""
+    review_months: int = REVIEW_MONTHS
+    others: str = ""
 
 
 @record
@@ -124,7 +131,7 @@ def write_settings(root: Path, settings: Settings) -> None:
     import tomli_w
 
     organization = {name: _plain(getattr(settings.organization, name)) for name in _HOUSE}
-    letters = {name: getattr(settings, name) for name in ("kind", "style", "word", "logo")}
+    letters = {name: getattr(settings, name) for name in ("kind", "style", "word", "logo", "others")}
     data = {
         "schema": FORMAT,
         "organization": {key: value for key, value in organization.items() if value},
@@ -155,6 +162,7 @@ def read_settings(root: Path) -> Settings:
             contacts=tuple(Contact(**contact) for contact in organization.get("contacts", ())),
         ),
         **letters,
+        review_months=int(values.get("claims", {}).get("review_months", REVIEW_MONTHS)),
     )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TextIO
 
 from drafter.model.errors import CitationError, DrafterError, InvalidFile, Problem, Stopped
-from drafter.ui.text import wrap
+from drafter.ui.text import width, wrap
 
 
 class Tone(StrEnum):
@@ -90,6 +90,18 @@ class Console:
     def say(self, text: str = "", tone: Tone | None = None, *, indent: str = "") -> None:
         """Writes a message, wrapped to the terminal."""
         _write(self.err, self.toned("\n".join(wrap(text, self.width, indent, whole=True)), tone) + "\n")
+
+    def row(self, text: str, tone: Tone | None = None, *, indent: str = "") -> None:
+        """Writes one line whose blanks stay, so that columns stand under each other; it is cut where it is too long."""
+        room = self.width - width(indent)
+        kept = text
+        while width(kept) > room:
+            kept = f"{kept.removesuffix('…')[:-1]}…"
+        _write(self.err, self.toned(f"{indent}{kept}".rstrip(), tone) + "\n")
+
+    def laid(self, line: str) -> None:
+        """Writes a line of a message that is laid out already."""
+        _write(self.err, line.rstrip() + "\n")
 
     def toned(self, text: str, tone: Tone | None) -> str:
         """The text in the colour of its meaning, or bare."""

@@ -40,7 +40,7 @@ def test_a_person_gets_a_sheet(workspace: Path) -> None:
     assert ran.code == 0
     assert "Notes (3)" in ran.out
     assert "     for: We write about the rule." in ran.out
-    assert "--accept sources,contexts" in ran.err
+    assert "--accept claims,sources,contexts" in " ".join(ran.err.split())
 
 
 def test_what_is_accepted_is_written_once(workspace: Path) -> None:

@@ -13,10 +13,14 @@ _BOOKMARK = pattern(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 
 @record(frozen=False, kw_only=False)
 class Field:
-    """A field as it is read (ECMA-376 17.16.18): its instruction so far, and whether its result has begun."""
+    """A field as it is read (ECMA-376 17.16.18): its instruction so far, and whether its result has begun.
+
+    `works` are the places of the works that a citation program keeps in it.
+    """
 
     instruction: str = ""
     begun: bool = False
+    works: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ from drafter.export.docx.wordml import BREAK, raw_run, run
 from drafter.export.flow import addressed
 from drafter.model.errors import ExportError
 from drafter.model.pattern import pattern
-from drafter.model.text import Abbreviation, Break, CitationMark, CrossReference, Inline, Note, Run
+from drafter.model.text import Abbreviation, Break, CitationMark, CrossReference, Inline, Note, Run, SignatoryCount
 
 _SCHEME: Final = pattern(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _PLAIN: Final = pattern(r"https?://[A-Za-z0-9/.?=&_~-]+")
@@ -104,7 +104,7 @@ class TextWriter:
                     f"the citation @{key} is not worked out yet",
                     hint="Check the letter's citations, then export again.",
                 )
-            case CrossReference(target=name) | Abbreviation(short=name):
+            case CrossReference(target=name) | Abbreviation(short=name) | SignatoryCount(words=name):
                 raise ExportError(
                     f"the reference to “{name}” is not worked out yet", hint="Check the letter, then export it again."
                 )

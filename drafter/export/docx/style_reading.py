@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
@@ -13,15 +14,23 @@ from drafter.model.record import record
 W = f"{{{MAIN}}}"
 _VAL = f"{W}val"
 _OFF = frozenset({"0", "false", "off"})
+# Programs in other languages write the names of the built-in heading styles in theirs.
+_HEADING = re.compile(
+    r"(?:heading|head|überschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|"
+    r"заголовок|见出し|标题|見出し|제목)[ _]?(\d)",
+    re.IGNORECASE,
+)
 
 
 @record
 class Format:
-    """Bold, italic and small caps; None where nothing is said."""
+    """Bold, italic, small caps, underline, and whether text is raised; None where nothing is said."""
 
     bold: bool | None = None
     italic: bool | None = None
     small_caps: bool | None = None
+    underline: bool | None = None
+    raised: bool | None = None
 
     def over(self, below: Format) -> Format:
         """This format, and `below` where it says nothing."""
@@ -29,6 +38,8 @@ class Format:
             bold=below.bold if self.bold is None else self.bold,
             italic=below.italic if self.italic is None else self.italic,
             small_caps=below.small_caps if self.small_caps is None else self.small_caps,
+            underline=below.underline if self.underline is None else self.underline,
+            raised=below.raised if self.raised is None else self.raised,
         )
 
 
@@ -46,8 +57,13 @@ def switch(parent: Element | None, name: str) -> bool | None:
 
 def format_of(properties: Element | None) -> Format:
     """The formats that run properties name."""
+    line, height = value(properties, "u"), value(properties, "vertAlign")
     return Format(
-        bold=switch(properties, "b"), italic=switch(properties, "i"), small_caps=switch(properties, "smallCaps")
+        bold=switch(properties, "b"),
+        italic=switch(properties, "i"),
+        small_caps=switch(properties, "smallCaps"),
+        underline=None if line is None else line != "none",
+        raised=None if height is None else height == "superscript",
     )
 
 
@@ -56,6 +72,10 @@ def numbering_of(properties: Element | None) -> tuple[str | None, int | None]:
     numbers = properties.find(f"{W}numPr") if properties is not None else None
     level = value(numbers, "ilvl")
     return value(numbers, "numId"), int(level) if level and level.isdecimal() else None
+
+
+def _outline(level: str) -> int:
+    return int(level) + 1 if level.isdecimal() and len(level) == 1 and level != "9" else 0
 
 
 class Styles:
@@ -101,6 +121,19 @@ class Styles:
             number = inherited if number is None else number
             level = at if level is None else level
         return Level(number_id=number, level=level or 0) if number not in (None, "0") else None
+
+    def outline(self, properties: Element | None, style_id: str) -> int:
+        """The level of a heading, from 1, by its outline level or its style's name; 0 for text (17.3.1.20)."""
+        own = value(properties, "outlineLvl")
+        if own is not None:
+            return _outline(own)
+        for style in self._chain(style_id):
+            if found := _HEADING.fullmatch(value(style, "name") or ""):
+                return int(found[1])
+            level = value(style.find(f"{W}pPr"), "outlineLvl")
+            if level is not None:
+                return _outline(level)
+        return 0
 
     def _chain(self, style_id: str) -> Iterator[Element]:
         seen: set[str] = set()

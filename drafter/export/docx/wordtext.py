@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import Any
 
 from drafter.model.record import record
 
@@ -55,14 +56,18 @@ class WordRun:
 
     Formats are the run's own, direct or by its character style; what the paragraph's style adds stands on the
     paragraph. Tabs are "\t", line breaks "\n", no-break hyphens U+2011. `link` is an address, or "#name" for a
-    bookmark. `fields` names the fields around the run, outermost first ("TOC", "PAGE"), hyperlinks apart.
+    bookmark. `fields` names the fields around the run, outermost first ("TOC", "PAGE"), hyperlinks apart. `live` are
+    the works that a citation program stands behind the text (places in `WordText.works`).
     """
 
     text: str
     bold: bool = False
     italic: bool = False
     small_caps: bool = False
+    underline: bool = False
+    raised: bool = False
     link: str | None = None
+    live: tuple[int, ...] = ()
     fields: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     change: Change | None = None
@@ -89,8 +94,20 @@ class Level:
 
 
 @record
+class Cell:
+    """A cell of a table: which table of the file, row and column, from 0; of nested tables the innermost."""
+
+    table: int
+    row: int
+    column: int
+
+
+@record
 class WordParagraph:
-    """One paragraph. `mark` is the tracked change of the paragraph's end; `bold` and so on are what its style says."""
+    """One paragraph. `mark` is the tracked change of the paragraph's end; `bold` and so on are what its style says.
+
+    `outline` is the level of a heading, 0 for text.
+    """
 
     content: tuple[WordInline, ...]
     style_id: str = ""
@@ -99,7 +116,9 @@ class WordParagraph:
     italic: bool = False
     small_caps: bool = False
     numbering: Level | None = None
+    outline: int = 0
     container: Container = Container.BODY
+    cell: Cell | None = None
     bookmarks: tuple[str, ...] = ()
     mark: Change | None = None
 
@@ -122,8 +141,9 @@ class WordNote:
 
     @property
     def text(self) -> str:
-        """The words of the note, paragraphs parted by line ends, without the space behind its mark."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
+        """The words of the note, paragraphs parted by line ends, without its mark and the space behind that."""
+        text = "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
+        return text if self.number else text.lstrip("*†‡§¶#").lstrip()
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -145,11 +165,15 @@ class Comment:
 
 @record
 class WordText:
-    """A Word file's text: paragraphs, notes in the order of their marks, comments."""
+    """A Word file's text: paragraphs, notes in the order of their marks, comments.
+
+    `works` are the CSL items that citation programs left in the file.
+    """
 
     paragraphs: tuple[WordParagraph, ...]
     notes: tuple[WordNote, ...] = ()
     comments: tuple[Comment, ...] = ()
+    works: tuple[Mapping[str, Any], ...] = ()
 
     def notes_of(self, kind: NoteKind) -> tuple[WordNote, ...]:
         """The notes of one kind, in order."""

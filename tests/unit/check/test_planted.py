@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 
 from drafter.check.registry import checks
-from drafter.check.subject import Counted, Pages, SavedText, Subject, WordFile
+from drafter.check.subject import AlikeLetter, Compared, Counted, Pages, SavedText, Subject, WordFile
 from drafter.markup.manuscript import digest
+from drafter.match.likeness import Likeness, Shared
 from drafter.model.claim import Claim, ClaimKind, Review
 from drafter.model.errors import Place, Problem
+from drafter.model.filed import Filing, Standstill
 from drafter.model.notice import FilingRule
 from drafter.model.people import Signatory, SignatoryStatus
 from tests.build import claim, source
 from tests.unit.check.build import CLEAN, NOTICE, RULES, SIGNATORIES, WORD, body, codes, found, replaced, subject
 
+FILING = Filing(date="2031-05-01", text="0" * 64)
 SENTENCE = "A gauge costs less than a truck that drives to it."
 
 
@@ -55,6 +58,13 @@ def rule(name: str, value: str) -> FilingRule:
 def answering(*numbers: str) -> Subject:
     parts = "\n".join(f'::: {{.answer question="{n}"}}\n## Question {n}\n\nAll of them should.\n:::\n' for n in numbers)
     return subject(replaced("::: asks", f"{parts}\n::: asks"))
+
+
+def alike(*, ours: bool, share: float = 0.1, back: float = 0.02) -> Subject:
+    passage = Shared(text="a gauge costs less than a truck", words=7, start=0, other_start=0)
+    likeness = Likeness(share=share, back=back, whole=share, whole_back=back, passages=(passage,))
+    letter = AlikeLetter(name="other.md", likeness=likeness, ours=ours, to=("Mr. Bo Ray",), lines=(40,))
+    return subject(compared=lambda: Compared(alike=(letter,)))
 
 
 def problem(message: str) -> tuple[Problem, ...]:
@@ -120,12 +130,18 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     "A403": lambda: claimed(GAUGES, text=replaced("Gauges should be", "Gauges are")),
     "A404": lambda: claimed(replace(POINT, conflicts=("gauges",)), replace(GAUGES, asks=("x",))),
     "A405": lambda: claimed(replace(POINT, requires=("fees",))),
+    "F741": lambda: subject(filed=Standstill(filing=FILING, text_changed=True)),
+    "F742": lambda: subject(filed=Standstill(filing=FILING, changed=("out/one.docx",))),
+    "F743": lambda: subject(filed=Standstill(filing=FILING, missing=("out/one.docx",))),
     "A406": lambda: claimed(replace(POINT, review=Review(by="A", on="2030-01-01", digest=digest("other")))),
     "A407": lambda: claimed(
         POINT, text=replaced("#weekly-levels", '#weekly-levels digest="aa"'), given={"weekly-levels": "bb"}
     ),
     "A408": lambda: subject(replaced("#gauges}", "#weekly-levels}")),
     "A409": lambda: subject(replaced("::: asks", "::: {.claim #gone}\n:::\n\n::: asks")),
+    "L901": lambda: alike(ours=True),
+    "L902": lambda: alike(ours=False),
+    "L903": lambda: subject(compared=lambda: Compared(unread=(("others/a.pdf", "This PDF is damaged."),))),
     "N501": lambda: subject(replaced("Docket No. BWR-2031-0004", "Docket No. BWR-2031-0040")),
     "N502": lambda: subject(replaced("RIN 0999-AB12", "RIN 0999-AB21")),
     "N503": lambda: subject(replaced("RIN 0999-AB12", "RIN 0999–AB12")),
@@ -139,6 +155,9 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     "P601": lambda: subject(replaced("| Bo Ray, Counsel", "| Ada Harrow, Bureau of Water Records")),
     "P602": lambda: subject(replaced("Dear Ms. Harrow:", "Dear Ms. Larkin:")),
     "P603": lambda: subject(signatories=(*SIGNATORIES, Signatory(name="Dell Anglers", status=SignatoryStatus.INVITED))),
+    "P609": lambda: subject(
+        version="0a1b2c3d4e5f", signatories=(*SIGNATORIES, Signatory(name="Dell Anglers", version="9a1b2c3d4e5f"))
+    ),
     "P604": lambda: subject(
         counted=Counted(groups=(("Organizations", 2),), duplicates=((SIGNATORIES[0], SIGNATORIES[0]),))
     ),

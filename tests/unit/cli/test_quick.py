@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from drafter import __version__
 from drafter.cli import calls, quick
-from drafter.cli.commands import _built, app
+from drafter.cli.program import _built, app
 from tests.cli.runner import drafter
 
-_COMMANDS = [name for name in quick.WAYS if name != ("--version",)]
+_COMMANDS = [name for name in quick.WAYS if not name[0].startswith("-")]
 _WORDS = ["one", "a sentence", "", "-", "--", "-5", "0", "7", "07", "50", "51", "101", "٣", "--force=no", "-h"]
 _OPTIONS = ["--help", "--bogus", *sorted({option for way in quick.WAYS.values() for option in way.options})]
 
@@ -86,7 +86,7 @@ def test_whatever_is_read_the_short_way_typer_reads_the_same(name: tuple[str, ..
     "arguments",
     [
         [],
-        ["--help"],
+        ["--help", "export"],
         ["export", "--help"],
         ["export", "--format=pdf"],
         ["export", "one", "two"],
@@ -112,6 +112,17 @@ def test_the_version_is_printed_either_way(tmp_path: Path, capsys: pytest.Captur
     assert drafter("--version", cwd=tmp_path).out == f"drafter {__version__}\n"
     app(["--version"], prog_name="drafter", standalone_mode=False)
     assert capsys.readouterr().out == f"drafter {__version__}\n"
+
+
+@pytest.mark.parametrize("columns", ["40", "79", "80", "200", "0", "wide", ""])
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_the_help_is_that_of_typer_at_every_width(
+    option: str, columns: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    ran = drafter(option, cwd=tmp_path, env={"COLUMNS": columns})
+    app([option], prog_name="drafter", standalone_mode=False)
+    assert (ran.code, ran.out) == (0, capsys.readouterr().out)
 
 
 def test_the_exit_code_is_the_commands(tmp_path: Path) -> None:

@@ -23,14 +23,17 @@ _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORDS = "The proposed rule would ask each office for a report every quarter and the cost of it is not small".split()
 
 
-def word_file(body: str, *, notes: str = "", rels: str = "", more: dict[str, bytes] | None = None) -> bytes:
-    """A Word file of the fewest parts around `body`."""
+def word_file(
+    body: str, *, notes: str = "", rels: str = "", root: str = "", more: dict[str, bytes] | None = None
+) -> bytes:
+    """A Word file of the fewest parts around `body`; `root` takes the place of the package's own relationships."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr(
             "_rels/.rels",
-            f'<Relationships xmlns="{_RELS}">'
+            root
+            or f'<Relationships xmlns="{_RELS}">'
             f'<Relationship Id="r" Type="{_TYPE}/officeDocument" Target="word/document.xml"/>'
             "</Relationships>",
         )

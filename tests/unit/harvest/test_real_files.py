@@ -7,7 +7,6 @@ import pytest
 
 from drafter.app.harvest import read_filed
 from drafter.app.harvest_record import record
-from drafter.harvest.likeness import Level, compare
 from drafter.model.errors import WorkspaceError
 
 ROOT = Path(__file__).parents[3]
@@ -71,12 +70,3 @@ def test_a_mark_in_a_pdf_is_tied_to_its_word() -> None:
     letter = read_filed(LETTERS / "NTIA-2023-0009-0252.pdf")
     assert letter.notes[60].text == "Andreesen, supra note 32."
     assert [n.word for n in letter.notes if n.number in (6, 7)] == ["innovation", "bias"]
-
-
-def test_one_letter_to_two_agencies_is_recognised() -> None:
-    texts = {path.name: "\n".join(read_filed(path).paragraphs) for path in sorted(LETTERS.iterdir())}
-    notice = (SHARED / "data" / "notices" / "2024-03763.txt").read_text(encoding="utf-8")
-    [(one, found)] = [pair for pair in compare(texts, notice) if pair[1].level in (Level.SAME, Level.ALARM)]
-    assert found.level is Level.SAME
-    assert one.startswith("2018-12-11")
-    assert found.letter.startswith("2018-12-11")

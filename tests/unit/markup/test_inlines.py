@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafter.markup import parse_inlines
 from drafter.markup.escape import Markdown, escape
-from drafter.model.text import Abbreviation, Break, CitationMark, CrossReference, Note, Run, plain
+from drafter.model.text import Abbreviation, Break, CitationMark, CrossReference, Note, Run, SignatoryCount, plain
 
 
 def note(text: str) -> Note:
@@ -94,6 +94,17 @@ def test_references_and_short_forms_are_typed() -> None:
         Run(text=" and "),
         Run(text="Inc.", small_caps=True),
     )
+
+
+def test_numbers_of_signatories_are_typed_in_the_text_and_words_in_a_note() -> None:
+    assert parse_inlines('we, **[two  groups]{.count of="Organizations"}**,\n[3]{.count}', 5) == (
+        Run(text="we, "),
+        SignatoryCount(words="two groups", of="Organizations", bold=True),
+        Run(text=", "),
+        SignatoryCount(words="3"),
+    )
+    assert plain(parse_inlines("by [two groups]{.count}")) == "by two groups"
+    assert note("x^[by [two groups]{.count}]").content == (Run(text="by two groups"),)
 
 
 def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:

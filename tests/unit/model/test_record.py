@@ -143,6 +143,18 @@ def test_dataclasses_own_functions_take_records() -> None:
     assert dataclasses.is_dataclass(Mark)
 
 
+def test_a_record_does_not_inherit_from_a_record() -> None:
+    with pytest.raises(TypeError, match="inherits"):
+
+        @record
+        class Child(Mark):
+            more: int = 0
+
+
+def test_the_fields_of_dataclasses_are_made_once() -> None:
+    assert dataclasses.fields(Point)[0] is dataclasses.fields(Point(1))[0]
+
+
 def test_names_are_the_fields_in_their_order() -> None:
     assert names(Mark) == names(Mark(text="a")) == ("text", "bold", "kinds", "line")
 

@@ -6,14 +6,13 @@ import platformdirs
 import pytest
 
 from drafter.store import cache
-
-_folder = cache.folder
+from drafter.store.cache_folder import cache_folder
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
-    monkeypatch.setattr(cache, "folder", lambda: folder)
+    monkeypatch.setattr(cache, "cache_folder", lambda: folder)
     return folder
 
 
@@ -72,4 +71,4 @@ def test_the_oldest_entries_go_when_there_are_many(folder: Path) -> None:
 def test_entries_lie_where_platformdirs_says(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert _folder() == platformdirs.user_cache_path("drafter", appauthor=False)
+    assert cache_folder() == platformdirs.user_cache_path("drafter", appauthor=False)

@@ -86,9 +86,9 @@ def test_an_export_that_was_broken_off_is_replaced_by_the_next(
     write_export(path, b"one")
     left = [None] * written
 
-    def write_some(target: Path, data: bytes | str) -> None:
+    def write_some(target: Path, data: bytes | str, *, last: bool = True) -> None:
         left.pop()
-        write_atomic(target, data)
+        write_atomic(target, data, last=last)
 
     monkeypatch.setattr("drafter.store.exports.write_atomic", write_some)
     with contextlib.suppress(IndexError):
@@ -96,3 +96,12 @@ def test_an_export_that_was_broken_off_is_replaced_by_the_next(
     monkeypatch.undo()
     write_export(path, b"three")
     assert path.read_bytes() == b"three"
+
+
+def test_the_folder_is_synced_once_for_an_export_and_the_note_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr("drafter.store.atomic._sync_folder", synced.append)
+    write_export(tmp_path / "a.docx", b"one")
+    assert synced == [tmp_path]

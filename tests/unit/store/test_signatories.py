@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.model.errors import InvalidFile
@@ -139,6 +139,7 @@ def test_formulas_are_text_when_read_and_stay_text_when_written(tmp_path: Path) 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=12)
 
 
+@settings(deadline=None)  # each example is written to the disk
 @given(
     st.lists(
         st.builds(

@@ -146,24 +146,24 @@ def signers(**numbers: int) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
-        (signers(), "We, the undersigned organizations and individuals, write"),
-        (signers(Organizations=2), "We, the undersigned two organizations, write"),
+        (signers(), "We, the undersigned [organizations and individuals]{.count}, write"),
+        (signers(Organizations=2), "We, the undersigned [two organizations]{.count}, write"),
         (
             signers(Organizations=23, Individual_Academic_Signers=24),
-            "We, the undersigned 23 organizations and 24 individual academic signers, write",
+            "We, the undersigned [23 organizations and 24 individual academic signers]{.count}, write",
         ),
         (
             signers(Organizations=3, Universities=1, AI_Researchers=4),
-            "We, the undersigned three organizations, one university, and four AI researchers, write",
+            "We, the undersigned [three organizations, one university, and four AI researchers]{.count}, write",
         ),
-        ([{"name": "No category"}, {"name": "Another"}], "We, the undersigned two organizations, write"),
+        ([{"name": "No category"}, {"name": "Another"}], "We, the undersigned [two organizations]{.count}, write"),
         (
             [
                 {"name": "In", "category": "Organizations", "status": "confirmed"},
                 {"name": "In too"},
                 {"name": "Out", "category": "Organizations", "status": "declined"},
             ],
-            "We, the undersigned two organizations, write",
+            "We, the undersigned [two organizations]{.count}, write",
         ),
     ],
 )

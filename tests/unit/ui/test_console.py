@@ -32,6 +32,13 @@ def test_data_is_never_wrapped_or_coloured() -> None:
     assert to.out.getvalue() == "word " * 40  # type: ignore[attr-defined]
 
 
+def test_a_row_keeps_its_blanks_and_is_cut_where_it_is_too_long() -> None:
+    to = console(40)
+    to.row("name      Ana", indent="  ")
+    to.row("x" * 60)
+    assert said(to) == f"  name      Ana\n{'x' * 39}…\n"
+
+
 def test_colour_needs_a_terminal_that_can_and_no_wish_against_it() -> None:
     assert console(tty=True).colour
     assert not console(tty=False).colour

@@ -1,0 +1,297 @@
+"""The rows of a form as signatories: who signs, for whom, since when, and what has to be looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.assemble.signatories import is_person
+from drafter.harvest.names import is_name, is_organization
+from drafter.interview.dates import parse_date
+from drafter.markup.header import odd_character
+from drafter.model.asking import Invalid
+from drafter.model.errors import Place, Problem
+from drafter.model.form import FormRow
+from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
+from drafter.signon.columns import Columns
+from drafter.signon.form import Form
+from drafter.signon.headings import EMAIL, Part, SignsAs, heading_words, in_person, is_contact, says_yes, signs_as
+from drafter.signon.mend import Answer, Mend, mend, says_nothing
+
+ORGANIZATIONS, INDIVIDUALS = "Organizations", "Individuals"
+_LONGEST = 300
+_PLAIN_CATEGORIES = {
+    **dict.fromkeys(("organization", "organizations", "organisation", "organisations", "org"), ORGANIZATIONS),
+    **dict.fromkeys(("individual", "individuals", "person", "people"), INDIVIDUALS),
+}
+_TIME = re.compile(r"[ T]\d{1,2}:\d{2}.*$")
+_STATUS = {
+    **dict.fromkeys(("invited", "pending", "asked", "maybe", "open", "no response"), SignatoryStatus.INVITED),
+    **dict.fromkeys(("confirmed", "signed", "approved", "yes", "complete", "completed"), SignatoryStatus.CONFIRMED),
+    **dict.fromkeys(("declined", "no", "withdrawn", "rejected", "not signing"), SignatoryStatus.DECLINED),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One signatory of a form: as it would be printed, as it was typed, and what is kept in private.
+
+    `mends` is what differs between the two; `moment` is when it was sent in, in an order that sorts.
+    """
+
+    line: int
+    row: Signatory
+    typed: Signatory
+    private: PrivateRecord
+    mends: tuple[Mend, ...] = ()
+    moment: str = ""
+
+    def as_typed(self) -> Entry:
+        """The entry with nothing mended but spaces."""
+        private = replace(self.private, name=self.typed.name, affiliation=self.typed.affiliation)
+        return replace(self, row=self.typed, mends=(), private=private)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What a form's rows gave: the signatories, and the rows that could not be used."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+def unsaid(form: Form, columns: Columns) -> int:
+    """How many rows have a person and an organization and do not say which of them signs."""
+    return sum(1 for row in form.rows if _ambiguous(_cells(row, columns)))
+
+
+def likely_signer(form: Form, columns: Columns) -> SignsAs:
+    """Who signs such rows, by the headings: a form that asks for a contact or a position wants organizations."""
+    places = [columns.at[part] for part in (Part.NAME, Part.FIRST, Part.LAST) if part in columns.at]
+    contact = any(is_contact(form.headings[at]) for at in places)
+    if Part.ORGANIZATION in columns.at:
+        contact = contact or "on behalf of" in heading_words(form.headings[columns.at[Part.ORGANIZATION]])
+    return SignsAs.ORGANIZATION if contact else SignsAs.INDIVIDUAL
+
+
+def read_answers(
+    form: Form, columns: Columns, *, otherwise: SignsAs = SignsAs.INDIVIDUAL, status: SignatoryStatus | None = None
+) -> Answers:
+    """Every signatory of a form. `otherwise` signs where a row has a person and an organization and does not say.
+
+    `status` is that of rows which do not say; without it they are confirmed, unless the form asked for consent.
+    """
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for row in form.rows:
+        cells = _cells(row, columns)
+        place = Place(form.file, row.line)
+        if fault := _fault(cells):
+            problems.append(Problem(place, f"{fault}: the row is left out", _shown(row)))
+            continue
+        entries += _entries(row.line, cells, columns, otherwise, status)
+    return Answers(entries=tuple(entries), problems=tuple(problems))
+
+
+def _cells(row: FormRow, columns: Columns) -> dict[Part, str]:
+    return {part: _plain(row.cells[at]) if at < len(row.cells) else "" for part, at in columns.at.items()}
+
+
+def _plain(cell: str) -> str:
+    """A cell on one line. What a spreadsheet would run is text, and so is the apostrophe's content that kept it so."""
+    text = cell.strip()
+    return text[1:] if re.match(r"'[=+\-@]", text) else text
+
+
+def _person(cells: dict[Part, str]) -> str:
+    parts = (cells.get(Part.FIRST, ""), cells.get(Part.LAST, ""))
+    return cells.get(Part.NAME, "").strip() or " ".join(part.strip() for part in parts if part.strip())
+
+
+def _organization(cells: dict[Part, str]) -> str:
+    """The organization of a row; nothing where the cell says "myself" or "N/A" of somebody who has a name."""
+    text = cells.get(Part.ORGANIZATION, "").strip()
+    return "" if says_nothing(text) and _person(cells) else text
+
+
+def _ambiguous(cells: dict[Part, str]) -> bool:
+    return bool(_person(cells) and _organization(cells) and not signs_as(cells.get(Part.KIND, "")))
+
+
+def _fault(cells: dict[Part, str]) -> str:
+    name = _person(cells) or _organization(cells)
+    if not name:
+        return "nobody is named"
+    if len(name) > _LONGEST:
+        return "the name is longer than a name can be"
+    if not re.search(r"[^\W\d_]", name):
+        return f"“{name[:40]}” is no name"
+    return next((message for text in cells.values() if (message := odd_character(text.replace("\n", " ")))), "")
+
+
+def _shown(row: FormRow) -> str:
+    words = ", ".join(" ".join(cell.split())[:30] for cell in row.cells if cell.strip())
+    return f"It reads: {words[:120]}"
+
+
+def _entries(
+    line: int, cells: dict[Part, str], columns: Columns, otherwise: SignsAs, status: SignatoryStatus | None
+) -> Iterator[Entry]:
+    signer = _signer(cells, otherwise)
+    if signer in (SignsAs.ORGANIZATION, SignsAs.BOTH):
+        yield _entry(line, cells, _body(cells), _status(cells, columns, status))
+    if signer in (SignsAs.INDIVIDUAL, SignsAs.BOTH):
+        affiliation = cells.get(Part.AFFILIATION, "") or cells.get(Part.ORGANIZATION, "")
+        answer = Answer(
+            name=_person(cells),
+            person=True,
+            affiliation=affiliation,
+            title=cells.get(Part.TITLE, ""),
+            email=cells.get(Part.EMAIL, ""),
+        )
+        yield _entry(line, cells, answer, _status(cells, columns, status))
+
+
+def _signer(cells: dict[Part, str], otherwise: SignsAs) -> SignsAs:
+    person, body = _person(cells), _organization(cells)
+    said = signs_as(cells.get(Part.KIND, "")) or signs_as(_plain_category(cells))
+    if said is SignsAs.BOTH and not (person and body):
+        said = SignsAs.UNSAID
+    if said is SignsAs.INDIVIDUAL and not person:
+        said = SignsAs.ORGANIZATION
+    if said:
+        return said
+    if person and body:
+        return otherwise
+    if not person:
+        return SignsAs.ORGANIZATION
+    alone = not cells.get(Part.AFFILIATION, "").strip() and Part.LAST not in columns_of(cells)
+    row = Signatory(name=person, category=cells.get(Part.CATEGORY, "") if alone else INDIVIDUALS)
+    return SignsAs.INDIVIDUAL if not alone or _looks_personal(row, is_person(row)) else SignsAs.ORGANIZATION
+
+
+def columns_of(cells: dict[Part, str]) -> frozenset[Part]:
+    """The parts that a row has something in."""
+    return frozenset(part for part, text in cells.items() if text)
+
+
+def _looks_personal(row: Signatory, by_category: bool) -> bool:
+    if EMAIL.fullmatch(row.name):
+        return True
+    return (by_category or is_name(row.name)) and not is_organization(row.name.title())
+
+
+def _plain_category(cells: dict[Part, str]) -> str:
+    return _PLAIN_CATEGORIES.get(cells.get(Part.CATEGORY, "").strip().casefold(), "")
+
+
+def _body(cells: dict[Part, str]) -> Answer:
+    name = _organization(cells) or cells.get(Part.AFFILIATION, "").strip() or _person(cells)
+    return Answer(name=name, person=False, email=cells.get(Part.EMAIL, ""))
+
+
+def _entry(line: int, cells: dict[Part, str], answer: Answer, status: SignatoryStatus) -> Entry:
+    mended, mends = mend(answer)
+    category = cells.get(Part.CATEGORY, "").strip()
+    category = _PLAIN_CATEGORIES.get(category.casefold(), category)
+    category = " ".join(category.split()) or (INDIVIDUALS if answer.person else ORGANIZATIONS)
+    moment, day = _when(cells.get(Part.TIMESTAMP, ""))
+
+    def signatory(of: Answer) -> Signatory:
+        return Signatory(
+            name=" ".join(of.name.split()),
+            affiliation=" ".join(of.affiliation.split()),
+            title=" ".join(of.title.split()),
+            category=category,
+            status=status,
+            date=day if status is not SignatoryStatus.INVITED else "",
+            personal=answer.person and in_person(cells.get(Part.CAPACITY, "")),
+        )
+
+    typed, row = signatory(answer), signatory(mended)
+    person = "" if answer.person else " ".join(_person(cells).split())
+    private = PrivateRecord(
+        name=row.name,
+        affiliation=row.affiliation,
+        email=mended.email.strip(),
+        contact=person if person != typed.name else "",
+        contact_title="" if answer.person else " ".join(cells.get(Part.TITLE, "").split()),
+        submitted=cells.get(Part.TIMESTAMP, "").strip(),
+        comments=" ".join(cells.get(Part.COMMENTS, "").split()),
+        typed=(answer_key(typed, mended.email, cells.get(Part.TIMESTAMP, "")),),
+    )
+    return Entry(line=line, row=row, typed=typed, private=private, mends=mends, moment=moment)
+
+
+def came_as(row: Signatory) -> str:
+    """The name and affiliation under which somebody came in."""
+    return " | ".join(part for part in (row.name, row.affiliation) if part)
+
+
+def answer_key(typed: Signatory, email: str, submitted: str) -> str:
+    """What one answer is known by when the form is brought in again: as typed, from whom, and when."""
+    mail = f"<{email.strip()}>" if email.strip() else ""
+    return " ".join(f"{came_as(typed)} {mail} {submitted}".replace(";", ",").split())
+
+
+def _status(cells: dict[Part, str], columns: Columns, otherwise: SignatoryStatus | None) -> SignatoryStatus:
+    said = _STATUS.get(cells.get(Part.STATUS, "").strip().casefold())
+    if said:
+        return said
+    if Part.CONSENT in columns.at:
+        agreed = says_yes(cells.get(Part.CONSENT, ""))
+        if agreed is False:
+            return SignatoryStatus.DECLINED
+        # Whoever filled in the form and left the box empty is still to be asked.
+        return (otherwise or SignatoryStatus.CONFIRMED) if agreed else SignatoryStatus.INVITED
+    return otherwise or SignatoryStatus.CONFIRMED
+
+
+def _when(text: str) -> tuple[str, str]:
+    """A time stamp in an order that sorts, and its day; both "" where it cannot be read."""
+    text = text.strip()
+    if not text:
+        return "", ""
+    bare = _TIME.sub("", text)
+    try:
+        day = parse_date(bare)
+    except Invalid:
+        return "", ""
+    clock = re.search(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]m)?", text[len(bare) :], re.IGNORECASE)
+    if clock is None:
+        return day, day
+    hour, half = int(clock[1]), (clock[4] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return f"{day} {hour:02}:{clock[2]}:{clock[3] or '00'}", day
+
+
+def heading_in(category: str, rows: Sequence[Signatory]) -> str:
+    """A category as the list calls it; "Individuals" where the list has one heading of persons means that one."""
+    known = dict.fromkeys(row.category for row in rows)
+    if same := next((name for name in known if name.casefold() == category.casefold()), ""):
+        return same
+    if category == INDIVIDUALS:
+        personal = {row.category for row in rows if is_person(row)}
+        return personal.pop() if len(personal) == 1 else category
+    return category
+
+
+def in_order(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries in an order that does not depend on that of the form's rows: by time, then by what they say."""
+    return sorted(
+        entries,
+        key=lambda e: (
+            e.moment,
+            e.row.category,
+            e.row.name,
+            e.row.affiliation,
+            e.row.title,
+            str(e.row.status),
+            e.private.email,
+            e.private.contact,
+            e.private.comments,
+            e.typed.name,
+        ),
+    )
