@@ -78,3 +78,19 @@ def test_a_source_that_changed_is_read_again(workspace: Path) -> None:
     (workspace / "sources" / "own.yaml").write_text("- id: eo14110\n  title: No Order\n", encoding="utf-8")
     _imported("export", "one", "--format", "txt", cwd=workspace)
     assert "No Order" in (workspace / "letters" / "one" / "out" / "one.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "command", [("suggest", "An order matters."), ("find", "sources", "order")], ids=["suggest", "find"]
+)
+def test_a_look_up_in_a_library_that_did_not_change_reads_the_index_alone(
+    workspace: Path, command: tuple[str, ...]
+) -> None:
+    os.utime(workspace / "sources" / "own.yaml", (1_600_000_000, 1_600_000_000))
+    first = _imported(*command, cwd=workspace)
+    assert {"drafter.store.index_write", "drafter.store.source_files", "yaml"} <= first
+    found = _imported(*command, cwd=workspace)
+    assert not found & {"yaml", "json", "hashlib", "drafter.app.desk", "drafter.markup.header", "drafter.store.layers"}
+    assert not found & {"drafter.store.index_write", "drafter.store.sources", "drafter.store.workspace"}
+    needless = "drafter.match.lookup" if command[0] == "suggest" else "drafter.match.features"
+    assert needless not in found

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from drafter.match.matcher import Matcher
@@ -17,7 +18,7 @@ from drafter.store import index, index_write
 from drafter.store.contexts import context_files, read_contexts
 from drafter.store.index import OpenIndex, forget_index, index_path, open_index
 from drafter.store.index_schema import FileStamp
-from drafter.store.index_weights import read_weights
+from drafter.store.index_weights import read_weights, weights_file
 
 
 class Folder:
@@ -330,3 +331,49 @@ def test_a_search_in_two_steps_rates_as_sqlite_does(bench: Bench, monkeypatch: p
     stepped = opened.library.search(["rop", "5", "knot"], 10)
     assert [score for _, score in stepped] == pytest.approx([score for _, score in plain], rel=1e-3)
     opened.close()
+
+
+def test_words_too_common_to_be_rated_are_found_all_the_same(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.write("a.json", **{f"k{n}": f"Knots and Ropes {n}" for n in range(30)}, eel="Eels in Ropes")
+    monkeypatch.setattr("drafter.store.index_read._FEW_POSTINGS", 0)
+    opened = bench.open()
+    found = opened.library.search_names([("eel",), ("rop",)], 10)
+    titles = {record.title for record in opened.library.records(found).values()}
+    assert len(found) == 10
+    assert "Eels in Ropes" in titles
+    opened.close()
+
+
+def test_a_source_is_shown_in_its_line_and_its_status_is_kept(bench: Bench) -> None:
+    status = {"standing": "revoked", "by": "E.O. 14148", "since": "2025-01-20", "note": "of no effect"}
+    item = {"id": "order", "title": "An Order", "issued": "2023", "custom": {"status": status}}
+    (bench.folder / "a.json").write_text(json.dumps([item]), encoding="utf-8")
+    opened = bench.open()
+    (record,) = opened.library.records(opened.library.rows_of(["order"])).values()
+    assert opened.library.lines(["order", "nothing"]) == {"order": "An Order, 2023 [revoked]"}
+    assert (record.status.by, record.status.since, record.status.note) == ("E.O. 14148", "2025-01-20", "of no effect")
+    opened.close()
+
+
+def test_a_file_that_cannot_be_read_is_looked_at_again_the_next_time(bench: Bench) -> None:
+    later = bench.folder / "z.json"
+    listed = bench.corpus.files
+    bench.corpus.files = lambda: [*listed(), FileStamp(str(later), 1, 1)]  # type: ignore[method-assign]
+    assert bench.find("wharf") == ["wharf"]
+    bench.corpus.files = listed  # type: ignore[method-assign]
+    bench.write("z.json", late="Late Arrivals")
+    assert bench.find("late arrivals") == ["late"]
+
+
+def test_the_cache_lies_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for given in (str(tmp_path / "cache"), "", "relative"):
+        monkeypatch.setenv("XDG_CACHE_HOME", given)
+        assert index.cache_folder() == Path(platformdirs.user_cache_dir("drafter", appauthor=False)) / "index"
+
+
+def test_a_workspace_may_weigh_by_numbers_of_its_own(tmp_path: Path) -> None:
+    assert weights_file(None) == weights_file(tmp_path)
+    own = tmp_path / "templates/match/weights.toml"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(weights_file(None).read_bytes())
+    assert weights_file(tmp_path) == own
