@@ -21,7 +21,7 @@ _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLET = re.compile(r"(?P<label>[•●○◦▪■‣⁃∙·\uf0b7\uf0a7o–-])\s+(?=\S)")
 # An initial is no label: "T. J. Marlowe", "J. Quist, Fern Institute".
 _NUMBERED = re.compile(
-    r"(?P<label>\(?(?:\d{1,2}|[a-zA-Z](?!\.\s+(?:[A-Z]\.|[A-Z][\w’-]+(?:[,\t*]|$)))|[ivxIVX]{2,6})[.)])\s+(?=\S)"
+    r"(?P<label>\(?(?:\d{1,2}|[a-z]|[A-EIVX](?!\.\s+[A-Z]\.)|[A-Z](?!\.\s+(?:[A-Z]\.|[A-Z][\w’-]+(?:[,\t*]|$)))|[ivxIVX]{2,6})[.)])\s+(?=\S)"
 )
 # A note in a list at the end: "[12] See ...".
 _LISTED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
@@ -159,10 +159,10 @@ class _Writer:
             label = item["label"]
             text = _without(text, item.end())
         first = lines[0]
-        level = self._level(first) if shape is not Shape.TEXT else 0
         heading = len(lines) <= 3 and len(words) < 200 and (first.is_bold and all(line.is_bold for line in lines))
         if (heading and not re.search(r"[,;]\s*$", words)) or (first.size > 1.12 * self.size and len(words) < 200):
             shape = Shape.HEADING
+        level = self._level(first) if shape in (Shape.BULLET, Shape.NUMBER) else 0
         self.script.paragraphs.append(Rough(text=text, shape=shape, level=level, label=label))
 
     def _level(self, line: Line) -> int:

@@ -27,7 +27,7 @@ _DEFINITION = re.compile(
 )
 # An initial is no label: "J. Quist", "T. J. Marlowe".
 _ITEM = re.compile(
-    r"\s*(?P<label>[-*•●o]|\(?(?:\d{1,2}|[a-zA-Z](?!\.\s+(?:[A-Z]\.|[A-Z]\w+\s*(?:[,\t]|$|\s{2})))|[ivxIVX]{2,5})[.)])\s+(?=\S)"
+    r"\s*(?P<label>[-*•●o]|\(?(?:\d{1,2}|[a-z]|[A-EIVX](?!\.\s+[A-Z]\.)|[A-Z](?!\.\s+(?:[A-Z]\.|[A-Z]\w+\s*(?:[,\t]|$|\s{2})))|[ivxIVX]{2,5})[.)])\s+(?=\S)"
 )
 _APART = re.compile(r"(?<=\S) {4,}(?=\S)")
 _COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)

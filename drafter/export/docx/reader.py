@@ -84,7 +84,9 @@ class Reader:
         body = self._bodies[kind].get(reference.get(f"{W}id", ""))
         # A note cannot hold a note (ECMA-376 17.11.14), so the list does not grow while one is read.
         paragraphs = Story(self, self._stories[kind], notes=False).paragraphs(body) if body is not None else ()
-        self.notes.append(WordNote(kind=kind, number=number, paragraphs=paragraphs))
+        behind = reference.getnext() if own_mark else None
+        mark = (behind.text or "").strip() if behind is not None and behind.tag == f"{W}t" else ""
+        self.notes.append(WordNote(kind=kind, number=number, paragraphs=paragraphs, mark=mark))
         return len(self.notes) - 1
 
     def _note_bodies(self, kind: NoteKind) -> dict[str, Element]:

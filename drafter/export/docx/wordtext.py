@@ -132,18 +132,19 @@ class WordParagraph:
 class WordNote:
     """A note in the order of its mark; the id in the file means nothing.
 
-    `number` counts from 1 among its kind; it is 0 where the writer typed a mark of their own, such as an asterisk.
+    `number` counts from 1 among its kind; it is 0 where the writer typed a `mark` of their own, such as an asterisk.
     """
 
     kind: NoteKind
     number: int
     paragraphs: tuple[WordParagraph, ...]
+    mark: str = ""
 
     @property
     def text(self) -> str:
         """The words of the note, paragraphs parted by line ends, without its mark and the space behind that."""
         text = "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
-        return text if self.number else text.lstrip("*†‡§¶#").lstrip()
+        return text if self.number else text.removeprefix(self.mark).lstrip("*†‡§¶#").lstrip()
 
     @property
     def links(self) -> tuple[str, ...]:

@@ -99,6 +99,13 @@ def crafted() -> Iterator[tuple[str, bytes]]:
     yield "note-in-note.docx", word_file(f"<w:p>{mark * 5_000}</w:p>", notes=note)
     yield "many-members.docx", word_file("", more={f"m{n}": b"" for n in range(6_000)})
     yield "fields.docx", word_file('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 20_000)
+    code = "ADDIN ZOTERO_ITEM CSL_CITATION " + "{&quot;a&quot;:" * 60_000
+    instruction = f"<w:r><w:instrText>{code}</w:instrText></w:r>"
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    yield "citations.docx", word_file(f"<w:p>{(begin + instruction + separate + end) * 20}</w:p>")
+    row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>" * 60 + "</w:tr>"
+    yield "rows.docx", word_file(f"<w:tbl>{row * 400}</w:tbl>")
+    yield "lists.docx", word_file(word_paragraph("1. x") * 20_000)
     yield "doctype.docx", word_file("").replace(b"<Types/>", b"<Types/>")
     yield "empty.docx", b""
     yield "zip.docx", b"PK\x05\x06" + bytes(18)
@@ -110,6 +117,19 @@ def crafted() -> Iterator[tuple[str, bytes]]:
     yield "sups.html", b"<p>" + b"a<sup>1</sup>" * 15_000
     yield "attributes.html", b"<p " + b"a=b " * 500_000 + b">x"
     yield "unclosed.html", b"<" * 500_000
+    yield "sheet.html", b"<style>" + b".a{font-weight:700}" * 40_000 + b"</style><p class=a>x"
+    yield "links.html", b"".join(b"<a href=#x%d>%d</a>" % (n, n) for n in range(20_000)) + b"<p id=x1>y"
+    yield "hard-spaces.html", b"<p>a" + b"&nbsp; " * 100_000 + b"b"
+    yield "cells.html", b"<table>" + b"<tr>" + b"<td>x" * 40_000
+    yield "table-rows.md", b"| a | b |\n|---|---|\n" + b"| x | y |\n" * 40_000
+    yield "table-heads.md", b"| a |\n|---|\n" * 20_000
+    yield "tabs.md", b"Sincerely,\n\n" + b"A Name\tB Name\n" * 20_000
+    yield "marks.md", b"a<sup>12</sup> " * 10_000 + b"\n\n" + b"".join(b"<sup>%d</sup> x\n\n" % n for n in range(2000))
+    yield "numbers.md", b"Re: " + b"Docket No. A-2024-0001; " * 8_000 + b"\n\nDear Chair:\n\nWe agree.\n"
+    yield "valediction.txt", b"Dear Chair:\n\nWe agree.\n\nThank you" + b" " * 100_000 + b"x.\n"
+    yield "pages.txt", b"Head\n\f" * 50_000
+    yield "gaps.txt", (b"a" + b" " * 40) * 20_000
+    yield "initials.txt", b"A. B. C. " * 30_000
     yield "brackets.md", b"[" * 400_000
     yield "links.md", b"[a](" * 100_000
     yield "nested-links.md", b"[" * 20_000 + b"x" + b"](u)" * 20_000
