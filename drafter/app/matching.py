@@ -9,10 +9,10 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from drafter.match.matcher import Matcher
 from drafter.model.errors import DrafterError, WorkspaceError
+from drafter.model.record import record
 from drafter.model.source import Source
 from drafter.model.suggestion import Context
 from drafter.store.files import DATA_LIMIT, inside, read_text
@@ -26,7 +26,8 @@ from drafter.ui.progress import Progress
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
-class LibraryFiles(NamedTuple):
+@record
+class LibraryFiles:
     """The plain files behind the index: sources that ship and of the workspace at `root`, contexts of the workspace."""
 
     root: Path | None

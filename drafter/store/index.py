@@ -14,8 +14,8 @@ import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
+from drafter.model.record import record
 from drafter.store.cache_folder import derived_file
 from drafter.store.index_read import IndexedLibrary
 from drafter.store.index_schema import VERSION, Corpus, FileStamp, Progress, manifest
@@ -31,7 +31,8 @@ DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 _Fill = Callable[[sqlite3.Connection], None]
 
 
-class OpenIndex(NamedTuple):
+@record(kw_only=False)
+class OpenIndex:
     """An up-to-date library; `message` says what a person should know, such as that the cache cannot be written."""
 
     library: IndexedLibrary

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from drafter.model.record import record
 from drafter.store.cache_folder import digest
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ PARTED = "\x1f"
 Progress = Callable[[int, int], None]
 
 
-class FileStamp(NamedTuple):
+@record(kw_only=False)
+class FileStamp:
     """A file of the library as the file system shows it. `kind` is "sources" or "contexts"."""
 
     path: str
@@ -79,4 +81,4 @@ class Corpus(Protocol):
 
 def manifest(files: Sequence[FileStamp]) -> str:
     """The files as the file system shows them, in short: equal where none has changed."""
-    return digest(repr(list(map(tuple, files))).encode("utf-8", "surrogatepass")).hex()
+    return digest(repr([(f.path, f.size, f.mtime_ns, f.kind) for f in files]).encode("utf-8", "surrogatepass")).hex()

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import platformdirs
 import pytest
 
 from drafter.match.matcher import Matcher
@@ -363,12 +362,6 @@ def test_a_file_that_cannot_be_read_is_looked_at_again_the_next_time(bench: Benc
     bench.corpus.files = listed  # type: ignore[method-assign]
     bench.write("z.json", late="Late Arrivals")
     assert bench.find("late arrivals") == ["late"]
-
-
-def test_the_cache_lies_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for given in (str(tmp_path / "cache"), "", "relative"):
-        monkeypatch.setenv("XDG_CACHE_HOME", given)
-        assert index.cache_folder() == Path(platformdirs.user_cache_dir("drafter", appauthor=False)) / "index"
 
 
 def test_a_workspace_may_weigh_by_numbers_of_its_own(tmp_path: Path) -> None:
