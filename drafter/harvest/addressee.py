@@ -57,7 +57,7 @@ def addressee(
         return _of_caption(lines[before + 1 :])
     labels = {found["name"].lower() for line in lines if (found := _LABEL.match(line.text))}
     if "to" in labels and ("from" in labels or "date" in labels):
-        return _of_memo(lines)
+        return under_label(lines, "to")
     places = {id(line): place for place, line in enumerate(lines)}
     blocks = _blocks(plain, places)
     kept = [block for block in blocks if not _is_own(block, signed)]
@@ -89,13 +89,13 @@ def _of_caption(lines: Sequence[HeadLine]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _of_memo(lines: Sequence[HeadLine]) -> tuple[str, ...]:
-    """What stands under "To:", up to the next label."""
+def under_label(lines: Sequence[HeadLine], name: str) -> tuple[str, ...]:
+    """What stands under "To:", or another label, up to the next one."""
     out: list[str] = []
     inside = False
     for line in lines:
         if found := _LABEL.match(line.text):
-            inside = found["name"].lower() == "to"
+            inside = found["name"].lower() == name
             if inside and found["rest"]:
                 out.append(found["rest"])
         elif inside:

@@ -75,7 +75,7 @@ def read_letter(paper: Paper) -> FiledLetter:
         notes=notes,
         sources=sources_of(paper.notes[:MOST_NOTES], paper.works),
         signatories=tuple(Signer(name=n, affiliation=a, category=c) for n, a, c in tail.signatories),
-        cc=tail.cc,
+        cc=head.cc + tail.cc,
         contacts=contacts.read(paper.paragraphs[head.body :], tail),
         body=body,
         paragraphs=tuple(paragraph.text for paragraph in paper.paragraphs),

@@ -129,8 +129,8 @@ def _lines(page: Page, number: int) -> list[Line]:
         if piece.raised or (piece.y > line.y + 0.1 * line.size and piece.size < 0.9 * line.size):
             line.raised.add(id(piece))
             # Word counts endnotes in small roman numbers unless it is told otherwise.
-            if figures := _from_roman(piece.text.strip()):
-                piece.text, piece.roman = piece.text.replace(piece.text.strip(), figures), True
+            if digits := _from_roman(piece.text.strip()):
+                piece.text, piece.roman = piece.text.replace(piece.text.strip(), digits), True
     for line in lines:
         line.pieces.sort(key=lambda piece: piece.left)
     return lines + _rows(loose, number)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.harvest.addressee import HeadLine, addressee
+from drafter.harvest.addressee import HeadLine, addressee, under_label
 from drafter.harvest.dates import date_line, find_date
 from drafter.harvest.headings import QUESTION, is_heading
 from drafter.harvest.paper import Paper, Paragraph, Shape
@@ -60,6 +60,7 @@ class Opening:
     re: str = ""
     dockets: tuple[str, ...] = ()
     rins: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
 
 
 def read(paper: Paper) -> Opening:
@@ -95,6 +96,7 @@ def read(paper: Paper) -> Opening:
         re=_re_text(subject) or _title(lines, dated) or _near_title(paper, end),
         dockets=dockets(head) or dockets(near) or dockets("\n".join(p.text for p in paper.paragraphs[:80])),
         rins=rins(head) or rins(near),
+        cc=under_label(lines, "cc"),
     )
 
 

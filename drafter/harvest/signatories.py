@@ -119,6 +119,10 @@ def entries(group: Group) -> Iterator[tuple[str, str, str]]:
             if name:
                 yield name, affiliation, group.category
         return
+    bodies_only = [line for line in lines if not _is_address(line)]
+    if len(bodies_only) > 1 and all(FIRM.search(line) and not TITLE.match(line) for line in bodies_only):
+        yield from ((line.strip(" ,"), "", "") for line in bodies_only)
+        return
     found = [one for block in _signed_blocks(group.blocks) for one in _signature(block)]
     people = [one for one in found if is_name(one[0])]
     if people and not is_name(found[0][0]):
