@@ -88,7 +88,7 @@ def lower_first(text: Any) -> Markdown:
 
 def upper_first(text: Any) -> Markdown:
     """The text with a capital first letter."""
-    words = escape(str(text))
+    words = text if isinstance(text, Markdown) else escape(str(text))
     return Markdown(words[:1].upper() + words[1:])
 
 

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from drafter import __version__
-
 _LINE = 80
 
 
@@ -69,9 +67,3 @@ def _wide() -> bool:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns >= _LINE if sys.__stdout__ else True
     except (OSError, ValueError):
         return True
-
-
-def version() -> int:
-    """Prints the version; the exit code."""
-    sys.stdout.write(f"drafter {__version__}\n")
-    return 0

@@ -67,7 +67,6 @@ WAYS: Mapping[tuple[str, ...], Way] = {
     ("suggest",): Way(call="suggest", options=_SUGGEST, word="text"),
     ("find", "sources"): Way(call="find", options=_FIND, words="words", given={"what": "sources"}),
     ("find", "claims"): Way(call="find", options=_FIND, words="words", given={"what": "claims"}),
-    ("--version",): Way(call="version"),
     ("--help",): Way(call="overview"),
     ("-h",): Way(call="overview"),
 }

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter import __version__
 from drafter.cli import calls, quick
 from drafter.cli.program import _built, app
 from tests.cli.runner import drafter
@@ -96,7 +95,7 @@ def test_whatever_is_read_the_short_way_typer_reads_the_same(name: tuple[str, ..
         ["find", "sources"],
         ["suggest", "-n", "51", "one"],
         ["new"],
-        ["--version", "export"],
+        ["--version"],
     ],
 )
 def test_all_else_is_left_to_typer(arguments: list[str]) -> None:
@@ -106,12 +105,6 @@ def test_all_else_is_left_to_typer(arguments: list[str]) -> None:
 def test_a_shell_that_asks_for_completions_is_answered_by_typer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_DRAFTER_COMPLETE", "complete_bash")
     assert quick.plain(["export"]) is None
-
-
-def test_the_version_is_printed_either_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert drafter("--version", cwd=tmp_path).out == f"drafter {__version__}\n"
-    app(["--version"], prog_name="drafter", standalone_mode=False)
-    assert capsys.readouterr().out == f"drafter {__version__}\n"
 
 
 @pytest.mark.parametrize("columns", ["40", "79", "80", "200", "0", "wide", ""])
