@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import shutil
+import stat
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -370,7 +371,7 @@ def test_a_claim_linked_from_elsewhere_is_refused(desk: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("command", [WORD, (*NEW, "--name", "two"), (*NEW, "--name", "one", "--force", "--export")])
-@pytest.mark.parametrize("moment", range(0, 8, 2))
+@pytest.mark.parametrize("moment", range(4))
 def test_a_full_disk_leaves_every_file_whole(
     desk: Path, command: tuple[str, ...], moment: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -393,13 +394,15 @@ def test_a_full_disk_leaves_every_file_whole(
 
 
 class Full:
-    """Stands for fsync on a disk that is full from some call on."""
+    """Stands for fsync on a disk that is full from some file on; a folder takes no room that it did not have."""
 
     def __init__(self, moment: int) -> None:
         self.left = moment
         self.reached = False
 
     def __call__(self, descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            return
         self.left -= 1
         if self.left < 0:
             self.reached = True

@@ -24,7 +24,8 @@ def test_no_word_is_lost_or_moved(runs: list[Run], limit: float) -> None:
 
 @given(st.lists(st.text(alphabet="abcdefWM", min_size=1, max_size=9), min_size=1), st.floats(8, 40))
 def test_lines_are_no_wider_than_asked_for(words: list[str], limit: float) -> None:
-    assert all(width(plain(line)) <= limit for line in wrap(t(" ".join(words)), limit))
+    # Widths are added up in another order than they are taken off, which may differ in the last digit.
+    assert all(width(plain(line)) <= limit + 1e-9 for line in wrap(t(" ".join(words)), limit))
 
 
 def test_a_word_wider_than_the_line_stands_alone() -> None:
