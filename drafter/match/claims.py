@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.match.features import idf
+from drafter.match.evidence import idf
 from drafter.match.words import STOP, stem, stems, words
 from drafter.model.claim import Claim
 from drafter.model.suggestion import Strength, Suggestion

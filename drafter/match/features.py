@@ -7,36 +7,25 @@ letter cites this" would, in a library where each source is cited somewhere, com
 from __future__ import annotations
 
 import itertools
-import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from drafter.match.acts import pinpoint_agreement
+from drafter.match.evidence import Evidence, idf
 from drafter.match.library import Library, Passage, Record
-from drafter.match.sentence import Sentence
+from drafter.match.sentence import Sentence, months
 from drafter.match.words import stems
 
-_T = TypeVar("_T")
-
-# A good match of all words gives about this much of BM25 for each unit of idf (the formula allows k1 + 1 = 2.2 of one).
-_FULL = 1.1
-_CANDIDATES = 60
-_PASSAGES = 150
 _CITED = 60
-_AROUND = 40
 _AROUND_CANDIDATES = 20
-_AROUND_STEMS = 30
-# A word in more than this share of a large library says nothing and costs the most to look for.
-_COMMON = 0.12
-_LARGE = 20_000
-_POSTINGS = 40_000
-_AT_LEAST = 3
 # In a library of few sources each word is rare, which says nothing: rarity is measured as if there were this many.
 _SMALL = 800
-_FEW_PASSAGES = 100
 # What a word of a line that the sentence lacks weighs, and what a line weighs at least, as shares of a rare word.
 _MISSED = 0.6
 _LINE = 3.0
+# So many rare words in common with what a section of an act is about are enough.
+_TOPIC = 3.0
+_ALONE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,68 +39,11 @@ class Candidate:
     letters: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What the library says about a sentence: rows with BM25 scores of fields, of citing sentences, of neighbours."""
-
-    weights: Mapping[str, float]
-    fields: Mapping[int, float]
-    passages: Mapping[int, Sequence[Passage]]
-    passages_full: float
-    around: Mapping[int, float]
-    around_passages: Mapping[int, Sequence[Passage]]
-    around_full: float
-    identified: Mapping[int, float]
-
-
-def idf(size: int, frequency: int) -> float:
-    """The weight of a word that stands in `frequency` of `size` texts, as in BM25 but never negative."""
-    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
-
-
-def gather(library: Library, sentence: Sentence, around: Sentence, exclude: str, without: Collection[str]) -> Evidence:
-    """Ask the library about a sentence and its neighbours; sources `without` are left out everywhere."""
-    hidden = library.rows_of(without) if without else ()
-    frequencies = library.frequencies(sentence.widened)
-    asked = affordable(sentence.widened, frequencies, library.size)
-    near = [s for s in around.stems if s not in frequencies][:_AROUND_STEMS]
-    near = affordable(near, library.frequencies(near), library.size)
-    identified: dict[int, float] = {}
-    for rows in library.identified(sentence.identifiers).values():
-        for row in rows:
-            identified[row] = max(identified.get(row, 0.0), 1 / (1 + math.log2(len(rows))))
-    return Evidence(
-        weights={s: idf(library.size, frequencies.get(s, 0)) for s in sentence.widened},
-        fields=_shown(dict(library.search(asked, _CANDIDATES)), hidden),
-        passages=_shown(_cited(library, sentence.stems, _PASSAGES, exclude), hidden),
-        passages_full=_full(library, sentence.stems),
-        around=_shown(dict(library.search(near, _AROUND)), hidden),
-        around_passages=_shown(_cited(library, near, _AROUND, exclude), hidden),
-        around_full=_full(library, near),
-        identified=_shown(identified, hidden),
-    )
-
-
-def affordable(asked: Sequence[str], frequencies: Mapping[str, int], size: int) -> list[str]:
-    """The stems worth asking for: all in a small library; in a large one the rare ones, up to a budget of postings."""
-    if size <= _LARGE:
-        return list(asked)
-    chosen: set[str] = set()
-    spent = 0
-    for stem in sorted(asked, key=lambda s: frequencies.get(s, 0)):
-        frequency = frequencies.get(stem, 0)
-        spent += frequency
-        if len(chosen) >= _AT_LEAST and (frequency > _COMMON * size or spent > _POSTINGS):
-            break
-        chosen.add(stem)
-    return [s for s in asked if s in chosen]
-
-
 def candidates(library: Library, sentence: Sentence, evidence: Evidence, exclude: str = "") -> list[Candidate]:
     """All sources worth ranking with their features."""
     cited = sorted(evidence.passages, key=lambda row: -evidence.passages[row][0].score)[:_CITED]
     near = sorted(evidence.around, key=lambda row: -evidence.around[row])[:_AROUND_CANDIDATES]
-    records = library.records({*evidence.fields, *cited, *evidence.identified, *near})
+    records = library.records({*evidence.fields, *cited, *evidence.identified, *evidence.acts, *near})
     letters = library.citing_letters(records, exclude)
     titles = library.frequencies({s for r in records.values() for s in r.title_stems} - evidence.weights.keys())
     compare = _Comparison.of(library.size, sentence, evidence, titles)
@@ -140,6 +72,7 @@ class _Comparison:
     best_around: float
     pairs: frozenset[tuple[str, str]]
     line: str
+    topics: Mapping[str, float]
 
     @classmethod
     def of(cls, size: int, sentence: Sentence, evidence: Evidence, titles: Mapping[str, int]) -> _Comparison:
@@ -153,6 +86,10 @@ class _Comparison:
             best_around=max(evidence.around.values(), default=1.0),
             pairs=_pairs(sentence.sequence),
             line=" ".join(sentence.sequence),
+            topics={
+                value: sum(evidence.weights[s] for s in about & evidence.weights.keys())
+                for value, about in sentence.acts.topics.items()
+            },
         )
 
     def shared(self, record: Record) -> tuple[str, ...]:
@@ -170,12 +107,14 @@ class _Comparison:
             "neighbours": evidence.around.get(row, 0.0) / self.best_around,
             "identifier": evidence.identified.get(row, 0.0),
             "year": float(record.year in self.sentence.years),
+            "month": float(bool(self.sentence.months and self.sentence.months & months(f"{record.title} {record.publisher}"))),
             "quotation": self._quotation(record),
             "own_words": self._line(record),
             "supports": self._supports(record),
             **self._names(record),
             **self._title(record),
             **self._cited(row),
+            **self._acts(record),
         }
 
     def _cited(self, row: int) -> dict[str, float]:
@@ -224,6 +163,26 @@ class _Comparison:
             "rare_words": sum(rare) / 3 / self.rarest,
         }
 
+    def _acts(self, record: Record) -> dict[str, float]:
+        """What the acts named in the sentence say: the section given, the act as a whole, a section on the subject."""
+        named, found = self.sentence.acts, self.evidence.acts.get(record.row, ())
+        text = f"{record.title} {record.publisher}"
+        alone = float(len(record.title_stems) <= _ALONE)
+        section = max((pinpoint_agreement(named.sections[v], text, v) for v in found if v in named.sections), default=0.0)
+        topic = max((self.topics.get(v, 0.0) for v in found), default=0.0)
+        best = max(self.topics.values(), default=0.0)
+        share = topic / best if best else 0.0
+        sure = min(1.0, best / (_TOPIC * self.rarest))
+        whole = max((named.wholes.get(v, 0.0) for v in found), default=0.0)
+        return {
+            "act_section": section,
+            "act": whole,
+            "act_topic": share**2 * sure,
+            "alone_section": alone * section,
+            "alone": alone * whole,
+            "alone_topic": alone * share**2 * sure,
+        }
+
     def _quotation(self, record: Record) -> float:
         """The share of a quotation in the sentence, as pairs of words, that stands in the source's own text."""
         if not self.sentence.quoted or not record.body_stems:
@@ -252,33 +211,3 @@ class _Comparison:
 
 def _pairs(sequence: Sequence[str]) -> frozenset[tuple[str, str]]:
     return frozenset(itertools.pairwise(sequence))
-
-
-def _shown(found: Mapping[int, _T], hidden: Collection[int]) -> Mapping[int, _T]:
-    return {row: value for row, value in found.items() if row not in hidden} if hidden else found
-
-
-def _cited(library: Library, asked: Sequence[str], limit: int, exclude: str) -> Mapping[int, Sequence[Passage]]:
-    frequencies = library.passage_frequencies(asked)
-    found = library.search_passages(affordable(asked, frequencies, library.passages), limit, exclude)
-    if library.passages >= _FEW_PASSAGES:
-        return found
-    # BM25 gives a word nothing that stands in every other text, which among few sentences most words do.
-    weights = _passage_weights(library, asked)
-    rated = {
-        row: [replace(p, score=sum(weights.get(s, 0.0) for s in set(stems(p.sentence)))) for p in passages]
-        for row, passages in found.items()
-    }
-    return {row: sorted(passages, key=lambda p: -p.score) for row, passages in rated.items()}
-
-
-def _full(library: Library, asked: Sequence[str]) -> float:
-    """The score that a citing sentence with all the stems would about have; 1 where that is nothing."""
-    return sum(_passage_weights(library, asked).values()) * _FULL or 1.0
-
-
-def _passage_weights(library: Library, asked: Sequence[str]) -> Mapping[str, float]:
-    frequencies = library.passage_frequencies(asked)
-    total = max(library.passages, _FEW_PASSAGES)
-    weights = {s: math.log((total - n + 0.5) / (n + 0.5)) for s in asked for n in (frequencies.get(s, 0),)}
-    return {s: max(w, 0.0) for s, w in weights.items()}

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drafter.match.features import idf
+from drafter.match.evidence import idf
 from drafter.match.identifiers import identifiers
 from drafter.match.library import Library, Record
 from drafter.match.spelling import Reading, readings

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from drafter.match import levels
-from drafter.match.features import Candidate, candidates, gather
+from drafter.match.evidence import gather
+from drafter.match.features import Candidate, candidates
 from drafter.match.identifiers import identifiers
 from drafter.match.library import Library, Record
 from drafter.match.lookup import Found, find, look_up_signs
@@ -44,7 +45,7 @@ class Matcher:
         it answers. Sentences of the letter `exclude` do not count as contexts. Sources `without` (ids) are left out,
         such as those that the sentence cites already.
         """
-        sentence = read_sentence(text, self.weights.abbreviations)
+        sentence = read_sentence(text, self.weights.abbreviations, self.weights.acts(), f"{prev} {next}")
         around = read_sentence(f"{prev} {next}", self.weights.abbreviations)
         evidence = gather(self.library, sentence, around, exclude, without)
         ranked = self._ranked(candidates(self.library, sentence, evidence, exclude))

@@ -14,19 +14,20 @@ of a benchmark are cited once, most of a working library are not.
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from drafter.match.features import Candidate, candidates, gather
+from drafter.match.evidence import gather
+from drafter.match.features import Candidate, candidates
 from drafter.match.levels import signs
 from drafter.match.sentence import read_sentence
+from drafter.match.weights import Weights
+from drafter.store.index_weights import read_weights
 from tests.bench.benchset import BenchSet, Query, by_publication, library_of, read_set
 
-WEIGHTS = Path(__file__).parents[2] / "templates" / "match" / "weights.toml"
 FOLDS = 5
 CITED_ELSEWHERE = 2.0
 RIDGE = 0.3
@@ -44,13 +45,13 @@ class Row:
         self.elsewhere = any(c.letters for c in found if c.record.id in query.gold)
 
 
-def rows_of(bench: BenchSet, abbreviations: dict[str, str], *, remove: bool = False) -> list[list[Candidate]]:
+def rows_of(bench: BenchSet, weights: Weights, *, remove: bool = False) -> list[list[Candidate]]:
     """The candidates of each query; with `remove` as if the right sources were not in the library."""
     library = library_of(bench)
     result = []
     for query in bench.queries:
-        text = read_sentence(query.text, abbreviations)
-        around = read_sentence(f"{query.prev} {query.next}", abbreviations)
+        text = read_sentence(query.text, weights.abbreviations, weights.acts(), f"{query.prev} {query.next}")
+        around = read_sentence(f"{query.prev} {query.next}", weights.abbreviations)
         evidence = gather(library, text, around, query.doc, query.gold if remove else ())
         result.append(candidates(library, text, evidence, query.doc))
     return result
@@ -119,10 +120,10 @@ def auroc(scores: np.ndarray, right: np.ndarray) -> float:
 
 def main(folders: Sequence[str]) -> None:
     """Train, test on left-out documents, print."""
-    abbreviations = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))["abbreviations"]
+    weights = read_weights()
     sets = [by_publication(read_set(Path(f))) for f in folders]
-    present = [rows_of(b, abbreviations) for b in sets]
-    absent = [rows_of(b, abbreviations, remove=True) for b in sets]
+    present = [rows_of(b, weights) for b in sets]
+    absent = [rows_of(b, weights, remove=True) for b in sets]
     names = [n for n in next(c.features for found in present[0] for c in found) if n not in BY_HAND]
     rows = [
         Row(b, q, f, names)
@@ -147,9 +148,9 @@ def main(folders: Sequence[str]) -> None:
         print(
             f"# {bench.name}: " + ", ".join(f"R@{k} {100 * np.mean([r <= k for r in ranks]):.1f}" for k in (1, 5, 10))
         )
-    weights = fit(rows, len(names))
+    learnt = fit(rows, len(names))
     print("[support.weights]")
-    for name, weight in zip(names, weights, strict=True):
+    for name, weight in zip(names, learnt, strict=True):
         print(f"{name} = {weight:.2f}")
     train_levels(sets, rows, fold, order, order_gone)
 
