@@ -5,24 +5,28 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drafter.match.words import stems, words
 
-_SECTION = re.compile(
-    r"(?:§+|\b[Ss]ec(?:tions?|s?\.))\s*((?:\d+[A-Za-z]?(?:-\d+)?(?:\s?\(\s?\w{1,5}\s?\))*(?:,?\s+(?:and|or)\s+\(\s?\w{1,5}\s?\))*(?:,?\s+(?:and|or|through|to)\s+|,\s*)?)+)"
-    r"(?!\.\d|\d)"
-)
-_NUMBER = re.compile(r"(\d+[A-Za-z]?(?:-\d+)?)((?:\s?\(\s?\w{1,5}\s?\))*)")
-_BEFORE = 4  # letters between an act's name and its section: "TILA section", "TILA's section"
+_PINPOINT = r"(?:\s?\(\s?\w{1,5}\s?\))*"
+_ONE = rf"\d+[A-Za-z]?(?:-\d+)?{_PINPOINT}(?:,?\s+(?:and|or)\s+\(\s?\w{{1,5}}\s?\))*"
+_NEXT = r"(?:,?\s+(?:and|or|through|to)\s+|,\s*)"
+# Sections of the Code of Federal Regulations have a full stop in their numbers and are no sections of an act.
+_SECTION = re.compile(rf"(?:§+|\b[Ss]ec(?:tions?|s?\.))\s*((?:{_ONE}{_NEXT}?)+)(?!\.\d|\d)")
+_NUMBER = re.compile(rf"(\d+[A-Za-z]?(?:-\d+)?)({_PINPOINT})")
+_BEFORE = 4  # characters between an act's name and its section: "TILA section", "TILA's section"
 _AFTER = 60  # and between a section and the act's name: "section 1022(b)(2) of the Dodd-Frank Act"
+# How likely the act itself is cited where one of its sections is given, against 1 where it is only named.
+_BESIDE_SECTION = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """An act or regulation: its names, the identifiers of the whole, its sections, and what sections are about."""
+    """An act or a regulation as the table of acts has it; docs/suggestions.md explains the columns."""
 
     name: str
     short: str = ""
@@ -34,7 +38,11 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What acts named in a sentence may be cited by: identifiers, for sections the pinpoint, for topics their stems."""
+    """By what identifiers the acts that a sentence names may be cited.
+
+    `sections` have the pinpoints that the sentence gives, `wholes` how likely the act itself is meant, `topics` the
+    stems of what a section is about.
+    """
 
     sections: Mapping[str, Sequence[tuple[str, ...]]] = field(default_factory=dict)
     wholes: Mapping[str, float] = field(default_factory=dict)
@@ -44,24 +52,19 @@ class Named:
 def named_in(text: str, acts: Sequence[Act], around: str = "") -> Named:
     """The acts that the text names, as identifiers that a source may carry.
 
-    A text that gives a section of no act it names ("section 132 exempts") means the one act named `around` it.
+    A text that gives a section and names no act ("section 132 exempts") means the one act that is named `around` it.
     """
     places = list(_places(text, acts))
-    loose = [] if places else _SECTION.findall(text)
-    near = {act.name: act for _, _, act in _places(around, acts) if act.sections} if loose else {}
-    if not places and len(near) != 1:
-        return Named()
+    given = list(_sections(text, places) if places else _loose_sections(text, acts, around))
     sections: dict[str, list[tuple[str, ...]]] = {}
-    meant: set[str] = set()
-    given = _sections(text, places) if places else ((n, tuple(words(p)), act) for act in near.values() for run in loose for n, p in _NUMBER.findall(run))
     for number, pinpoint, act in given:
-        meant.add(act.name)
         if found := codified(act, number):
             sections.setdefault(found, []).append(pinpoint)
+    meant = {act.name for _, _, act in given}
     wholes: dict[str, float] = {}
     topics: dict[str, frozenset[str]] = {}
     for _, _, act in places:
-        worth = 0.5 if act.name in meant else 1.0
+        worth = _BESIDE_SECTION if act.name in meant else 1.0
         for identifier in _wholes(act):
             wholes[identifier] = max(worth, wholes.get(identifier, 0.0))
         topics |= _topics(act)
@@ -70,22 +73,15 @@ def named_in(text: str, acts: Sequence[Act], around: str = "") -> Named:
 
 def codified(act: Act, section: str) -> str:
     """The identifier of a section of an act, "" if it is not known where it stands."""
-    number, letters = _split(section)
+    wanted = _split(section)
     for row in act.sections.replace("\n", " ").split(","):
-        if not row.strip():
-            continue
         span, _, start = (part.strip() for part in row.partition("="))
         first, _, last = span.partition("-")
-        (low, low_letters), (high, high_letters) = _split(first), _split(last or first)
-        if low == high == number and low_letters <= letters <= high_letters and len(letters) == len(low_letters):
-            step = ord(letters) - ord(low_letters) if letters else 0
-        elif low <= number <= high and not (letters or low_letters or high_letters):
-            step = number - low
-        else:
-            continue
-        return f"usc:{_title(act, start)}:{_advanced(start.rpartition(':')[2], step)}"
-    title, kind, first = _code(act)
-    return f"usc:{title}:{section.lower()}" if kind == "USC" and len(section) >= len(first) > 0 and _near(section, first) else ""
+        step = _step(wanted, _split(first), _split(last or first)) if start else None
+        if step is not None:
+            title, _, start = start.rpartition(":")
+            return f"usc:{title or _code(act)[0]}:{_advanced(start, step)}"
+    return ""
 
 
 def pinpoint_agreement(pinpoints: Sequence[tuple[str, ...]], text: str, identifier: str) -> float:
@@ -97,14 +93,12 @@ def pinpoint_agreement(pinpoints: Sequence[tuple[str, ...]], text: str, identifi
     return max((_agreement(wanted, own if lettered else ()) for wanted in pinpoints), default=0.0)
 
 
-def _agreement(wanted: tuple[str, ...], own: tuple[str, ...]) -> float:
+def _agreement(wanted: Sequence[str], own: Sequence[str]) -> float:
+    """1 for the same pinpoint or none in both, less if only one has one, least for two that differ."""
     if not wanted or not own:
         return 0.7 if wanted or own else 1.0
-    met = 0
-    for one, other in zip(wanted, own, strict=False):
-        if one != other:
-            break
-        met += 1
+    same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(wanted, own, strict=False))
+    met = sum(1 for _ in same)
     return 0.6 + 0.4 * met / len(wanted) if met else 0.4
 
 
@@ -133,6 +127,15 @@ def _sections(text: str, places: Sequence[tuple[int, int, Act]]) -> Iterator[tup
             yield number, tuple(words(pinpoint)), act
 
 
+def _loose_sections(text: str, acts: Sequence[Act], around: str) -> Iterator[tuple[str, tuple[str, ...], Act]]:
+    """The sections that a text gives of no act, as those of the one act named around it."""
+    runs = _SECTION.findall(text)
+    near = {act.name: act for _, _, act in _places(around, acts) if act.sections} if runs else {}
+    if len(near) == 1:
+        (act,) = near.values()
+        yield from ((number, tuple(words(pinpoint)), act) for run in runs for number, pinpoint in _NUMBER.findall(run))
+
+
 def _wholes(act: Act) -> Iterator[str]:
     title, kind, first = _code(act)
     if first:
@@ -152,24 +155,24 @@ def _code(act: Act) -> tuple[str, str, str]:
     return title, kind, first
 
 
-def _title(act: Act, start: str) -> str:
-    return start.partition(":")[0] if ":" in start else _code(act)[0]
-
-
 def _split(section: str) -> tuple[int, str]:
     digits = re.match(r"\d*", section)
     number = digits.group() if digits else ""
     return int(number or 0), section[len(number) :].lower()
 
 
+def _step(wanted: tuple[int, str], first: tuple[int, str], last: tuple[int, str]) -> int | None:
+    """How far a section is from the first of a span, None if it lies outside: by numbers, or by letters (129A-129H)."""
+    (number, letter), (low, low_letter), (high, high_letter) = wanted, first, last
+    if number == low == high and len(letter) == len(low_letter) and low_letter <= letter <= high_letter:
+        return ord(letter) - ord(low_letter) if letter else 0
+    plain = not (letter or low_letter or high_letter)
+    return number - low if plain and low <= number <= high else None
+
+
 def _advanced(start: str, step: int) -> str:
-    """The section `step` places after `start`: 1602 after 1601, 1693b after 1693a; identifiers end before a hyphen."""
+    """The section `step` places after `start`: 1602 after 1601, 1693b after 1693a, 1666i-2 after 1666i-1."""
     if start[-1].isalpha():
         return start[:-1] + chr(ord(start[-1]) + step)
     base, hyphen, number = start.rpartition("-")
     return f"{base}{hyphen}{int(number) + step}"
-
-
-def _near(section: str, first: str) -> bool:
-    """Whether a section's number is one of the Code's own, as "section 553" of the act that begins at 551."""
-    return 0 <= _split(section)[0] - _split(first)[0] <= 130

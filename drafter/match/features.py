@@ -23,8 +23,9 @@ _SMALL = 800
 # What a word of a line that the sentence lacks weighs, and what a line weighs at least, as shares of a rare word.
 _MISSED = 0.6
 _LINE = 3.0
-# So many rare words in common with what a section of an act is about are enough.
-_TOPIC = 3.0
+# So many words must be in common with what a section of an act is about.
+_TOPIC = 3
+# A title of no more stems is a citation and nothing else, for which words cannot speak.
 _ALONE = 6
 
 
@@ -87,8 +88,9 @@ class _Comparison:
             pairs=_pairs(sentence.sequence),
             line=" ".join(sentence.sequence),
             topics={
-                value: sum(evidence.weights[s] for s in about & evidence.weights.keys())
+                value: sum(evidence.weights[s] for s in met)
                 for value, about in sentence.acts.topics.items()
+                if len(met := about & evidence.weights.keys()) >= _TOPIC
             },
         )
 
@@ -107,7 +109,7 @@ class _Comparison:
             "neighbours": evidence.around.get(row, 0.0) / self.best_around,
             "identifier": evidence.identified.get(row, 0.0),
             "year": float(record.year in self.sentence.years),
-            "month": float(bool(self.sentence.months and self.sentence.months & months(f"{record.title} {record.publisher}"))),
+            "month": self._month(record),
             "quotation": self._quotation(record),
             "own_words": self._line(record),
             "supports": self._supports(record),
@@ -116,6 +118,11 @@ class _Comparison:
             **self._cited(row),
             **self._acts(record),
         }
+
+    def _month(self, record: Record) -> float:
+        """Whether a month of a year that stands in the sentence stands in the source, as the date of a notice does."""
+        asked = self.sentence.months
+        return float(bool(asked) and bool(asked & months(f"{record.title} {record.publisher}")))
 
     def _cited(self, row: int) -> dict[str, float]:
         """How like the sentence those are for which other letters cite the source; steps, since likeness pays late."""
@@ -167,21 +174,19 @@ class _Comparison:
         """What the acts named in the sentence say: the section given, the act as a whole, a section on the subject."""
         named, found = self.sentence.acts, self.evidence.acts.get(record.row, ())
         text = f"{record.title} {record.publisher}"
-        alone = float(len(record.title_stems) <= _ALONE)
-        section = max((pinpoint_agreement(named.sections[v], text, v) for v in found if v in named.sections), default=0.0)
-        topic = max((self.topics.get(v, 0.0) for v in found), default=0.0)
-        best = max(self.topics.values(), default=0.0)
-        share = topic / best if best else 0.0
-        sure = min(1.0, best / (_TOPIC * self.rarest))
-        whole = max((named.wholes.get(v, 0.0) for v in found), default=0.0)
-        return {
-            "act_section": section,
-            "act": whole,
-            "act_topic": share**2 * sure,
-            "alone_section": alone * section,
-            "alone": alone * whole,
-            "alone_topic": alone * share**2 * sure,
+        found_sections = (pinpoint_agreement(named.sections[v], text, v) for v in found if v in named.sections)
+        features = {
+            "act_section": max(found_sections, default=0.0),
+            "act": max((named.wholes.get(v, 0.0) for v in found), default=0.0),
+            "act_topic": self._topic(max((self.topics.get(v, 0.0) for v in found), default=0.0)),
         }
+        alone = float(len(record.title_stems) <= _ALONE)
+        return features | {f"{name}_alone": alone * value for name, value in features.items()}
+
+    def _topic(self, met: float) -> float:
+        """How much of the sentence's weight that a section's subject shares, beside the best of the acts' sections."""
+        best = max(self.topics.values(), default=0.0)
+        return (met / best) ** 2 if best else 0.0
 
     def _quotation(self, record: Record) -> float:
         """The share of a quotation in the sentence, as pairs of words, that stands in the source's own text."""

@@ -69,7 +69,7 @@ class Matcher:
     def lookup(self, text: str, k: int = 10) -> list[Suggestion]:
         """The sources that typed words may mean, best first; identifiers that are typed in full come first."""
         marks = identifiers(text)
-        scored = [(self._lookup_score(f), f) for f in find(self.library, text)]
+        scored = [(self._lookup_score(f), f) for f in find(self.library, text, self.weights.abbreviations)]
         ranked = sorted(scored, key=lambda item: (-item[0], item[1].record.id))
         if not ranked:
             return []
@@ -117,7 +117,7 @@ def _look_up_reasons(found: Found, marks: Collection[str]) -> Iterator[str]:
         yield "key matches"
     if features["title_starts"]:
         yield "title begins so"
-    elif features["title_part"] >= _TYPED_WELL:
+    elif features["words_title"] >= _TYPED_WELL:
         yield "words stand in the title"
     if features["words_people"] >= 1 - _TYPED_BADLY:
         yield "author matches"

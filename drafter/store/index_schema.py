@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Raise it when the tables, the stems or the identifiers change: an index of another version is built anew.
-VERSION = "1"
+VERSION = "2"
 
 TABLES = """
 create table meta(key text primary key, value text) without rowid;

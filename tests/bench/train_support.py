@@ -4,8 +4,9 @@
 
 Prints the two tables to paste, and how they do on documents that they have not seen. Needs numpy, which the program
 itself does not. Listwise softmax with weights that cannot be negative; whole documents are left out, since a split by
-sentence leaks through contexts. The parts of a publication are one document, in folds as in contexts: sister parts
-repeat each other's sentences, and weights or levels learnt with them in view would promise too much elsewhere.
+sentence leaks through contexts. In folds the parts of a publication are one document. In contexts they are so for one
+half of such a set's weight, and documents of their own for the other half: a library may hold a nearly equal sentence
+or none. Levels are learnt without sister parts, which would make them promise too much elsewhere.
 
 Sets count alike however large they are, and a sentence whose source other letters cite too counts double: most sources
 of a benchmark are cited once, most of a working library are not.
@@ -13,9 +14,11 @@ of a benchmark are cited once, most of a working library are not.
 
 from __future__ import annotations
 
+import random
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -33,21 +36,22 @@ CITED_ELSEWHERE = 2.0
 RIDGE = 0.3
 # No set has such lines, so that nothing can be learnt about them here.
 BY_HAND = ("supports",)
+NOTE = 14
 
 
 class Row:
     """One query: its candidates' features as a matrix, and which of them are right."""
 
     def __init__(self, bench: BenchSet, query: Query, found: Sequence[Candidate], names: Sequence[str]) -> None:
-        self.set, self.query, self.found = bench.name, query, found
+        self.set, self.query, self.found, self.names = bench.name, query, found, names
         self.matrix = np.array([[c.features[n] for n in names] for c in found]).reshape(len(found), len(names))
         self.right = np.array([c.record.id in query.gold for c in found], bool)
         self.elsewhere = any(c.letters for c in found if c.record.id in query.gold)
 
 
-def rows_of(bench: BenchSet, weights: Weights, *, remove: bool = False) -> list[list[Candidate]]:
+def rows_of(bench: BenchSet, weights: Weights, *, remove: bool = False, contexts: bool = True) -> list[list[Candidate]]:
     """The candidates of each query; with `remove` as if the right sources were not in the library."""
-    library = library_of(bench)
+    library = library_of(bench, contexts=contexts)
     result = []
     for query in bench.queries:
         text = read_sentence(query.text, weights.abbreviations, weights.acts(), f"{query.prev} {query.next}")
@@ -95,14 +99,14 @@ def fit_levels(x: np.ndarray, y: np.ndarray, share: np.ndarray, ridge: float = 2
     return w
 
 
-def folds_of(rows: Sequence[Row]) -> list[int]:
-    """A fold for each query; a document is never split, and folds of a set are about as large."""
+def folds_of(rows: Sequence[Row], *others: Sequence[Row]) -> tuple[list[int], ...]:
+    """A fold for each query; a publication is never split, and folds of a set are about as large."""
     fold: dict[tuple[str, str], int] = {}
     load: Counter[tuple[str, int]] = Counter()
     for (name, group), n in Counter((r.set, r.query.group) for r in rows).most_common():
         fold[name, group] = min(range(FOLDS), key=lambda k: load[name, k])
         load[name, fold[name, group]] += n
-    return [fold[r.set, r.query.group] for r in rows]
+    return tuple([fold[r.set, r.query.group] for r in some] for some in (rows, *others))
 
 
 def ranked(row: Row, weights: np.ndarray) -> list[tuple[float, Candidate]]:
@@ -121,38 +125,95 @@ def auroc(scores: np.ndarray, right: np.ndarray) -> float:
 def main(folders: Sequence[str]) -> None:
     """Train, test on left-out documents, print."""
     weights = read_weights()
-    sets = [by_publication(read_set(Path(f))) for f in folders]
-    present = [rows_of(b, weights) for b in sets]
-    absent = [rows_of(b, weights, remove=True) for b in sets]
-    names = [n for n in next(c.features for found in present[0] for c in found) if n not in BY_HAND]
-    rows = [
-        Row(b, q, f, names)
-        for b, found in zip(sets, present, strict=True)
-        for q, f in zip(b.queries, found, strict=True)
+    parted = [read_set(Path(f)) for f in folders]
+    sets = [by_publication(b) for b in parted]
+    rows = [row for b in sets for row in all_rows(b, weights)]
+    gone = [row for b in sets for row in all_rows(b, weights, remove=True)]
+    sisters = [row for b, whole in zip(parted, sets, strict=True) if b != whole for row in all_rows(b, weights)]
+    fold, fold_sisters = folds_of(rows, sisters)
+    names = rows[0].names
+    unseen = [
+        fit([r for r, k in zip([*rows, *sisters], [*fold, *fold_sisters], strict=True) if k != out], len(names))
+        for out in range(FOLDS)
     ]
-    gone = [
-        Row(b, q, f, names)
-        for b, found in zip(sets, absent, strict=True)
-        for q, f in zip(b.queries, found, strict=True)
-    ]
-    fold = folds_of(rows)
-    unseen = [fit([r for r, k in zip(rows, fold, strict=True) if k != out], len(names)) for out in range(FOLDS)]
     order = [ranked(r, unseen[k]) for r, k in zip(rows, fold, strict=True)]
     order_gone = [ranked(r, unseen[k]) for r, k in zip(gone, fold, strict=True)]
-    for bench in sets:
-        ranks = [
-            next((n for n, (_, c) in enumerate(o, 1) if c.record.id in r.query.gold), 10**6)
-            for r, o in zip(rows, order, strict=True)
-            if r.set == bench.name
-        ]
-        print(
-            f"# {bench.name}: " + ", ".join(f"R@{k} {100 * np.mean([r <= k for r in ranks]):.1f}" for k in (1, 5, 10))
-        )
-    learnt = fit(rows, len(names))
+    print_recalls("", rows, order)
+    print_recalls(
+        " with sister parts", sisters, [ranked(r, unseen[k]) for r, k in zip(sisters, fold_sisters, strict=True)]
+    )
+    learnt = fit([*rows, *sisters], len(names))
     print("[support.weights]")
     for name, weight in zip(names, learnt, strict=True):
         print(f"{name} = {weight:.2f}")
     train_levels(sets, rows, fold, order, order_gone)
+    choose_supports(sets, weights, dict(zip(names, learnt, strict=True)))
+
+
+def all_rows(bench: BenchSet, weights: Weights, *, remove: bool = False) -> list[Row]:
+    """A row for each query of a set."""
+    found = rows_of(bench, weights, remove=remove)
+    names = [n for n in next(c.features for some in found for c in some) if n not in BY_HAND]
+    return [Row(bench, q, f, names) for q, f in zip(bench.queries, found, strict=True)]
+
+
+def print_recalls(what: str, rows: Sequence[Row], order: Sequence[Sequence[tuple[float, Candidate]]]) -> None:
+    """Recall of each set at 1, 5 and 10: all queries, and those whose source another document cites too."""
+    ranks = [
+        next((n for n, (_, c) in enumerate(o, 1) if c.record.id in r.query.gold), 10**6)
+        for r, o in zip(rows, order, strict=True)
+    ]
+    for name in dict.fromkeys(r.set for r in rows):
+        for kind, some in (
+            ("all", [k for r, k in zip(rows, ranks, strict=True) if r.set == name]),
+            ("cited elsewhere", [k for r, k in zip(rows, ranks, strict=True) if r.set == name and r.elsewhere]),
+        ):
+            recalls = ", ".join(f"R@{k} {100 * np.mean([r <= k for r in some]):.1f}" for k in (1, 5, 10))
+            print(f"# {name}{what}, {kind}, {len(some)}: {recalls}")
+
+
+def choose_supports(sets: Sequence[BenchSet], weights: Weights, learnt: Mapping[str, float]) -> None:
+    """Print how well each weight of `supports` does where notes are made of what other documents say of a source.
+
+    A note is up to `NOTE` words out of a sentence for which another document cites the source; contexts are off. Only
+    sentences whose right source has a note are asked, for in a working library each source has one.
+    """
+    rows = [row for bench in sets for row in _noted_rows(bench, weights)]
+    noted = {
+        name: [r for r in rows if r.set == name and r.matrix[r.right, -1:].any()] for name in {r.set for r in rows}
+    }
+    base = np.array([*(learnt[n] for n in rows[0].names[:-1]), 0.0])
+    for tried in np.arange(0, 8.5, 0.5):
+        base[-1] = tried
+        parts = []
+        for name, some in sorted(noted.items()):
+            ranks = [len(r.right) - np.argsort(np.argsort(r.matrix @ base))[r.right].max() for r in some]
+            recalls = ", ".join(f"R@{k} {100 * np.mean([rank <= k for rank in ranks]):.1f}" for k in (1, 5))
+            likely = np.mean([_log_share(r, base) for r in some])
+            parts.append(f"{name} {len(some)}: log likelihood {likely:.3f}, {recalls}")
+        print(f"# supports = {tried:.1f}: " + " | ".join(parts))
+
+
+def _noted_rows(bench: BenchSet, weights: Weights) -> Iterator[Row]:
+    random_ = random.Random(1)
+    for doc in sorted({q.doc for q in bench.queries}):
+        notes: dict[str, list[str]] = {}
+        for query in bench.queries:
+            spelled = query.text.split()
+            start = random_.randrange(max(1, len(spelled) - NOTE))
+            for key in query.gold if query.doc != doc else ():
+                notes.setdefault(key, []).append(" ".join(spelled[start : start + NOTE]))
+        sources = [{**s, "supports": notes.get(str(s["id"]), [])[:2]} for s in bench.sources]
+        part = replace(bench, sources=sources, queries=[q for q in bench.queries if q.doc == doc])
+        found = rows_of(part, weights, contexts=False)
+        names = [n for n in next(c.features for some in found for c in some) if n not in BY_HAND]
+        yield from (Row(bench, q, f, [*names, *BY_HAND]) for q, f in zip(part.queries, found, strict=True))
+
+
+def _log_share(row: Row, weights: np.ndarray) -> float:
+    scores = row.matrix @ weights
+    power = np.exp(scores - scores.max())
+    return float(np.log(power[row.right].sum() / power.sum()))
 
 
 def train_levels(sets, rows, fold, order, order_gone) -> None:
