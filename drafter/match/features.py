@@ -27,6 +27,7 @@ _LINE = 3.0
 _TOPIC = 3
 # A title of no more stems is a citation and nothing else, for which words cannot speak.
 _ALONE = 6
+_NO_ACTS = dict.fromkeys(("act_section", "act", "act_topic", "act_section_alone", "act_alone", "act_topic_alone"), 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +52,9 @@ def candidates(library: Library, sentence: Sentence, evidence: Evidence, exclude
     return [
         Candidate(
             record=record,
-            features=compare.features(record),
+            features=compare.features(record, shared := compare.shared(record)),
             passages=evidence.passages.get(row, ()),
-            shared=compare.shared(record),
+            shared=shared,
             letters=letters.get(row, 0),
         )
         for row, record in records.items()
@@ -72,6 +73,7 @@ class _Comparison:
     best: float
     best_around: float
     pairs: frozenset[tuple[str, str]]
+    all_pairs: float
     line: str
     topics: Mapping[str, float]
 
@@ -85,7 +87,8 @@ class _Comparison:
             rarest=idf(max(size, _SMALL), 1),
             best=max(evidence.fields.values(), default=1.0),
             best_around=max(evidence.around.values(), default=1.0),
-            pairs=_pairs(sentence.sequence),
+            pairs=(pairs := _pairs(sentence.sequence)),
+            all_pairs=sum(min(evidence.weights.get(a, 0.0), evidence.weights.get(b, 0.0)) for a, b in pairs) or 1.0,
             line=" ".join(sentence.sequence),
             topics={
                 value: sum(evidence.weights[s] for s in met)
@@ -100,8 +103,8 @@ class _Comparison:
         own = {*record.title_stems, *record.people_stems, *record.publisher_stems, *record.body_stems}
         return tuple(sorted((s for s in weights if s in own), key=lambda s: -weights[s]))
 
-    def features(self, record: Record) -> dict[str, float]:
-        """The features of one source."""
+    def features(self, record: Record, shared: Sequence[str]) -> dict[str, float]:
+        """The features of one source, `shared` being the stems that it shares with the sentence, rarest first."""
         row = record.row
         evidence = self.evidence
         return {
@@ -114,7 +117,7 @@ class _Comparison:
             "own_words": self._line(record),
             "supports": self._supports(record),
             **self._names(record),
-            **self._title(record),
+            **self._title(record, shared),
             **self._cited(row),
             **self._acts(record),
         }
@@ -152,7 +155,7 @@ class _Comparison:
             "title_names": share(record.title_stems, 2),
         }
 
-    def _title(self, record: Record) -> dict[str, float]:
+    def _title(self, record: Record, shared: Sequence[str]) -> dict[str, float]:
         from rapidfuzz import fuzz
 
         weights = self.evidence.weights
@@ -160,19 +163,20 @@ class _Comparison:
         met = sum(weights[s] for s in title & weights.keys())
         missed = sum(idf(self.size, self.titles.get(s, 0)) for s in title - weights.keys())
         pairs = sum(min(weights.get(a, 0.0), weights.get(b, 0.0)) for a, b in self.pairs & _pairs(record.title_stems))
-        everything = sum(min(weights.get(a, 0.0), weights.get(b, 0.0)) for a, b in self.pairs)
-        rare = [weights[s] for s in self.shared(record)[:3]]
+        rare = [weights[s] for s in shared[:3]]
         phrase = fuzz.partial_ratio(self.line, " ".join(record.title_stems)) / 100 if title else 0.0
         return {
             "title": met / max(met + missed, self.rarest),
-            "title_pairs": pairs / (everything or 1.0),
+            "title_pairs": pairs / self.all_pairs,
             "title_phrase": phrase,
             "rare_words": sum(rare) / 3 / self.rarest,
         }
 
-    def _acts(self, record: Record) -> dict[str, float]:
+    def _acts(self, record: Record) -> Mapping[str, float]:
         """What the acts named in the sentence say: the section given, the act as a whole, a section on the subject."""
-        named, found = self.sentence.acts, self.evidence.acts.get(record.row, ())
+        named, found = self.sentence.acts, self.evidence.acts.get(record.row)
+        if not found:
+            return _NO_ACTS
         text = f"{record.title} {record.publisher}"
         found_sections = (pinpoint_agreement(named.sections[v], text, v) for v in found if v in named.sections)
         features = {
