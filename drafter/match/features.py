@@ -7,36 +7,27 @@ letter cites this" would, in a library where each source is cited somewhere, com
 from __future__ import annotations
 
 import itertools
-import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
+from drafter.match.acts import pinpoint_agreement
+from drafter.match.evidence import Evidence
 from drafter.match.library import Library, Passage, Record, idf
-from drafter.match.sentence import Sentence
+from drafter.match.sentence import Sentence, months
 from drafter.match.words import stems
-from drafter.model.record import record, replace
+from drafter.model.record import record
 
-_T = TypeVar("_T")
-
-# A good match of all words gives about this much of BM25 for each unit of idf (the formula allows k1 + 1 = 2.2 of one).
-_FULL = 1.1
-_CANDIDATES = 60
-_PASSAGES = 150
 _CITED = 60
-_AROUND = 40
 _AROUND_CANDIDATES = 20
-_AROUND_STEMS = 30
-# A word in more than this share of a large library says nothing and costs the most to look for.
-_COMMON = 0.12
-_LARGE = 20_000
-_POSTINGS = 40_000
-_AT_LEAST = 3
 # In a library of few sources each word is rare, which says nothing: rarity is measured as if there were this many.
 _SMALL = 800
-_FEW_PASSAGES = 100
 # What a word of a line that the sentence lacks weighs, and what a line weighs at least, as shares of a rare word.
 _MISSED = 0.6
 _LINE = 3.0
+# So many words must be in common with what a section of an act is about.
+_TOPIC = 3
+# A title of no more stems is a citation and nothing else, for which words cannot speak.
+_ALONE = 6
+_NO_ACTS = dict.fromkeys(("act_section", "act", "act_topic", "act_section_alone", "act_alone", "act_topic_alone"), 0.0)
 
 
 @record
@@ -50,72 +41,20 @@ class Candidate:
     letters: int = 0
 
 
-@record
-class Evidence:
-    """What the library says about a sentence: rows with BM25 scores of fields, of citing sentences, of neighbours."""
-
-    weights: Mapping[str, float]
-    fields: Mapping[int, float]
-    passages: Mapping[int, Sequence[Passage]]
-    passages_full: float
-    around: Mapping[int, float]
-    around_passages: Mapping[int, Sequence[Passage]]
-    around_full: float
-    identified: Mapping[int, float]
-
-
-def gather(library: Library, sentence: Sentence, around: Sentence, exclude: str, without: Collection[str]) -> Evidence:
-    """Ask the library about a sentence and its neighbours; sources `without` are left out everywhere."""
-    hidden = library.rows_of(without) if without else ()
-    frequencies = library.frequencies(sentence.widened)
-    asked = affordable(sentence.widened, frequencies, library.size)
-    near = [s for s in around.stems if s not in frequencies][:_AROUND_STEMS]
-    near = affordable(near, library.frequencies(near), library.size)
-    identified: dict[int, float] = {}
-    for rows in library.identified(sentence.identifiers).values():
-        for row in rows:
-            identified[row] = max(identified.get(row, 0.0), 1 / (1 + math.log2(len(rows))))
-    return Evidence(
-        weights={s: idf(library.size, frequencies.get(s, 0)) for s in sentence.widened},
-        fields=_shown(dict(library.search(asked, _CANDIDATES)), hidden),
-        passages=_shown(_cited(library, sentence.stems, _PASSAGES, exclude), hidden),
-        passages_full=_full(library, sentence.stems),
-        around=_shown(dict(library.search(near, _AROUND)), hidden),
-        around_passages=_shown(_cited(library, near, _AROUND, exclude), hidden),
-        around_full=_full(library, near),
-        identified=_shown(identified, hidden),
-    )
-
-
-def affordable(asked: Sequence[str], frequencies: Mapping[str, int], size: int) -> list[str]:
-    """The stems worth asking for: all in a small library; in a large one the rare ones, up to a budget of postings."""
-    if size <= _LARGE:
-        return list(asked)
-    chosen: set[str] = set()
-    spent = 0
-    for stem in sorted(asked, key=lambda s: frequencies.get(s, 0)):
-        frequency = frequencies.get(stem, 0)
-        spent += frequency
-        if len(chosen) >= _AT_LEAST and (frequency > _COMMON * size or spent > _POSTINGS):
-            break
-        chosen.add(stem)
-    return [s for s in asked if s in chosen]
-
-
 def candidates(library: Library, sentence: Sentence, evidence: Evidence, exclude: str = "") -> list[Candidate]:
     """All sources worth ranking with their features."""
     cited = sorted(evidence.passages, key=lambda row: -evidence.passages[row][0].score)[:_CITED]
     near = sorted(evidence.around, key=lambda row: -evidence.around[row])[:_AROUND_CANDIDATES]
-    records = library.records({*evidence.fields, *cited, *evidence.identified, *near})
+    records = library.records({*evidence.fields, *cited, *evidence.identified, *evidence.acts, *near})
     letters = library.citing_letters(records, exclude)
     titles = library.frequencies({s for r in records.values() for s in r.title_stems} - evidence.weights.keys())
     compare = _Comparison.of(library.size, sentence, evidence, titles)
     return [
         Candidate(
             record=record,
-            features=compare.features(record),
+            features=compare.features(record, shared := compare.shared(record)),
             passages=evidence.passages.get(row, ()),
-            shared=compare.shared(record),
+            shared=shared,
             letters=letters.get(row, 0),
         )
         for row, record in records.items()
@@ -134,7 +73,9 @@ class _Comparison:
     best: float
     best_around: float
     pairs: frozenset[tuple[str, str]]
+    all_pairs: float
     line: str
+    topics: Mapping[str, float]
 
     @classmethod
     def of(cls, size: int, sentence: Sentence, evidence: Evidence, titles: Mapping[str, int]) -> _Comparison:
@@ -146,8 +87,14 @@ class _Comparison:
             rarest=idf(max(size, _SMALL), 1),
             best=max(evidence.fields.values(), default=1.0),
             best_around=max(evidence.around.values(), default=1.0),
-            pairs=_pairs(sentence.sequence),
+            pairs=(pairs := _pairs(sentence.sequence)),
+            all_pairs=sum(min(evidence.weights.get(a, 0.0), evidence.weights.get(b, 0.0)) for a, b in pairs) or 1.0,
             line=" ".join(sentence.sequence),
+            topics={
+                value: sum(evidence.weights[s] for s in met)
+                for value, about in sentence.acts.topics.items()
+                if len(met := about & evidence.weights.keys()) >= _TOPIC
+            },
         )
 
     def shared(self, record: Record) -> tuple[str, ...]:
@@ -156,8 +103,8 @@ class _Comparison:
         own = {*record.title_stems, *record.people_stems, *record.publisher_stems, *record.body_stems}
         return tuple(sorted((s for s in weights if s in own), key=lambda s: -weights[s]))
 
-    def features(self, record: Record) -> dict[str, float]:
-        """The features of one source."""
+    def features(self, record: Record, shared: Sequence[str]) -> dict[str, float]:
+        """The features of one source, `shared` being the stems that it shares with the sentence, rarest first."""
         row = record.row
         evidence = self.evidence
         return {
@@ -165,13 +112,20 @@ class _Comparison:
             "neighbours": evidence.around.get(row, 0.0) / self.best_around,
             "identifier": evidence.identified.get(row, 0.0),
             "year": float(record.year in self.sentence.years),
+            "month": self._month(record),
             "quotation": self._quotation(record),
             "own_words": self._line(record),
             "supports": self._supports(record),
             **self._names(record),
-            **self._title(record),
+            **self._title(record, shared),
             **self._cited(row),
+            **self._acts(record),
         }
+
+    def _month(self, record: Record) -> float:
+        """Whether a month of a year that stands in the sentence stands in the source, as the date of a notice does."""
+        asked = self.sentence.months
+        return float(bool(asked) and bool(asked & months(f"{record.title} {record.publisher}")))
 
     def _cited(self, row: int) -> dict[str, float]:
         """How like the sentence those are for which other letters cite the source; steps, since likeness pays late."""
@@ -201,7 +155,7 @@ class _Comparison:
             "title_names": share(record.title_stems, 2),
         }
 
-    def _title(self, record: Record) -> dict[str, float]:
+    def _title(self, record: Record, shared: Sequence[str]) -> dict[str, float]:
         from rapidfuzz import fuzz
 
         weights = self.evidence.weights
@@ -209,15 +163,34 @@ class _Comparison:
         met = sum(weights[s] for s in title & weights.keys())
         missed = sum(idf(self.size, self.titles.get(s, 0)) for s in title - weights.keys())
         pairs = sum(min(weights.get(a, 0.0), weights.get(b, 0.0)) for a, b in self.pairs & _pairs(record.title_stems))
-        everything = sum(min(weights.get(a, 0.0), weights.get(b, 0.0)) for a, b in self.pairs)
-        rare = [weights[s] for s in self.shared(record)[:3]]
+        rare = [weights[s] for s in shared[:3]]
         phrase = fuzz.partial_ratio(self.line, " ".join(record.title_stems)) / 100 if title else 0.0
         return {
             "title": met / max(met + missed, self.rarest),
-            "title_pairs": pairs / (everything or 1.0),
+            "title_pairs": pairs / self.all_pairs,
             "title_phrase": phrase,
             "rare_words": sum(rare) / 3 / self.rarest,
         }
+
+    def _acts(self, record: Record) -> Mapping[str, float]:
+        """What the acts named in the sentence say: the section given, the act as a whole, a section on the subject."""
+        named, found = self.sentence.acts, self.evidence.acts.get(record.row)
+        if not found:
+            return _NO_ACTS
+        text = f"{record.title} {record.publisher}"
+        found_sections = (pinpoint_agreement(named.sections[v], text, v) for v in found if v in named.sections)
+        features = {
+            "act_section": max(found_sections, default=0.0),
+            "act": max((named.wholes.get(v, 0.0) for v in found), default=0.0),
+            "act_topic": self._topic(max((self.topics.get(v, 0.0) for v in found), default=0.0)),
+        }
+        alone = float(len(record.title_stems) <= _ALONE)
+        return features | {f"{name}_alone": alone * value for name, value in features.items()}
+
+    def _topic(self, met: float) -> float:
+        """How much of the sentence's weight that a section's subject shares, beside the best of the acts' sections."""
+        best = max(self.topics.values(), default=0.0)
+        return (met / best) ** 2 if best else 0.0
 
     def _quotation(self, record: Record) -> float:
         """The share of a quotation in the sentence, as pairs of words, that stands in the source's own text."""
@@ -247,33 +220,3 @@ class _Comparison:
 
 def _pairs(sequence: Sequence[str]) -> frozenset[tuple[str, str]]:
     return frozenset(itertools.pairwise(sequence))
-
-
-def _shown(found: Mapping[int, _T], hidden: Collection[int]) -> Mapping[int, _T]:
-    return {row: value for row, value in found.items() if row not in hidden} if hidden else found
-
-
-def _cited(library: Library, asked: Sequence[str], limit: int, exclude: str) -> Mapping[int, Sequence[Passage]]:
-    frequencies = library.passage_frequencies(asked)
-    found = library.search_passages(affordable(asked, frequencies, library.passages), limit, exclude)
-    if library.passages >= _FEW_PASSAGES:
-        return found
-    # BM25 gives a word nothing that stands in every other text, which among few sentences most words do.
-    weights = _passage_weights(library, asked)
-    rated = {
-        row: [replace(p, score=sum(weights.get(s, 0.0) for s in set(stems(p.sentence)))) for p in passages]
-        for row, passages in found.items()
-    }
-    return {row: sorted(passages, key=lambda p: -p.score) for row, passages in rated.items()}
-
-
-def _full(library: Library, asked: Sequence[str]) -> float:
-    """The score that a citing sentence with all the stems would about have; 1 where that is nothing."""
-    return sum(_passage_weights(library, asked).values()) * _FULL or 1.0
-
-
-def _passage_weights(library: Library, asked: Sequence[str]) -> Mapping[str, float]:
-    frequencies = library.passage_frequencies(asked)
-    total = max(library.passages, _FEW_PASSAGES)
-    weights = {s: math.log((total - n + 0.5) / (n + 0.5)) for s in asked for n in (frequencies.get(s, 0),)}
-    return {s: max(w, 0.0) for s, w in weights.items()}

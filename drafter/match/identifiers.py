@@ -53,7 +53,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Normal], ...] = (
     ("stat", re.compile(r"\b(\d{1,3})\s+Stat\.\s+(\d+)", re.I), _joined),
     (
         "usc",
-        re.compile(r"\b(\d{1,2})\s+U\.?\s?S\.?\s?C\.?A?\.?\s+(?:§+\s*|sec(?:tion|\.)\s+)?(\d+[a-z]*)", re.I),
+        re.compile(
+            r"\b(\d{1,2})\s+U\.?\s?S\.?\s?C\.?A?\.?\s+(?:§+\s*|sec(?:tion|\.)\s+)?"
+            r"(\d+(?:[a-z]+(?:-\d{1,2}[a-z]?\b)?)?)",
+            re.I,
+        ),
         _joined,
     ),
     ("cfr", re.compile(r"\b(\d{1,2})\s+C\.?\s?F\.?\s?R\.?\s+(?:§+\s*|parts?\s+)?(\d+(?:\.\d+)?)", re.I), _joined),

@@ -22,6 +22,7 @@ _POSTINGS = 60_000
 _STARTS = 60
 _SHORTEST_KEY = 3
 _KEYS = 20
+_SHORTEST_INITIALS, _LONGEST_INITIALS = 3, 6
 
 
 @record
@@ -78,12 +79,12 @@ class _Heard:
         return len(met) / (len(self.weights) - 1) if len(self.weights) > 1 else 0.0
 
 
-def find(library: Library, text: str) -> list[Found]:
+def find(library: Library, text: str, abbreviations: Mapping[str, str] | None = None) -> list[Found]:
     """The sources that the typed words may mean, with features, in no order."""
     typed, whole = typed_words(text), " ".join(words(text))
     named = {row for rows in library.identified(identifiers_in(text)).values() for row in rows}
     named |= _by_key(library, text)
-    heard = _hear(library, readings(library, typed, vocabulary_size=library.size * 2))
+    heard = _hear(library, readings(library, typed, vocabulary_size=library.size * 2, abbreviations=abbreviations))
     starts = library.search_starts(whole, _STARTS) if whole else []
     rows = [*named, *starts, *_rows(library, heard)] if whole else [*named]
     records = library.records(dict.fromkeys(rows))
@@ -181,17 +182,27 @@ def _likeness(record: Record, query: str, whole: str) -> dict[str, float]:
     named = f"{people} {title}".strip()
     start = fuzz.ratio(whole, title[: len(whole)]) / 100
     spelled = whole.split()
-    literal = {*named.split(), *words(record.publisher)}
+    publisher = words(record.publisher)
+    literal = {*named.split(), *publisher}
     return {
-        "title_part": fuzz.partial_ratio(query, title) / 100,
         "title_run": fuzz.partial_ratio(whole, title) / 100,
         "named_part": fuzz.partial_ratio(query, named) / 100,
-        "named_words": fuzz.token_set_ratio(query, named) / 100,
         "named_any": fuzz.WRatio(query, named) / 100,
         "title_start": max(0.0, start - 0.5) * 2,
         "title_starts": float(bool(whole) and title.startswith(whole)),
         "title_whole": fuzz.ratio(whole, title) / 100,
         "title_holds": float(bool(whole) and f" {whole}" in f" {title}"),
         "year": float(str(record.year) in spelled),
+        "year_near": float(any(str((record.year or 0) + off) in spelled for off in (-1, 1))),
+        "initials": _initials(spelled, people.split(), title.split(), publisher),
         "words_exact": sum(word in literal for word in spelled) / (len(spelled) or 1),
     }
+
+
+def _initials(spelled: Sequence[str], *names: Sequence[str]) -> float:
+    """The share of the typed words that are initials of neighbouring words of one of the names: ntia, rmf."""
+    short = [word for word in spelled if word.isalpha() and _SHORTEST_INITIALS <= len(word) <= _LONGEST_INITIALS]
+    if not short:
+        return 0.0
+    letters = " ".join("".join(word[0] for word in name if word not in STOP) for name in names)
+    return sum(word in letters for word in short) / len(spelled)

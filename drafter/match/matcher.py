@@ -47,11 +47,12 @@ class Matcher:
         it answers. Sentences of the letter `exclude` do not count as contexts. Sources `without` (ids) are left out,
         such as those that the sentence cites already.
         """
-        from drafter.match.features import candidates, gather
+        from drafter.match.evidence import gather
+        from drafter.match.features import candidates
         from drafter.match.reasons import reasons
         from drafter.match.sentence import read_sentence
 
-        sentence = read_sentence(text, self.weights.abbreviations)
+        sentence = read_sentence(text, self.weights.abbreviations, self.weights.acts(), f"{prev} {next}")
         around = read_sentence(f"{prev} {next}", self.weights.abbreviations)
         evidence = gather(self.library, sentence, around, exclude, without)
         ranked = self._ranked(candidates(self.library, sentence, evidence, exclude))
@@ -78,7 +79,7 @@ class Matcher:
         from drafter.match.words import identifiers_in
 
         marks = identifiers_in(text)
-        scored = [(self._lookup_score(f), f) for f in find(self.library, text)]
+        scored = [(self._lookup_score(f), f) for f in find(self.library, text, self.weights.abbreviations)]
         ranked = sorted(scored, key=lambda item: (-item[0], item[1].record.id))
         if not ranked:
             return []
@@ -128,7 +129,7 @@ def _look_up_reasons(found: Found, marks: Collection[str]) -> Iterator[str]:
         yield "key matches"
     if features["title_starts"]:
         yield "title begins so"
-    elif features["title_part"] >= _TYPED_WELL:
+    elif features["words_title"] >= _TYPED_WELL:
         yield "words stand in the title"
     if features["words_people"] >= 1 - _TYPED_BADLY:
         yield "author matches"

@@ -68,6 +68,10 @@ def _grounds(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
     features = candidate.features
     if reason := identifier_reason(candidate.record, sentence.identifiers):
         yield reason
+    if features["act_section"]:
+        yield "codifies the section that the sentence names"
+    elif features["act_alone"]:
+        yield "codifies the act that the sentence names"
     if features["quotation"] >= _QUOTED:
         yield "quotation matches"
     if candidate.passages and features["cited_alike"] >= _FAINTLY_ALIKE:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from drafter.match.acts import Act, Named, named_in
 from drafter.match.words import STOP, distinct, identifiers_in, stem, stems, words
 from drafter.model.record import record
 
 _QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_MONTH = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?((?:1[89]|20)\d\d)\b"
+)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 
 
@@ -25,9 +29,11 @@ class Sentence:
     quoted: tuple[tuple[str, ...], ...]
     years: frozenset[int]
     identifiers: tuple[str, ...]
+    acts: Named
+    months: frozenset[tuple[str, int]]
 
 
-def read_sentence(text: str, abbreviations: Mapping[str, str]) -> Sentence:
+def read_sentence(text: str, abbreviations: Mapping[str, str], acts: Sequence[Act] = (), around: str = "") -> Sentence:
     """Read a sentence; `abbreviations` maps short forms to long ones."""
     sequence = tuple(stems(text))
     own = tuple(s for s in distinct(sequence) if len(s) > 1)
@@ -40,7 +46,14 @@ def read_sentence(text: str, abbreviations: Mapping[str, str]) -> Sentence:
         quoted=tuple(tuple(stems(m[1])) for m in _QUOTED.finditer(text)),
         years=frozenset(int(y) for y in _YEAR.findall(text)),
         identifiers=identifiers_in(text),
+        acts=named_in(text, acts, around),
+        months=months(text),
     )
+
+
+def months(text: str) -> frozenset[tuple[str, int]]:
+    """The months with their years that stand in a text: ("Jan", 2013) for "January 31, 2013" and "Jan. 2013"."""
+    return frozenset((month, int(year)) for month, year in _MONTH.findall(text))
 
 
 def _other_forms(sequence: tuple[str, ...], abbreviations: Mapping[str, str]) -> list[str]:

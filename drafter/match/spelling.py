@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.match.library import Library
-from drafter.match.words import STOP, stem
+from drafter.match.words import STOP, stem, stems
 from drafter.model.record import record
 
 # A word may be this many slips away: none in short ones, in which a slip makes another word.
@@ -25,6 +26,7 @@ _NEAR = {
 }
 _SHORTEST_HALF = 2
 _SHORTEST_JOINED = 6
+_LONGEST_SHORTENED = 6
 
 
 class Reading(NamedTuple):
@@ -34,8 +36,13 @@ class Reading(NamedTuple):
     stems: tuple[str, ...]
 
 
-def readings(library: Library, typed: Sequence[str], *, vocabulary_size: int) -> list[list[Reading]]:
-    """For each typed word what it may mean, likeliest first; the last word may be unfinished."""
+def readings(
+    library: Library, typed: Sequence[str], *, vocabulary_size: int, abbreviations: Mapping[str, str] | None = None
+) -> list[list[Reading]]:
+    """For each typed word what it may mean, likeliest first; the last word may be unfinished.
+
+    `abbreviations` maps short forms in capitals to long ones.
+    """
     joined = {
         place: word
         for place in range(len(typed) - 1)
@@ -46,13 +53,14 @@ def readings(library: Library, typed: Sequence[str], *, vocabulary_size: int) ->
         reader = _Reader(library=library, word=word, narrow=vocabulary_size > _WIDE)
         best: dict[tuple[str, ...], float] = {}
         for reading in reader.all(last=place == len(typed) - 1):
-            if not reading.stems:
-                continue
-            best[reading.stems] = max(best.get(reading.stems, 0.0), reading.likeness)
+            if reading.stems:
+                best[reading.stems] = max(best.get(reading.stems, 0.0), reading.likeness)
+        if long := (abbreviations or {}).get(word.upper()):
+            best[tuple(stems(long))] = 0.95
         for other in (place, place - 1):
             if other in joined:
                 best[(stem(joined[other]),)] = max(best.get((stem(joined[other]),), 0.0), 0.95)
-        ordered = sorted((Reading(likeness, stems) for stems, likeness in best.items()), reverse=True)
+        ordered = sorted((Reading(likeness, run) for run, likeness in best.items()), reverse=True)
         found.append(ordered[:_ALTERNATIVES])
     return found
 
@@ -97,6 +105,8 @@ class _Reader:
             yield from self._unfinished(1.0 if last else 0.8)
         if not known and len(self.word) >= _SHORTEST_JOINED:
             yield from self._halves()
+        if not known and len(self.word) <= _LONGEST_SHORTENED:
+            yield from self._shortened()
 
     def _words(self, length: int) -> Sequence[str]:
         if not self.narrow:
@@ -138,6 +148,17 @@ class _Reader:
                 starts = [w[:start] for w in words]
                 near = process.extract(self.word, starts, scorer=OSA.distance, score_cutoff=1, limit=_NEAREST)
                 yield from (Reading(0.8 * part, (stem(words[at]),)) for _, slip, at in near if slip)
+
+    def _shortened(self) -> Iterator[Reading]:
+        """Words of which the typed one is a short form with their first and last letter: natl, dept, assn, mgmt."""
+        size = len(self.word)
+        if size < _SHORT - 1 or not self.word.isalpha():
+            return
+        holds = re.compile(".*".join(self.word) + "s?$")
+        for length in range(size + 3, size + _LONGEST_ENDING + 1):
+            for word in self.library.vocabulary(length, self.word[0]):
+                if holds.match(word):
+                    yield Reading(0.7, (stem(word),))
 
     def _halves(self) -> Iterator[Reading]:
         """Two words typed as one ("opensource"), one of them perhaps with a slip or unfinished."""

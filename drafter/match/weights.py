@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from drafter.match.acts import Act
 from drafter.model.errors import Place, TemplateError
 from drafter.model.record import record
 from drafter.model.source import Standing
@@ -23,7 +24,10 @@ class Levels:
 
 @record
 class Weights:
-    """All numbers by which sources are ranked. Feature weights are never negative."""
+    """All numbers by which sources are ranked. Feature weights are never negative.
+
+    `acts` reads the table of acts when a sentence first asks for it.
+    """
 
     support: Mapping[str, float]
     lookup: Mapping[str, float]
@@ -32,9 +36,10 @@ class Weights:
     support_levels: Levels
     lookup_levels: Levels
     abbreviations: Mapping[str, str]
+    acts: Callable[[], Sequence[Act]] = tuple
 
 
-def weights_from(data: Mapping[str, Any], *, file: str) -> Weights:
+def weights_from(data: Mapping[str, Any], *, file: str, acts: Callable[[], Sequence[Act]] = tuple) -> Weights:
     """The weights of a parsed file; a negative or missing weight is an error that names it."""
     try:
         found = Weights(
@@ -45,6 +50,7 @@ def weights_from(data: Mapping[str, Any], *, file: str) -> Weights:
             support_levels=_levels(data["support"]["levels"]),
             lookup_levels=_levels(data["lookup"]["levels"]),
             abbreviations=dict(data["abbreviations"]),
+            acts=acts,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise TemplateError(
@@ -60,6 +66,23 @@ def weights_from(data: Mapping[str, Any], *, file: str) -> Weights:
             where=Place(file),
         )
     return found
+
+
+def acts_from(data: Mapping[str, Any], *, file: str) -> tuple[Act, ...]:
+    """The acts of a parsed file; a column that no act has is an error that names the act."""
+    found = []
+    for name, columns in data.items():
+        if name == "schema":
+            continue
+        try:
+            found.append(Act(name=name, **{column: str(value) for column, value in columns.items()}))
+        except (AttributeError, TypeError) as error:
+            raise TemplateError(
+                f"the act “{name}” cannot be read",
+                hint="An act has short, code, law, sections and topics, each in quotation marks.",
+                where=Place(file),
+            ) from error
+    return tuple(found)
 
 
 def _numbers(table: Mapping[str, Any]) -> dict[str, float]:

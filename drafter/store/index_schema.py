@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from drafter.model.suggestion import Context
 
 # Raise it when the tables, the stems or the identifiers change: an index of another version is built anew.
-VERSION = "3"
+VERSION = "4"
 
 TABLES = """
 create table meta(key text primary key, value text) without rowid;

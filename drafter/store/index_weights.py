@@ -1,37 +1,56 @@
-"""The file of the matcher's weights: the shipped one, or one in a higher layer."""
+"""The files of the matcher: its weights and the acts that it knows, the shipped ones or a copy."""
 
 from __future__ import annotations
 
+import functools
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from drafter.match.weights import Weights, weights_from
+from drafter.match.acts import Act
+from drafter.match.weights import Weights, acts_from, weights_from
 from drafter.model.errors import Place, TemplateError
 
-_NAME = Path("match") / "weights.toml"
+_WEIGHTS = "weights.toml"
+_ACTS = "acts.toml"
 
 
 def shipped_weights() -> Path:
-    """The weights that come with the program: inside the package when installed, beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "templates" / _NAME
-    return inside if inside.exists() else package.parent / "templates" / _NAME
+    """The weights that come with the program."""
+    return _shipped(_WEIGHTS)
 
 
 def read_weights(path: Path | None = None) -> Weights:
-    """The weights of a file, the shipped ones if none is named."""
+    """The weights of a file, the shipped ones if none is named; the acts are read once they are asked for."""
     path = path or shipped_weights()
+    return weights_from(_data(path), file=str(path), acts=functools.cache(_read_acts))
+
+
+def _read_acts() -> tuple[Act, ...]:
+    path = _shipped(_ACTS)
+    return acts_from(_data(path), file=str(path))
+
+
+def _shipped(name: str) -> Path:
+    """A file of the matcher: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "templates" / "match" / name
+    return inside if inside.exists() else package.parent / "templates" / "match" / name
+
+
+def _data(path: Path) -> Mapping[str, Any]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        hint = "Delete your copy of match/weights.toml to use the one that ships."
         raise TemplateError(
-            f"the weights for suggestions cannot be read: {error}", hint=hint, where=Place(str(path))
+            f"the weights for suggestions cannot be read: {error}",
+            hint=f"Delete your copy of match/{path.name} to use the one that ships.",
+            where=Place(str(path)),
         ) from error
-    return weights_from(data, file=str(path))
 
 
 def weights_file(root: Path | None) -> Path:
     """The weights that hold in a workspace: its own copy under templates/, where it has one."""
-    own = root / "templates" / _NAME if root else None
+    own = root / "templates" / "match" / _WEIGHTS if root else None
     return own if own and own.is_file() else shipped_weights()

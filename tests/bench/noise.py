@@ -1,12 +1,13 @@
-"""Look-ups with noise, made from sources: words typed as one, and slips of the hand."""
+"""Look-ups with noise, made from sources: words typed as one, slips of the hand, and other ways to half remember."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from drafter.match.words import words
+from drafter.match.words import STOP, words
 from tests.bench.benchset import Query
 
 _NEAR = {
@@ -105,4 +106,159 @@ def author_years(sources: Sequence[dict[str, Any]], *, seed: int, count: int) ->
     for (name, year), ids in random_.sample(sorted(pairs.items()), min(count, len(pairs))):
         typed = slip(name, random_) if random_.random() < 0.5 else name
         queries.append(Query(text=f"{typed} {year}", gold=frozenset(ids), doc="noise", kind="author+year"))
+    return queries
+
+
+_SOUNDS = (
+    ("ph", "f"), ("ck", "k"), ("tion", "sion"), ("ie", "ei"), ("ei", "ie"), ("ea", "ee"), ("ou", "u"), ("qu", "kw"),
+    ("c", "s"), ("s", "c"), ("c", "k"), ("y", "i"), ("i", "y"), ("z", "s"), ("e", "a"), ("a", "e"), ("o", "a"),
+    ("ll", "l"), ("ss", "s"), ("gh", "g"), ("x", "cs"), ("v", "f"), ("ance", "ence"), ("ence", "ance"),
+    ("able", "ible"), ("or", "er"),
+)  # fmt: skip
+_SHORTENED = {
+    "federal": "fed", "register": "reg", "university": "univ", "department": "dept", "national": "natl",
+    "international": "intl", "government": "govt", "association": "assn", "administration": "admin",
+    "technology": "tech", "report": "rpt", "regulation": "reg", "regulatory": "reg", "management": "mgmt",
+    "information": "info",
+    "development": "dev", "research": "res", "institute": "inst", "committee": "comm", "commission": "commn",
+    "review": "rev", "journal": "j", "security": "sec", "organization": "org", "center": "ctr", "company": "co",
+    "corporation": "corp", "federation": "fedn", "american": "am", "telecommunications": "telecomm", "economic": "econ",
+    "economics": "econ", "environmental": "envtl", "policy": "pol", "consumer": "cons", "financial": "fin",
+    "protection": "prot", "bureau": "bur", "board": "bd", "governors": "govs", "reserve": "res", "analysis": "anal",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What a person half remembers of a source: neighbouring words of its title, its first author, its year."""
+
+    some: list[str]
+    author: list[str]
+    year: str
+
+    @property
+    def family(self) -> str:
+        """The author's last word, "" if it is short."""
+        return self.author[-1] if self.author and len(self.author[-1]) >= _NAME else ""
+
+
+def _sound(known: _Known, random_: random.Random) -> str:
+    at = max(range(len(known.some)), key=lambda n: len(known.some[n]))
+    word = known.some[at]
+    fits = [(a, b) for a, b in _SOUNDS if a in word[1:]]
+    if not fits:
+        return ""
+    meant, typed = random_.choice(fits)
+    return " ".join([*known.some[:at], word[0] + word[1:].replace(meant, typed, 1), *known.some[at + 1 :]])
+
+
+def _shuffled(known: _Known, random_: random.Random) -> str:
+    return " ".join(random_.sample(known.some, len(known.some)))
+
+
+def _near_year(known: _Known, random_: random.Random) -> str:
+    if not known.family or not known.year:
+        return ""
+    year = int(known.year) + random_.choice((-1, 1))
+    return f"{known.family} {year} {' '.join(random_.sample(known.some, 2))}"
+
+
+def _initial(known: _Known, random_: random.Random) -> str:
+    if not 2 <= len(known.author) <= 3:
+        return ""
+    return f"{known.author[0][0]}. {known.author[-1]} {' '.join(random_.sample(known.some, 2))}"
+
+
+def _shortened(known: _Known, random_: random.Random) -> str:
+    shown = [*(known.author if len(known.author) > 2 and random_.random() < 0.5 else []), *known.some][:5]
+    typed = [_SHORTENED.get(w, w) for w in shown]
+    return " ".join(typed) if typed != shown else ""
+
+
+def _acronym(known: _Known, random_: random.Random) -> str:
+    name = [w for w in known.author if w not in STOP]
+    return f"{''.join(w[0] for w in name)} {' '.join(known.some[:2])}" if 3 <= len(name) <= 6 else ""
+
+
+def _accent(known: _Known, random_: random.Random) -> str:
+    plain, marked = random_.choice((("e", "é"), ("o", "ö"), ("a", "á"), ("u", "ü")))
+    text = " ".join(known.some)
+    return text.replace(plain, marked, 1) if plain in text else ""
+
+
+def _split(known: _Known, random_: random.Random) -> str:
+    word = max(known.some, key=len)
+    cut = random_.randint(3, len(word) - 3) if len(word) > 6 else 0
+    return " ".join(known.some).replace(word, f"{word[:cut]} {word[cut:]}", 1) if cut else ""
+
+
+def _prefixes(known: _Known, random_: random.Random) -> str:
+    return " ".join(w[: max(3, len(w) * 2 // 3)] for w in known.some)
+
+
+def _two_slips(known: _Known, random_: random.Random) -> str:
+    wrong = set(random_.sample(range(len(known.some)), 2))
+    return " ".join(slip(w, random_) if n in wrong else w for n, w in enumerate(known.some))
+
+
+def _extra(known: _Known, random_: random.Random) -> str:
+    at = random_.randrange(len(known.some) + 1)
+    more = random_.choice(("report", "paper", "study", "article", "pdf", "by", "new"))
+    return " ".join([*known.some[:at], more, *known.some[at:]])
+
+
+def _ending(known: _Known, random_: random.Random) -> str:
+    at = random_.randrange(len(known.some))
+    word = known.some[at]
+    other = word[:-1] if word.endswith("s") else word + random_.choice(("s", "ed", "ing"))
+    return " ".join([*known.some[:at], other, *known.some[at + 1 :]])
+
+
+def _title_then_author(known: _Known, random_: random.Random) -> str:
+    return f"{known.some[0]} {known.some[1]} {slip(known.family, random_)}" if known.family else ""
+
+
+def _reference(known: _Known, random_: random.Random) -> str:
+    if not 1 <= len(known.author) <= 3 or not known.year:
+        return ""
+    initial = known.author[0][0].upper()
+    return f"{known.author[-1].title()}, {initial}. et al. ({known.year}). {' '.join(known.some).capitalize()}"
+
+
+# Ways to half remember other than by slips of the hand.
+KINDS: dict[str, Callable[[_Known, random.Random], str]] = {
+    "sound": _sound,
+    "shuffled": _shuffled,
+    "near year": _near_year,
+    "initial": _initial,
+    "shortened": _shortened,
+    "acronym": _acronym,
+    "accent": _accent,
+    "split": _split,
+    "prefixes": _prefixes,
+    "two slips": _two_slips,
+    "extra": _extra,
+    "ending": _ending,
+    "title then author": _title_then_author,
+    "reference": _reference,
+}
+
+
+def varied(sources: Sequence[dict[str, Any]], kind: str, *, seed: int, count: int) -> list[Query]:
+    """Look-ups by three or four neighbouring words of a title, half-remembered in one of `KINDS` of ways."""
+    random_ = random.Random(f"{kind} {seed}")
+    queries: list[Query] = []
+    for item in random_.sample(list(sources), len(sources)):
+        title = [w for w in words(item.get("title", "")) if len(w) > 2 and w not in STOP]
+        if len(title) < 3:
+            continue
+        size = random_.randint(3, min(4, len(title)))
+        start = random_.randrange(len(title) - size + 1)
+        author = [w for w in words(str(item.get("author", "")).split(",")[0]) if w not in ("et", "al", "ed")]
+        year = str(item.get("year", ""))
+        known = _Known(some=title[start : start + size], author=author, year=year if year.isdigit() else "")
+        if typed := KINDS[kind](known, random_):
+            queries.append(Query(text=typed, gold=frozenset({str(item["id"])}), doc="varied", kind=kind))
+        if len(queries) == count:
+            break
     return queries

@@ -26,7 +26,7 @@ from drafter.match.words import STOP, words
 from drafter.model.suggestion import Strength, Suggestions
 from drafter.store.index_weights import read_weights
 from tests.bench.benchset import BenchSet, Query, by_publication, library_of, read_set
-from tests.bench.noise import author_years, joined_words
+from tests.bench.noise import KINDS, author_years, joined_words, varied
 from tests.bench.shipped import shipped_letter
 
 SETS = Path(__file__).parents[3] / "shared" / "data" / "bench"
@@ -166,6 +166,7 @@ def run_lookup(bench: BenchSet, matcher: Matcher, rivals: dict[str, Ranker]) -> 
         ("test", test),
         ("joined words", joined_words(bench.sources, seed=5, count=300)),
         ("author and year", author_years(bench.sources, seed=7, count=300)),
+        ("half remembered otherwise", [q for k in KINDS for q in varied(bench.sources, k, seed=9, count=25)]),
     ):
         print(f"  -- {title}, {len(queries)} look-ups")
         for name, rank in {**rivals, "drafter": look_up}.items():

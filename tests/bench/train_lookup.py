@@ -17,12 +17,16 @@ from pathlib import Path
 import numpy as np
 
 from drafter.match.lookup import Found, find, look_up_signs
+from drafter.store.index_weights import read_weights
 from tests.bench.benchset import Query, library_of, read_set
-from tests.bench.noise import author_years, beginnings, fragments, joined_words
+from tests.bench.noise import KINDS, author_years, beginnings, fragments, joined_words, varied
 from tests.bench.train_support import auroc, fit, fit_levels
 
 # A look-up of the set counts as much as this many of the made ones.
 GIVEN = 3
+VARIED = 60
+# An identifier outweighs everything; words_title, which other features hold already, only gives a reason.
+UNRANKED = ("identifier", "words_title")
 
 
 class Row:
@@ -44,16 +48,17 @@ class Row:
 def main(folder: str) -> None:
     """Train on dev, print, and test."""
     bench = read_set(Path(folder))
-    library = library_of(bench)
+    library, abbreviations = library_of(bench), read_weights().abbreviations
     queries = [
         *bench.queries,
         *joined_words(bench.sources, seed=11, count=300),
         *beginnings(bench.sources, seed=3, count=500),
         *fragments(bench.sources, seed=4, count=1200),
         *author_years(bench.sources, seed=6, count=300),
+        *(q for kind in KINDS for q in varied(bench.sources, kind, seed=8, count=VARIED)),
     ]
-    found = [find(library, q.text) for q in queries]
-    names = [n for n in next(f for f in found if f)[0].features if n != "identifier"]
+    found = [find(library, q.text, abbreviations) for q in queries]
+    names = [n for n in next(f for f in found if f)[0].features if n not in UNRANKED]
     rows = [Row(q, f, names) for q, f in zip(queries, found, strict=True)]
     dev, test = [r for r in rows if r.query.split != "test"], [r for r in rows if r.query.split == "test"]
     given = [r for r in dev if r.query.split]

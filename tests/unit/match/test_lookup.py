@@ -44,6 +44,32 @@ def test_a_word_of_the_library_is_no_beginning_of_a_key() -> None:
     assert found[0].source == "x"
 
 
+def test_a_short_form_with_the_first_and_last_letter_is_read_as_the_word() -> None:
+    shelf = (source("natl", "Rail", "National Ferry Board", 2020), source("notes", "Rail Notes", "Nat Lund", 2020))
+    assert matcher(shelf).lookup("natl ferry bd rail")[0].source == "natl"
+
+
+def test_an_abbreviation_is_read_as_its_long_form() -> None:
+    shelf = (
+        source("a", "Grain at Sea", publisher="Office of Management and Budget"),
+        source("b", "Grain at Sea", publisher="Office of Mills and Bakeries"),
+    )
+    assert matcher(shelf).lookup("omb grain")[0].source == "a"
+
+
+def test_the_initials_of_a_body_speak_for_it() -> None:
+    shelf = (
+        source("a", "Grain at Sea", publisher="Union of Lighthouse Keepers"),
+        source("b", "Grain at Sea", publisher="Union of Bakers"),
+    )
+    assert matcher(shelf).lookup("ulk grain sea")[0].source == "a"
+
+
+def test_a_year_that_is_off_by_one_is_nearer_than_one_that_is_not() -> None:
+    shelf = (source("near", "Grain at Sea", "Alma Rivera", 2019), source("far", "Grain at Sea", "Alma Rivera", 2011))
+    assert matcher(shelf).lookup("rivera grain 2020")[0].source == "near"
+
+
 def test_a_neighbouring_key_is_a_likelier_slip_than_a_far_one() -> None:
     assert slip_trust("prixe", "price") == slip_trust("prcie", "price") == slip_trust("priice", "price") == 1.0
     assert slip_trust("prize", "price") < 1.0

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from drafter.match.features import affordable, candidates, gather
+from drafter.match.evidence import affordable, gather
+from drafter.match.features import candidates
 from drafter.match.sentence import read_sentence
 from drafter.match.weights import weights_from
 from drafter.model.errors import TemplateError
