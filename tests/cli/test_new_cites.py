@@ -74,8 +74,8 @@ def test_the_marked_sentences_alone_are_gone_through_once_the_letter_stands(
     assert "2 places in the text of its claims want a source." in terminal.text
     assert MARKED in text(desk)
     terminal.child.send(ENTER)
-    shown = terminal.answer("Sentence 1 of 2: a citation is marked as needed here.", "1" + ENTER)
-    assert "1. How Bridges Sag and Why" in shown
+    shown = terminal.answer("1. How Bridges Sag and Why", "1" + ENTER)
+    assert "Sentence 1 of 2: a citation is marked as needed here." in shown
     terminal.answer("Signal:", "see" + ENTER)
     terminal.answer("Pinpoint:", ENTER)
     terminal.answer("Parenthetical:", ENTER)
