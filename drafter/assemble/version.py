@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from drafter.model.digest import sha256_hex
 from drafter.model.letter import Letter
 from drafter.model.text import (
     Abbreviation,
@@ -42,7 +42,7 @@ def text_version(letter: Letter) -> str:
     words = "\n".join(_even(words) for words in _stretches(letter.blocks) if words.strip())
     used = sorted({item.short for item in _abbreviations(letter.blocks)} & set(letter.meta.abbreviations))
     full = "\n".join(_even(f"{short}: {letter.meta.abbreviations[short]}") for short in used)
-    return hashlib.sha256(f"{words}\n\n{full}".encode()).hexdigest()[:LENGTH]
+    return sha256_hex(f"{words}\n\n{full}".encode())[:LENGTH]
 
 
 def is_version(text: str) -> bool:

@@ -5,10 +5,10 @@ Edits (moving a claim, putting in a citation) change the part they mean and leav
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from drafter.markup.fences import Attributes, matching_close, opening
+from drafter.model.digest import sha256_hex
 from drafter.model.pattern import pattern
 from drafter.model.record import field, record
 
@@ -66,7 +66,7 @@ def own_text(passage: Passage) -> str:
 def digest(text: str) -> str:
     """Twelve hexadecimal digits that change when a word of `text` does; line breaks and spaces do not count."""
     words = _SPACE.sub(" ", text).strip()
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
+    return sha256_hex(words.encode())[:12]
 
 
 @record

@@ -7,13 +7,13 @@ is as if it were not there. Deleting the folder loses nothing.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from pathlib import Path
 from typing import Any
 
 from drafter import __version__
+from drafter.model.digest import sha256_hex
 from drafter.store.cache_folder import cache_folder
 
 _MOST = 40
@@ -49,7 +49,7 @@ def _path(kind: str, made_from: tuple[bytes | str, ...]) -> Path:
 
 
 def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest().encode()
+    return sha256_hex(data).encode()
 
 
 def _forget_oldest(entries: Path) -> None:

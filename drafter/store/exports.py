@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
+from drafter.model.digest import sha256_hex
 from drafter.model.errors import ExportError, Place, WorkspaceError
 from drafter.store.atomic import write_atomic
 
@@ -70,7 +70,7 @@ def lock_of(path: Path) -> Path | None:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return sha256_hex(data)
 
 
 def _memory(folder: Path) -> dict[str, str]:

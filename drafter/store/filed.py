@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from drafter.model.digest import sha256_hex
 from drafter.model.errors import Place, UsageError
 from drafter.model.filed import FiledFile, Filing, Standstill, filed_words
 from drafter.store.atomic import write_atomic
@@ -76,7 +76,7 @@ def refuse_over_filed(folder: LetterFolder, target: Path) -> None:
 
 def text_digest(folder: LetterFolder) -> str:
     """The SHA-256 of letter.md, whatever its line ends."""
-    return hashlib.sha256(read_text(folder.text).encode()).hexdigest()
+    return sha256_hex(read_text(folder.text).encode())
 
 
 def file_of(folder: LetterFolder, path: Path) -> FiledFile:
@@ -107,7 +107,7 @@ def standstill(folder: LetterFolder) -> Standstill | None:
 
 
 def _digest(path: Path, data: bytes) -> str:
-    return hashlib.sha256(data.replace(b"\r\n", b"\n") if path.suffix in _TEXTS else data).hexdigest()
+    return sha256_hex(data.replace(b"\r\n", b"\n") if path.suffix in _TEXTS else data)
 
 
 def _row(filing: Filing) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Final
 
 from drafter.export.docx.wordml import escape
+from drafter.model.digest import sha256_hex
 from drafter.model.pattern import pattern
 
 PREFIX: Final = "_drafter_"
@@ -24,7 +24,7 @@ def bookmark_name(identifier: str) -> str:
     name = PREFIX + _NOT_IN_A_NAME.sub("_", identifier)
     if len(name) <= _LONGEST:
         return name
-    digest = hashlib.sha256(identifier.encode()).hexdigest()[:_DIGEST]
+    digest = sha256_hex(identifier.encode())[:_DIGEST]
     return f"{name[: _LONGEST - _DIGEST - 1]}_{digest}"
 
 
