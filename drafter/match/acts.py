@@ -8,23 +8,24 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from drafter.match.words import stems, words
+from drafter.model.pattern import pattern
+from drafter.model.record import field, record
 
 _PINPOINT = r"(?:\s?\(\s?\w{1,5}\s?\))*"
 _ONE = rf"\d+[A-Za-z]?(?:-\d+)?{_PINPOINT}(?:,?\s+(?:and|or)\s+\(\s?\w{{1,5}}\s?\))*"
 _NEXT = r"(?:,?\s+(?:and|or|through|to)\s+|,\s*)"
 # Sections of the Code of Federal Regulations have a full stop in their numbers and are no sections of an act.
-_SECTION = re.compile(rf"(?:§+|\b[Ss]ec(?:tions?|s?\.))\s*((?:{_ONE}{_NEXT}?)+)(?!\.\d|\d)")
-_NUMBER = re.compile(rf"(\d+[A-Za-z]?(?:-\d+)?)({_PINPOINT})")
+_SECTION = pattern(rf"(?:§+|\b[Ss]ec(?:tions?|s?\.))\s*((?:{_ONE}{_NEXT}?)+)(?!\.\d|\d)")
+_NUMBER = pattern(rf"(\d+[A-Za-z]?(?:-\d+)?)({_PINPOINT})")
 _BEFORE = 4  # characters between an act's name and its section: "TILA section", "TILA's section"
 _AFTER = 60  # and between a section and the act's name: "section 1022(b)(2) of the Dodd-Frank Act"
 # How likely the act itself is cited where one of its sections is given, against 1 where it is only named.
 _BESIDE_SECTION = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Act:
     """An act or a regulation as the table of acts has it; docs/suggestions.md explains the columns."""
 
@@ -36,7 +37,7 @@ class Act:
     topics: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Named:
     """By what identifiers the acts that a sentence names may be cited.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from drafter.model.pattern import pattern
+
 _EVENED = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00a0\u2009\u202f", " ")
 )
 # A full stop between digits belongs to the value (12 CFR 1026.58); all others are spelling.
-_FILLER = re.compile(r"[\s,]|\.(?!\d)|(?<!\d)\.")
-_DIGIT = re.compile(r"\d")
+_FILLER = pattern(r"[\s,]|\.(?!\d)|(?<!\d)\.")
+_DIGIT = pattern(r"\d")
 
 Normal = Callable[[re.Match[str]], str]
 
@@ -33,39 +35,39 @@ def _rin(match: re.Match[str]) -> str:
 
 # Kind, pattern, and how the groups become one value. Reporters of federal courts only.
 _PATTERNS: tuple[tuple[str, re.Pattern[str], Normal], ...] = (
-    ("url", re.compile(r"\bhttps?://(?:www\.)?([^\s<>\"”]+)", re.I), _address),
-    ("doi", re.compile(r"\b(10\.\d{4,9}/[^\s<>\"”]+)", re.I), _doi),
-    ("arxiv", re.compile(r"(?<![\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)"), _joined),
-    ("docket", re.compile(r"\b([A-Z]{2,8}(?:-[A-Z]{1,8})?-\d{4}-\d{4}(?:-\d{4})?)\b", re.I), _joined),
-    ("docket", re.compile(r"\b(\d{6}-\d{4})\b"), _joined),
-    ("rin", re.compile(r"\b(\d{4})-?([A-Z]{2}\d{2,3})\b", re.I), _rin),
-    ("fr", re.compile(r"\b(\d{1,3})\s+(?:F\.?\s?R\.?|Fed\.?\s+Reg\.?)\s+(\d{1,3}(?:,\d{3})+|\d+)", re.I), _joined),
-    ("frdoc", re.compile(r"\b((?:19|20)\d\d-\d{5})\b"), _joined),
+    ("url", pattern(r"\bhttps?://(?:www\.)?([^\s<>\"”]+)", re.I), _address),
+    ("doi", pattern(r"\b(10\.\d{4,9}/[^\s<>\"”]+)", re.I), _doi),
+    ("arxiv", pattern(r"(?<![\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)"), _joined),
+    ("docket", pattern(r"\b([A-Z]{2,8}(?:-[A-Z]{1,8})?-\d{4}-\d{4}(?:-\d{4})?)\b", re.I), _joined),
+    ("docket", pattern(r"\b(\d{6}-\d{4})\b"), _joined),
+    ("rin", pattern(r"\b(\d{4})-?([A-Z]{2}\d{2,3})\b", re.I), _rin),
+    ("fr", pattern(r"\b(\d{1,3})\s+(?:F\.?\s?R\.?|Fed\.?\s+Reg\.?)\s+(\d{1,3}(?:,\d{3})+|\d+)", re.I), _joined),
+    ("frdoc", pattern(r"\b((?:19|20)\d\d-\d{5})\b"), _joined),
     (
         "case",
-        re.compile(
+        pattern(
             r"\b(\d{1,4})\s+(U\.?\s?S\.?|S\.\s?Ct\.|L\.\s?Ed\.(?:\s?2d)?|F\.(?:\s?(?:2d|3d|4th))?"
             r"|F\.\s?Supp\.(?:\s?[23]d)?|F\.?(?:2d|3d|4th)|F\.?\s?Supp\.?(?:\s?[23]d)?)\s+(\d{1,5})\b",
             re.I,
         ),
         _joined,
     ),
-    ("stat", re.compile(r"\b(\d{1,3})\s+Stat\.\s+(\d+)", re.I), _joined),
+    ("stat", pattern(r"\b(\d{1,3})\s+Stat\.\s+(\d+)", re.I), _joined),
     (
         "usc",
-        re.compile(
+        pattern(
             r"\b(\d{1,2})\s+U\.?\s?S\.?\s?C\.?A?\.?\s+(?:§+\s*|sec(?:tion|\.)\s+)?"
             r"(\d+(?:[a-z]+(?:-\d{1,2}[a-z]?\b)?)?)",
             re.I,
         ),
         _joined,
     ),
-    ("cfr", re.compile(r"\b(\d{1,2})\s+C\.?\s?F\.?\s?R\.?\s+(?:§+\s*|parts?\s+)?(\d+(?:\.\d+)?)", re.I), _joined),
-    ("publ", re.compile(r"\bPub(?:\.|lic)\s*L(?:\.|aw)\s*(?:No\.?\s*)?(\d{2,3}-\d+)", re.I), _joined),
-    ("eo", re.compile(r"\b(?:E\.?\s?O\.?|Exec(?:\.|utive)\s+Order)\s+(?:No\.?\s*)?(\d{5})\b", re.I), _joined),
-    ("rfc", re.compile(r"\bRFC[\s-]?(\d{3,5})\b"), _joined),
-    ("memo", re.compile(r"\b(M-\d{2}-\d{2})\b"), _joined),
-    ("isbn", re.compile(r"\bISBN(?:-1[03])?:?\s*([\d-]{9,16}[\dX])\b", re.I), lambda m: m[1].replace("-", "").lower()),
+    ("cfr", pattern(r"\b(\d{1,2})\s+C\.?\s?F\.?\s?R\.?\s+(?:§+\s*|parts?\s+)?(\d+(?:\.\d+)?)", re.I), _joined),
+    ("publ", pattern(r"\bPub(?:\.|lic)\s*L(?:\.|aw)\s*(?:No\.?\s*)?(\d{2,3}-\d+)", re.I), _joined),
+    ("eo", pattern(r"\b(?:E\.?\s?O\.?|Exec(?:\.|utive)\s+Order)\s+(?:No\.?\s*)?(\d{5})\b", re.I), _joined),
+    ("rfc", pattern(r"\bRFC[\s-]?(\d{3,5})\b"), _joined),
+    ("memo", pattern(r"\b(M-\d{2}-\d{2})\b"), _joined),
+    ("isbn", pattern(r"\bISBN(?:-1[03])?:?\s*([\d-]{9,16}[\dX])\b", re.I), lambda m: m[1].replace("-", "").lower()),
 )
 
 # What a text must hold for the pattern of a kind to match; looking for it takes a fiftieth of the time.
@@ -84,10 +86,10 @@ def identifiers(text: str) -> tuple[str, ...]:
 
 def _found(text: str) -> Iterator[str]:
     lowered = text.lower()
-    for kind, pattern, normal in _PATTERNS:
+    for kind, form, normal in _PATTERNS:
         if _NEEDED.get(kind, "") not in lowered:
             continue
-        for match in pattern.finditer(text):
+        for match in form.finditer(text):
             value = normal(match)
             if kind == "url":
                 yield from _from_address(value)

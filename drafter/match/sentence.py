@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from drafter.match.acts import Act, Named, named_in
 from drafter.match.words import STOP, distinct, identifiers_in, stem, stems, words
+from drafter.model.pattern import pattern
 from drafter.model.record import record
 
-_QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_MONTH = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?((?:1[89]|20)\d\d)\b"
-)
-_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+_QUOTED = pattern(r"[“\"]([^”\"]{12,})[”\"]")
+_YEAR = pattern(r"\b(1[89]\d\d|20\d\d)\b")
+_MONTH = pattern(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?((?:1[89]|20)\d\d)\b")
+_CAPITAL = pattern(r"\b[A-Z][\w’'-]*")
 
 
 @record

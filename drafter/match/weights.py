@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from drafter.match.acts import Act
 from drafter.model.errors import Place, TemplateError
 from drafter.model.record import record
 from drafter.model.source import Standing
+
+if TYPE_CHECKING:
+    from drafter.match.acts import Act
 
 
 @record
@@ -70,6 +72,8 @@ def weights_from(data: Mapping[str, Any], *, file: str, acts: Callable[[], Seque
 
 def acts_from(data: Mapping[str, Any], *, file: str) -> tuple[Act, ...]:
     """The acts of a parsed file; a column that no act has is an error that names the act."""
+    from drafter.match.acts import Act
+
     found = []
     for name, columns in data.items():
         if name == "schema":

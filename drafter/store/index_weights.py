@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from drafter.match.acts import Act
 from drafter.match.weights import Weights, acts_from, weights_from
 from drafter.model.errors import Place, TemplateError
+from drafter.store import cache
+
+if TYPE_CHECKING:
+    from drafter.match.acts import Act
 
 _WEIGHTS = "weights.toml"
 _ACTS = "acts.toml"
+# Reading TOML takes as long as answering.
+_KEPT = "match"
 
 
 def shipped_weights() -> Path:
@@ -41,13 +45,22 @@ def _shipped(name: str) -> Path:
 
 def _data(path: Path) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return cache.kept(_KEPT, text) or _read(text)
     except (OSError, ValueError) as error:
         raise TemplateError(
             f"the weights for suggestions cannot be read: {error}",
             hint=f"Delete your copy of match/{path.name} to use the one that ships.",
             where=Place(str(path)),
         ) from error
+
+
+def _read(text: str) -> Mapping[str, Any]:
+    import tomllib
+
+    found = tomllib.loads(text)
+    cache.keep(_KEPT, found, text)
+    return found
 
 
 def weights_file(root: Path | None) -> Path:
