@@ -90,7 +90,12 @@ def test_a_look_up_in_a_library_that_did_not_change_reads_the_index_alone(
     first = _imported(*command, cwd=workspace)
     assert {"drafter.store.index_write", "drafter.store.source_files", "yaml"} <= first
     found = _imported(*command, cwd=workspace)
-    assert not found & {"yaml", "tomllib", "hashlib", "drafter.app.desk", "drafter.markup.header", "drafter.store.layers"}
-    assert not found & {"drafter.store.index_write", "drafter.store.sources", "drafter.store.workspace"}
+    assert not found & {"yaml", "tomllib", "hashlib", "drafter.app.desk", "drafter.markup.header"}
+    assert not found & {
+        "drafter.store.layers",
+        "drafter.store.index_write",
+        "drafter.store.sources",
+        "drafter.store.workspace",
+    }
     needless = "drafter.match.lookup" if command[0] == "suggest" else "drafter.match.features"
     assert needless not in found
