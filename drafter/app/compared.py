@@ -18,7 +18,7 @@ from drafter.model.errors import UsageError
 from drafter.store.files import shown_path
 from drafter.store.letter_index import LetterText
 from drafter.store.letters import LetterFolder
-from drafter.store.workspace import SETTINGS
+from drafter.store.root import SETTINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from drafter.model.errors import CitationError, DrafterError, InvalidFile, Place
 from drafter.store.doctor import inspect, library_problems
 from drafter.store.layers import LayerName, Part
 from drafter.store.letters import letters
-from drafter.store.workspace import SETTINGS
+from drafter.store.root import SETTINGS
 from drafter.ui.console import Console, Tone
 
 

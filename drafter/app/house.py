@@ -10,7 +10,7 @@ from drafter.model.errors import DrafterError, Place, WorkspaceError
 from drafter.model.house import House
 from drafter.store import cache
 from drafter.store.files import read_bytes, shown_path
-from drafter.store.workspace import SETTINGS
+from drafter.store.root import SETTINGS
 
 if TYPE_CHECKING:
     from drafter.export.docx.shell import Shell

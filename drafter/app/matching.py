@@ -19,7 +19,7 @@ from drafter.store.files import DATA_LIMIT, inside, read_text
 from drafter.store.index import DAMAGE, forget_index, index_path, open_index
 from drafter.store.index_schema import FileStamp
 from drafter.store.index_weights import read_weights, weights_file
-from drafter.store.root import shipped
+from drafter.store.root import templates
 from drafter.ui.console import Console
 from drafter.ui.progress import Progress
 
@@ -34,7 +34,7 @@ class LibraryFiles:
 
     def files(self) -> Sequence[FileStamp]:
         """All files with their stamps, lowest layer first; in a layer the first of two files with one id wins."""
-        found = [*_stamps(shipped("sources"), "sources", _ENDINGS, None)][::-1]
+        found = [*_stamps(templates("sources"), "sources", _ENDINGS, None)][::-1]
         if self.root:
             found += [*_stamps(self.root / "sources", "sources", _ENDINGS, self.root)][::-1]
             found += _stamps(self.root / "contexts", "contexts", (".jsonl",), self.root, deep=False)

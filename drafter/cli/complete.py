@@ -75,10 +75,10 @@ def _named(root: Path, pattern: str, *, parent: bool = False) -> Iterable[str]:
 def _beginning(incomplete: str, names: Callable[[Path], Iterable[str]], *, shipped: bool = True) -> list[str]:
     from drafter.model.errors import DrafterError
     from drafter.store.layers import shipped_templates
-    from drafter.store.workspace import find_root
+    from drafter.store.root import root_around
 
     try:
-        roots = [find_root(Path.cwd()), shipped_templates() if shipped else None]
+        roots = [root_around(Path.cwd()), shipped_templates() if shipped else None]
         found = {name for root in roots if root for name in names(root)}
     except (OSError, DrafterError):
         # A shell that completes nothing is better than one that prints a complaint into the line being typed.

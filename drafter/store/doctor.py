@@ -21,9 +21,10 @@ from drafter.store.kinds import Compiles, read_kinds
 from drafter.store.layers import Layers, layers
 from drafter.store.letters import LetterFolder, letters
 from drafter.store.reviews import read_reviews
+from drafter.store.root import SETTINGS
 from drafter.store.signatories import read_signatories
 from drafter.store.sources import read_sources
-from drafter.store.workspace import SETTINGS, Workspace, read_settings
+from drafter.store.workspace import Workspace, read_settings
 
 T = TypeVar("T")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.match.weights import Weights, acts_from, weights_from
 from drafter.model.errors import Place, TemplateError
 from drafter.store import cache
+from drafter.store.root import templates
 
 if TYPE_CHECKING:
     from drafter.match.acts import Act
@@ -22,7 +23,7 @@ _KEPT = "match"
 
 def shipped_weights() -> Path:
     """The weights that come with the program."""
-    return _shipped(_WEIGHTS)
+    return templates("match", _WEIGHTS)
 
 
 def read_weights(path: Path | None = None) -> Weights:
@@ -32,15 +33,8 @@ def read_weights(path: Path | None = None) -> Weights:
 
 
 def _read_acts() -> tuple[Act, ...]:
-    path = _shipped(_ACTS)
+    path = templates("match", _ACTS)
     return acts_from(_data(path), file=str(path))
-
-
-def _shipped(name: str) -> Path:
-    """A file of the matcher: inside the package when installed, beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "templates" / "match" / name
-    return inside if inside.exists() else package.parent / "templates" / "match" / name
 
 
 def _data(path: Path) -> Mapping[str, Any]:

@@ -7,10 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-import drafter
 from drafter.model.errors import InvalidFile, Problem, WorkspaceError
 from drafter.model.record import field, record
 from drafter.store.files import inside, shown_path, walk
+from drafter.store.root import templates
 
 T = TypeVar("T")
 
@@ -146,10 +146,9 @@ def layers(workspace: Path | None = None, letter: Path | None = None, *, shipped
 
 def shipped_templates() -> Path:
     """The folder of what ships: inside the package in a wheel, beside it in a checkout."""
-    package = Path(drafter.__file__).absolute().parent
-    for folder in (package / "templates", package.parent / "templates"):
-        if folder.is_dir():
-            return folder
+    folder = templates()
+    if folder.is_dir():
+        return folder
     raise WorkspaceError("drafter's own templates are missing", hint="Install drafter again.")
 
 

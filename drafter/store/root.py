@@ -6,16 +6,17 @@ from pathlib import Path
 
 import drafter
 
-_SETTINGS = "drafter.toml"
+SETTINGS = "drafter.toml"
 
 
 def root_around(start: Path) -> Path | None:
     """The nearest folder from `start` upwards that has a drafter.toml, None if there is none."""
-    return next((folder for folder in (start, *start.parents) if (folder / _SETTINGS).is_file()), None)
+    start = start.absolute()
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
 
 
-def shipped(*parts: str) -> Path:
-    """A file or folder of the templates that ship: inside the package when installed, beside it in a checkout."""
+def templates(*parts: str) -> Path:
+    """The templates that ship, or one of their files: inside the package when installed, beside it in a checkout."""
     package = Path(drafter.__file__).absolute().parent
     inside = package / "templates"
     return (inside if inside.is_dir() else package.parent / "templates").joinpath(*parts)

@@ -13,11 +13,11 @@ from drafter.model.record import field, record
 from drafter.store import cache
 from drafter.store.atomic import write_atomic
 from drafter.store.files import inside, read_text
+from drafter.store.root import SETTINGS, root_around
 
 if TYPE_CHECKING:
     from drafter.model.prompt import Value
 
-SETTINGS = "drafter.toml"
 FORMAT = 1
 # How long a review of a claim holds, where drafter.toml says nothing.
 REVIEW_MONTHS = 12
@@ -96,15 +96,9 @@ class Workspace:
         return path
 
 
-def find_root(start: Path) -> Path | None:
-    """The nearest folder from `start` upwards that has a drafter.toml, None if there is none."""
-    start = start.absolute()
-    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
-
-
 def find(start: Path) -> Workspace | None:
     """The workspace around `start`, None if there is none; InvalidFile if its drafter.toml is."""
-    root = find_root(start)
+    root = root_around(start)
     return Workspace(root=root, settings=read_settings(root)) if root else None
 
 
