@@ -20,12 +20,27 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+# "Costs ........ 12"
+_ENTRY = re.compile(r"(?:[.…_]{2,}|\s)\s*(?:\d{1,3}|[ivxl]{1,6})\s*$")
+_DOTTED = re.compile(r".{3,280}?(?:\.{4,}|…{2,}|(?:\. ){4,})\s*(?:\d{1,3}|[ivxl]{1,6})")
 _UNFINISHED = re.compile(r"\b(?:of|the|and|in|to|for|a|an|by|with|on|or|that|as|from|is|are)$")
 _ALONE = re.compile(
     r"(?:executive summary|summary(?: of .{1,60})?|introduction|background|discussion|conclusions?|recommendations?|"
     r"comments|argument|analysis|overview|statement of interest)",
     re.IGNORECASE,
 )
+
+
+def without_contents(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs without a table of contents: entries with dots and a page, or under a line that says what it is."""
+    start = next((i for i, one in enumerate(paragraphs[:80]) if _CONTENTS.fullmatch(one.words)), len(paragraphs))
+    end = start + 1
+    while end < len(paragraphs) and len(paragraphs[end].words) < 2_000 and _ENTRY.search(paragraphs[end].text):
+        end += 1
+    listed = range(start, end if end > start + 1 else start)
+    return tuple(
+        one for i, one in enumerate(paragraphs) if i not in listed and not (i < 200 and _DOTTED.fullmatch(one.words))
+    )
 
 
 def headings(body: Sequence[Paragraph]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from drafter.harvest.pages import Page, Piece, pages
 from drafter.harvest.paper import Paper, Shape
 from drafter.harvest.script import BOLD, ITALIC, PLAIN, UPRIGHT, Ref, Rough, Script, Sign, bare
 from drafter.harvest.settle import settle
-from drafter.notice.mend import word_joiner
+from drafter.notice.mend import SPLIT_HYPHEN, word_joiner
 
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLET = re.compile(r"(?P<label>[•●○◦▪■‣⁃∙·\uf0b7\uf0a7o–-])\s+(?=\S)")
@@ -32,6 +32,11 @@ _GREETING = re.compile(r"(?:Dear [A-Z].{1,120}|To Whom It May Concern)[:,]", re.
 _COLUMN = "\ue00e"
 _COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"[*†‡§]{1,3}")
+# A line of names: words in capitals, and the small ones between them.
+_TITLED = re.compile(r"(?:(?:[A-Z\d&(/][\w.,’'&()/+!-]*|of|for|and|the|in|on|to|at|de|la|a|y|–|—|-)(?:\s+|$))+")
+_JOINS = re.compile(r"(?:\b(?:of|for|and|the|in|on|to|at|de|la|a|y)|[&,/–—-])$")
+# A word that goes on in the next line.
+_CUT = re.compile(rf"[A-Za-z]{{2}}[-{SPLIT_HYPHEN}]\s*$")
 _STOP = re.compile(r"[.?!:;][”’\")\]]*\s*$")
 
 
@@ -100,7 +105,10 @@ def _note(
     if first.is_raised(first.pieces[0]):
         texts[0] = _rest(first)
     else:
-        texts[0] = re.sub(rf"^\s*[\[(]?{re.escape(label)}[\])]?[.:]?\s*", "", texts[0])
+        printed = rf"(?:{re.escape(label)}|[ivxl]+(?=\s))" if at_end else re.escape(label)
+        texts[0] = re.sub(rf"^\s*[\[(]?{printed}[\])]?[.:]?\s*", "", texts[0])
+    if _SYMBOL.fullmatch(label):
+        texts[0] = texts[0].removeprefix(label).lstrip()
     return Rough(text=script.ref(Ref(label=label, sign=Sign.NOTE, endnote=at_end)) + join(texts), foot=True)
 
 
@@ -175,6 +183,8 @@ class _Writer:
     def _begins(self, last: Line, line: Line) -> bool:
         """Whether a line begins a paragraph."""
         text, before = line.text, last.words
+        if _CUT.search(before) and re.match(r"[a-z]", text):
+            return False
         turned = line.page != last.page or line.y > last.y
         if _LISTED.match(text) and (_STOP.search(before) or self._short(last, line) or not turned):
             return True
@@ -245,10 +255,14 @@ class _Writer:
             return set(range(1, len(lines)))  # each line is centred, or set at a place of its own
         if _COPIED.match(lines[0].text) and not any(";" in line.text for line in lines):
             return set(range(1, len(lines)))
+        if len(lines) > 3 and not any(line.is_bold for line in lines) and all(_TITLED.fullmatch(line.text) for line in lines):
+            ends = {number for number, last in enumerate(lines[:-1], 1) if not _JOINS.search(last.text)}
+            return {number for number in ends if re.match(r"[^a-z(&]", lines[number].text)}
+        hyphened = {number for number, last in enumerate(lines[:-1], 1) if _CUT.search(last.text)}
         room = {
             number: last.edge - last.right - _first_word(line) for number, (last, line) in enumerate(pairwise(lines), 1)
         }
-        free = {number for number, left in room.items() if left > 2}
+        free = {number for number, left in room.items() if left > 2} - hyphened
         if len(free) >= 0.6 * len(room):
             named = [bool(_NAMED.match(line.text)) for line in lines]
             alike = sum(named) > 0.7 * len(lines)
