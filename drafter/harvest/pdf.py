@@ -59,7 +59,8 @@ def lay_out(found: Sequence[Page]) -> Paper:
             if kept:
                 body.append(notes.take(kept, page, size))
     everything = [line for frame in body for line in frame] + [line for lines in notes.lines for line in lines]
-    mend = word_joiner("\n".join(line.text for line in everything))
+    cut = sum(bool(_CUT.search(line.text)) for line in everything)
+    mend = word_joiner("\n".join(line.text for line in everything), hyphenated=cut > max(3, 0.04 * len(everything)))
 
     def join(texts: Iterable[str]) -> str:
         return mend(_addresses_whole(list(texts)))
@@ -139,6 +140,7 @@ class _Writer:
         self.open: list[Line] = []
         self.margins: list[float] = []
         self.right = 0.0
+        self.reach = 0.0  # the furthest that any line so far goes
         self.leading = leading
         self.left = 0.0
 
@@ -148,6 +150,7 @@ class _Writer:
             return
         self.right = max(line.right for line in lines)
         self.left = min(line.left for line in lines)
+        self.reach = max(self.reach, self.right)
         for line in lines:
             line.edge = self.right
             if self.open and self._begins(self.open[-1], line):
@@ -159,6 +162,10 @@ class _Writer:
         if not self.open:
             return
         lines, self.open = self.open, []
+        if len(lines) > 1 and all(map(_tabbed, lines)):
+            for line in lines:
+                self.script.paragraphs.append(Rough(text=self._text([line]), shape=Shape.ROW))
+            return
         text = self._text(lines)
         shape, label = Shape.TEXT, ""
         words = bare(text)
@@ -199,6 +206,11 @@ class _Writer:
         if line.is_bold != last.is_bold and self._short(last, line):
             return True
         if _GREETING.fullmatch(text) or _GREETING.fullmatch(last.text):
+            return True
+        tabbed = _tabbed(line)
+        if len(self.open) > 1 and not tabbed and line.left < self.left + self.size and all(map(_tabbed, self.open)):
+            return True
+        if tabbed and not _tabbed(last) and _STOP.search(before):
             return True
         if turned:
             return bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
@@ -254,8 +266,10 @@ class _Writer:
         if len(lines) > 1 and len(lefts) > 0.6 * len(lines) and max(lefts) - min(lefts) > 3:
             return set(range(1, len(lines)))  # each line is centred, or set at a place of its own
         if _COPIED.match(lines[0].text) and not any(";" in line.text for line in lines):
-            return set(range(1, len(lines)))
-        if len(lines) > 3 and not any(line.is_bold for line in lines) and all(_TITLED.fullmatch(line.text) for line in lines):
+            ends = enumerate(pairwise(lines), 1)
+            return {number for number, (last, line) in ends if last.right + _first_word(line) < self.reach - 2}
+        narrow = len(lines) > 1 and lines[0].edge - min(line.left for line in lines) < 20 * self.size
+        if (narrow or len(lines) > 3) and not any(line.is_bold for line in lines) and all(_TITLED.fullmatch(line.text) for line in lines):
             ends = {number for number, last in enumerate(lines[:-1], 1) if not _JOINS.search(last.text)}
             return {number for number in ends if re.match(r"[^a-z(&]", lines[number].text)}
         hyphened = {number for number, last in enumerate(lines[:-1], 1) if _CUT.search(last.text)}
@@ -336,6 +350,11 @@ def _first_word(line: Line) -> float:
     """How much room the first word of a line takes behind another."""
     word = line.text.split(" ", 1)[0]
     return (line.right - line.left) / max(1, len(line.text)) * (len(word) + 1)
+
+
+def _tabbed(line: Line) -> bool:
+    """Whether a line stands in columns."""
+    return any("\t" in text for text in spaced(line))
 
 
 def _shown(ref: Ref, shown: str) -> Ref:
