@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from drafter.harvest.columns import unfolded
 from drafter.harvest.dates import date_line
@@ -31,6 +32,11 @@ _END = re.compile(
     r"certificate of service)\b",
     re.IGNORECASE,
 )
+_ANNEX = re.compile(
+    r"(?:attachment|appendix|exhibit|annex|enclosure)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,5}|one|two|three)\b\s*(?:[:.–—-]|$)|"
+    r"(?:ATTACHMENT|APPENDIX|EXHIBIT|ANNEX|Attachment|Appendix|Exhibit|Annex)\b[^,;]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +55,7 @@ def parted(paper: Paper) -> Paper:
     """The paper with every valediction at the head of its paragraph."""
     out: list[Paragraph] = []
     for paragraph in paper.paragraphs:
-        lines = paragraph.lines
+        lines = _side_by_side(paragraph) or paragraph.lines
         at = next((i for i, line in enumerate(lines) if i and _VALEDICTION.fullmatch(line)), None)
         if at is None or any(isinstance(piece, Mark) for piece in paragraph.content):
             out.append(paragraph)
@@ -57,6 +63,17 @@ def parted(paper: Paper) -> Paper:
             for part in (lines[:at], lines[at:]):
                 out.append(replace(paragraph, content=(Span(text="\n".join(part)),)))
     return replace(paper, paragraphs=tuple(out))
+
+
+def _side_by_side(paragraph: Paragraph) -> list[str]:
+    """The lines of a paragraph in which the valediction stands beside something else, that put over it; else none."""
+    lines = [[" ".join(cell.split()) for cell in line.split("\t")] for line in paragraph.text.split("\n")]
+    for place, cells in enumerate(lines):
+        if len(cells) > 1 and (leave := next(filter(_VALEDICTION.fullmatch, cells), "")):
+            beside = [cell for cell in cells if cell and cell != leave]
+            before, behind = ([cell for line in part for cell in line if cell] for part in (lines[:place], lines[place + 1 :]))
+            return [*before, *beside, leave, *behind] if len(beside) == 1 else []
+    return []
 
 
 def read(paragraphs: Sequence[Paragraph], body: int) -> Closing:
@@ -150,9 +167,10 @@ def _next_lines(paragraphs: Sequence[Paragraph], place: int) -> list[str]:
 
 def _start(paragraphs: Sequence[Paragraph], body: int) -> int | None:
     """The valediction, or what else shows that the text is over."""
-    for place in range(len(paragraphs) - 1, body - 1, -1):
-        lines = paragraphs[place].lines
-        if lines and len(lines[0]) < 50 and (_VALEDICTION.fullmatch(lines[0]) or _behind_valediction(lines[0])):
+    leaves = [place for place in range(body, len(paragraphs)) if _takes_leave(paragraphs[place].lines)]
+    for place, following in zip_longest(leaves, leaves[1:], fillvalue=-1):
+        # A letter that is attached to this one takes leave as well.
+        if following < 0 or any(map(_annexed, paragraphs[place + 1 : following])):
             return place
     for place in range(max(body, len(paragraphs) // 3), len(paragraphs)):
         lines = paragraphs[place].lines
@@ -161,6 +179,16 @@ def _start(paragraphs: Sequence[Paragraph], body: int) -> int | None:
         ):
             return place
     return _thanked(paragraphs, body) or _last_name(paragraphs, body) or _last_names(paragraphs, body)
+
+
+def _takes_leave(lines: Sequence[str]) -> bool:
+    return bool(lines) and len(lines[0]) < 50 and bool(_VALEDICTION.fullmatch(lines[0]) or _behind_valediction(lines[0]))
+
+
+def _annexed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the title of something attached."""
+    lines = paragraph.lines
+    return bool(lines) and len(paragraph.words) < 120 and bool(_ANNEX.match(lines[0]))
 
 
 def _thanked(paragraphs: Sequence[Paragraph], body: int) -> int | None:

@@ -20,12 +20,28 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+# "Costs ........ 12"
+_ENTRY = re.compile(r"(?:[.…_]{2,}|\s)\s*(?:\d{1,3}|[ivxl]{1,6})\s*$")
+_FRAMES = re.compile(r"(?:executive )?summary|introduction(?: and .{1,30})?|background|overview|conclusions?", re.IGNORECASE)
+_DOTTED = re.compile(r".{3,280}?(?:\.{4,}|…{2,}|(?:\. ){4,})\s*(?:\d{1,3}|[ivxl]{1,6})")
 _UNFINISHED = re.compile(r"\b(?:of|the|and|in|to|for|a|an|by|with|on|or|that|as|from|is|are)$")
 _ALONE = re.compile(
     r"(?:executive summary|summary(?: of .{1,60})?|introduction|background|discussion|conclusions?|recommendations?|"
     r"comments|argument|analysis|overview|statement of interest)",
     re.IGNORECASE,
 )
+
+
+def without_contents(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs without a table of contents: entries with dots and a page, or under a line that says what it is."""
+    start = next((i for i, one in enumerate(paragraphs[:80]) if _CONTENTS.fullmatch(one.words)), len(paragraphs))
+    end = start + 1
+    while end < len(paragraphs) and len(paragraphs[end].words) < 2_000 and _ENTRY.search(paragraphs[end].text):
+        end += 1
+    listed = range(start, end if end > start + 1 else start)
+    return tuple(
+        one for i, one in enumerate(paragraphs) if i not in listed and not (i < 200 and _DOTTED.fullmatch(one.words))
+    )
 
 
 def headings(body: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -124,13 +140,16 @@ def levels(body: Sequence[Paragraph], places: Sequence[int]) -> list[int]:
     styled = [body[place].level for place in places if _is_styled(body[place])]
     # Where headings have styles, lines that only look like headings stand under them.
     deepest = max(styled) if len(styled) > 1 else 0
+    framed = _framed_kind([body[place] for place in places])
     for place in places:
         paragraph = body[place]
         if _is_styled(paragraph):
             out.append(paragraph.level)
             continue
         kind = "italic" if _is_italic(paragraph) and not paragraph.is_bold else ""
-        kind += _kind(paragraph.label or (m[0] if (m := LABEL.match(paragraph.words)) else ""))
+        kind += _kind(_label(paragraph))
+        if not kind and framed:
+            kind = framed
         if kind not in kinds:
             kinds.append(kind)
         out.append(paragraph.level or deepest + 1 + kinds.index(kind))
@@ -138,6 +157,20 @@ def levels(body: Sequence[Paragraph], places: Sequence[int]) -> list[int]:
     asked = [n for n, place in enumerate(places) if QUESTION.match(body[place].words)]
     deep = {out[n] for n in asked}
     return [min(deep) if level in deep else level for level in out]
+
+
+def _framed_kind(titles: Sequence[Paragraph]) -> str:
+    """The kind of the first number where nothing but introductions and conclusions has none: they stand beside it."""
+    plain = [one for one in titles if not _label(one)]
+    numbered = next((one for one in titles if _label(one)), None)
+    if numbered is None or not all(_FRAMES.fullmatch(one.words) for one in plain):
+        return ""
+    return _kind(_label(numbered))
+
+
+def _label(paragraph: Paragraph) -> str:
+    found = LABEL.match(paragraph.words)
+    return paragraph.label or (found[0] if found else "")
 
 
 def _is_styled(paragraph: Paragraph) -> bool:

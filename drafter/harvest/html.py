@@ -234,6 +234,8 @@ class _Walk:
             return True
         if element.get("hidden") is not None or self.styles.look(element).hidden:
             return True
+        if tag == "div" and element.get("title") in ("header", "footer"):
+            return True  # LibreOffice puts the heads and feet of pages there
         if tag == "a":
             return self._link(element)
         if tag == "sup" or (tag in ("span", "font") and self.styles.look(element).raised):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from drafter.harvest import closing, contacts, headings, opening, points, sentences
@@ -58,7 +58,8 @@ class FiledLetter:
 
 def read_letter(paper: Paper) -> FiledLetter:
     """The letter on a paper; what is not found is empty and named among the warnings."""
-    paper = closing.parted(paper)
+    whole = paper.paragraphs
+    paper = closing.parted(replace(paper, paragraphs=headings.without_contents(whole)))
     head = opening.read(paper)
     tail = closing.read(paper.paragraphs, head.body)
     body = headings.marked(paper.paragraphs[head.body : tail.start])
@@ -78,14 +79,12 @@ def read_letter(paper: Paper) -> FiledLetter:
         cc=head.cc + tail.cc,
         contacts=contacts.read(paper.paragraphs[head.body :], tail),
         body=body,
-        paragraphs=tuple(paragraph.text for paragraph in paper.paragraphs),
+        paragraphs=tuple(paragraph.text for paragraph in whole),
     )
     return _warned(letter, paper)
 
 
 def _warned(letter: FiledLetter, paper: Paper) -> FiledLetter:
-    from dataclasses import replace
-
     missing = {
         "date": letter.date,
         "addressee": letter.addressee,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from drafter.harvest.grids import grid_table
 from drafter.harvest.inline import inline
 from drafter.harvest.paper import Paper, Shape
 from drafter.harvest.script import Ref, Rough, Script, Sign
@@ -36,6 +37,7 @@ class _Block:
     label: str = ""
     indent: int = 0
     note: str = ""
+    goes_on: bool = False  # a further paragraph of the note before
     kept: bool = False
 
 
@@ -58,6 +60,8 @@ def _rough(script: Script, block: _Block, levels: list[int]) -> Rough | None:
         cells = [inline(script, cell) for cell in block.lines]
         return Rough(text="\t".join(cell.replace("\t", " ") for cell in cells), shape=Shape.ROW)
     raw = _lines(block)
+    if block.goes_on:
+        return Rough(text=inline(script, raw), foot=True)
     if block.note:
         mark = script.ref(Ref(label=block.note, sign=Sign.NOTE))
         return Rough(text=mark + inline(script, raw), foot=True)
@@ -117,6 +121,14 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
             yield from (_Block(lines=cells, shape=Shape.ROW) for cells in table if any(cells))
             index += len(table) + 1
             continue
+        rows, end = grid_table(lines, index)
+        if rows:
+            if current is not None:
+                yield current
+                current = None
+            yield from (_Block(lines=cells, shape=Shape.ROW) for cells in rows)
+            index = end
+            continue
         index += 1
         begins = _begins(line, current)
         if begins is None and current is not None:
@@ -135,7 +147,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
             continue
         if note and begins.indent >= 2 and begins.shape is Shape.TEXT and not begins.note:
             # A paragraph that is set in under a note goes on with it.
-            yield _Block(lines=begins.lines, note=note)
+            current = replace(begins, goes_on=True)
             continue
         note = begins.note
         if begins.shape is Shape.HEADING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,10 +77,15 @@ def pages(data: bytes, *, seconds: int = SECONDS, max_pages: int = MAX_PAGES) ->
     return found
 
 
+def _hyphened(text: str) -> str:
+    """`text` with the signs that programs print for a hyphen as plain ones: U+2010, and a soft hyphen that shows."""
+    return re.sub("\xad(?=\\s*$)", "-", text).replace("‐", "-")
+
+
 def _page(record: dict[str, Any]) -> Page:
     pieces = []
     for text, *measures in record["runs"]:
-        text = clean_characters(clean(str(text)))
+        text = clean_characters(clean(_hyphened(str(text))))
         if text.strip():
             pieces.append(Piece(text, *measures))
     rules = tuple(Rule(*rule) for rule in record["rules"])

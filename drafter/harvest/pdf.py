@@ -15,7 +15,7 @@ from drafter.harvest.pages import Page, Piece, pages
 from drafter.harvest.paper import Paper, Shape
 from drafter.harvest.script import BOLD, ITALIC, PLAIN, UPRIGHT, Ref, Rough, Script, Sign, bare
 from drafter.harvest.settle import settle
-from drafter.notice.mend import word_joiner
+from drafter.notice.mend import SPLIT_HYPHEN, word_joiner
 
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLET = re.compile(r"(?P<label>[•●○◦▪■‣⁃∙·\uf0b7\uf0a7o–-])\s+(?=\S)")
@@ -32,6 +32,11 @@ _GREETING = re.compile(r"(?:Dear [A-Z].{1,120}|To Whom It May Concern)[:,]", re.
 _COLUMN = "\ue00e"
 _COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"[*†‡§]{1,3}")
+# A line of names: words in capitals, and the small ones between them.
+_TITLED = re.compile(r"(?:(?:[A-Z\d&(/][\w.,’'&()/+!-]*|of|for|and|the|in|on|to|at|de|la|a|y|–|—|-)(?:\s+|$))+")
+_JOINS = re.compile(r"(?:\b(?:of|for|and|the|in|on|to|at|de|la|a|y)|[&,/–—-])$")
+# A word that goes on in the next line.
+_CUT = re.compile(rf"[A-Za-z]{{2}}[-{SPLIT_HYPHEN}]\s*$")
 _STOP = re.compile(r"[.?!:;][”’\")\]]*\s*$")
 
 
@@ -54,7 +59,8 @@ def lay_out(found: Sequence[Page]) -> Paper:
             if kept:
                 body.append(notes.take(kept, page, size))
     everything = [line for frame in body for line in frame] + [line for lines in notes.lines for line in lines]
-    mend = word_joiner("\n".join(line.text for line in everything))
+    cut = sum(bool(_CUT.search(line.text)) for line in everything)
+    mend = word_joiner("\n".join(line.text for line in everything), hyphenated=cut > max(3, 0.04 * len(everything)))
 
     def join(texts: Iterable[str]) -> str:
         return mend(_addresses_whole(list(texts)))
@@ -100,7 +106,10 @@ def _note(
     if first.is_raised(first.pieces[0]):
         texts[0] = _rest(first)
     else:
-        texts[0] = re.sub(rf"^\s*[\[(]?{re.escape(label)}[\])]?[.:]?\s*", "", texts[0])
+        printed = rf"(?:{re.escape(label)}|[ivxl]+(?=\s))" if at_end else re.escape(label)
+        texts[0] = re.sub(rf"^\s*[\[(]?{printed}[\])]?[.:]?\s*", "", texts[0])
+    if _SYMBOL.fullmatch(label):
+        texts[0] = texts[0].removeprefix(label).lstrip()
     return Rough(text=script.ref(Ref(label=label, sign=Sign.NOTE, endnote=at_end)) + join(texts), foot=True)
 
 
@@ -131,6 +140,7 @@ class _Writer:
         self.open: list[Line] = []
         self.margins: list[float] = []
         self.right = 0.0
+        self.reach = 0.0  # the furthest that any line so far goes
         self.leading = leading
         self.left = 0.0
 
@@ -140,6 +150,7 @@ class _Writer:
             return
         self.right = max(line.right for line in lines)
         self.left = min(line.left for line in lines)
+        self.reach = max(self.reach, self.right)
         for line in lines:
             line.edge = self.right
             if self.open and self._begins(self.open[-1], line):
@@ -151,6 +162,10 @@ class _Writer:
         if not self.open:
             return
         lines, self.open = self.open, []
+        if len(lines) > 1 and all(map(_tabbed, lines)):
+            for line in lines:
+                self.script.paragraphs.append(Rough(text=self._text([line]), shape=Shape.ROW))
+            return
         text = self._text(lines)
         shape, label = Shape.TEXT, ""
         words = bare(text)
@@ -175,6 +190,8 @@ class _Writer:
     def _begins(self, last: Line, line: Line) -> bool:
         """Whether a line begins a paragraph."""
         text, before = line.text, last.words
+        if _CUT.search(before) and re.match(r"[a-z]", text):
+            return False
         turned = line.page != last.page or line.y > last.y
         if _LISTED.match(text) and (_STOP.search(before) or self._short(last, line) or not turned):
             return True
@@ -189,6 +206,11 @@ class _Writer:
         if line.is_bold != last.is_bold and self._short(last, line):
             return True
         if _GREETING.fullmatch(text) or _GREETING.fullmatch(last.text):
+            return True
+        tabbed = _tabbed(line)
+        if len(self.open) > 1 and not tabbed and line.left < self.left + self.size and all(map(_tabbed, self.open)):
+            return True
+        if tabbed and not _tabbed(last) and _STOP.search(before):
             return True
         if turned:
             return bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
@@ -244,11 +266,17 @@ class _Writer:
         if len(lines) > 1 and len(lefts) > 0.6 * len(lines) and max(lefts) - min(lefts) > 3:
             return set(range(1, len(lines)))  # each line is centred, or set at a place of its own
         if _COPIED.match(lines[0].text) and not any(";" in line.text for line in lines):
-            return set(range(1, len(lines)))
+            ends = enumerate(pairwise(lines), 1)
+            return {number for number, (last, line) in ends if last.right + _first_word(line) < self.reach - 2}
+        narrow = len(lines) > 1 and lines[0].edge - min(line.left for line in lines) < 20 * self.size
+        if (narrow or len(lines) > 3) and not any(line.is_bold for line in lines) and all(_TITLED.fullmatch(line.text) for line in lines):
+            ends = {number for number, last in enumerate(lines[:-1], 1) if not _JOINS.search(last.text)}
+            return {number for number in ends if re.match(r"[^a-z(&]", lines[number].text)}
+        hyphened = {number for number, last in enumerate(lines[:-1], 1) if _CUT.search(last.text)}
         room = {
             number: last.edge - last.right - _first_word(line) for number, (last, line) in enumerate(pairwise(lines), 1)
         }
-        free = {number for number, left in room.items() if left > 2}
+        free = {number for number, left in room.items() if left > 2} - hyphened
         if len(free) >= 0.6 * len(room):
             named = [bool(_NAMED.match(line.text)) for line in lines]
             alike = sum(named) > 0.7 * len(lines)
@@ -322,6 +350,11 @@ def _first_word(line: Line) -> float:
     """How much room the first word of a line takes behind another."""
     word = line.text.split(" ", 1)[0]
     return (line.right - line.left) / max(1, len(line.text)) * (len(word) + 1)
+
+
+def _tabbed(line: Line) -> bool:
+    """Whether a line stands in columns."""
+    return any("\t" in text for text in spaced(line))
 
 
 def _shown(ref: Ref, shown: str) -> Ref:

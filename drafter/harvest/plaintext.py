@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
+from drafter.harvest.grids import grid_table
 from drafter.harvest.marks import SUPERSCRIPTS, bracketed, raised
 from drafter.harvest.paper import Paper, Shape
 from drafter.harvest.script import Ref, Rough, Script, Sign, clean
@@ -39,7 +40,7 @@ _PAGE = re.compile(r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4
 def read_text(text: str) -> Paper:
     """The paper of a plain text file."""
     text = clean_characters(clean("\n\n".join(_without_heads(text.split("\f")))))
-    blocks = _blocks(text.split("\n"))
+    blocks = _blocks(_ungridded(text.split("\n")))
     if _is_by_lines(blocks):
         blocks = [[line] for block in blocks for line in block]
     start = _first_note(blocks)
@@ -58,6 +59,21 @@ def read_text(text: str) -> Paper:
             words = _marked(script, rough.text.removeprefix(_HEAD), glued=start is not None)
             script.paragraphs.append(Rough(text=words, shape=shape, label=rough.label))
     return settle(script)
+
+
+def _ungridded(lines: Sequence[str]) -> list[str]:
+    """The lines, each row of a drawn table as one line for every line of its cells, with tabs between them."""
+    out: list[str] = []
+    index = 0
+    while index < len(lines):
+        rows, end = grid_table(lines, index)
+        for row in rows:
+            columns = zip_longest(*(cell.split("\n") for cell in row), fillvalue="")
+            out += ["", *("\t".join(cells).rstrip() for cells in columns), ""]
+        if not rows:
+            out.append(lines[index])
+        index = max(end, index + 1)
+    return out
 
 
 def _without_heads(pages: Sequence[str]) -> list[str]:

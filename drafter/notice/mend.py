@@ -167,11 +167,11 @@ def column_width(lines: Sequence[str]) -> int:
     return lengths[-1]
 
 
-def word_joiner(text: str) -> Callable[[Iterable[str]], str]:
+def word_joiner(text: str, *, hyphenated: bool = False) -> Callable[[Iterable[str]], str]:
     """A function that joins the lines of a paragraph of `text` and decides for each hyphen whether it stays.
 
     The printed edition breaks words only at hyphens of their own, so a hyphen stays unless `text` has the word
-    without it, or has other words that were broken.
+    without it, or has other words that were broken; or is known to be `hyphenated`.
     """
     words = Counter(re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower()))
     broken = [
@@ -180,7 +180,7 @@ def word_joiner(text: str) -> Callable[[Iterable[str]], str]:
     ]
     soft = sum(1 for left, right in broken if words[left + right] > words[f"{left}-{right}"])
     hard = sum(1 for left, right in broken if words[f"{left}-{right}"] > words[left + right])
-    breaks_words = soft > hard
+    breaks_words = soft > hard or (hyphenated and soft >= hard)
 
     def keep_hyphen(left: str, right: str) -> bool:
         left, right = left.lower(), right.lower()
@@ -215,7 +215,9 @@ def _seam(word: str, line: str, keep_hyphen: Callable[[str, str], bool]) -> tupl
     if in_address and (re.search(r"[/\-_=&?]$", word) or (word[-1] == "." and re.match(r"[a-z0-9]+[./]", line))):
         return "", False
     hyphen = re.search(rf"(?<![A-Za-z])([A-Za-z]+)(?:-|{SPLIT_HYPHEN})$", word)
-    following = re.match(r"[a-z]+", line)
+    following = re.match(r"[a-z]+|[A-Z]{2,}(?![a-z])", line)
+    if hyphen and following and following[0].isupper() and not hyphen[1].isupper():
+        following = None
     if hyphen and following:
         if re.match(r"(?:and|or|to)\b", line):
             return " ", False
