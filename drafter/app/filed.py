@@ -26,7 +26,7 @@ from drafter.model.errors import DrafterError, Stopped, UsageError
 from drafter.model.filed import FiledFile, Filing, filed_words
 from drafter.model.prompt import Prompt, PromptType
 from drafter.store.exports import as_exported
-from drafter.store.filed import file_of, read_filings, standstill, text_digest, write_filings
+from drafter.store.filed import file_of, read_filings, signatories_digest, standstill, text_digest, write_filings
 from drafter.store.filed_claims import write_filed_claims
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
@@ -71,7 +71,7 @@ class FileLetter:
             return 0
         read_text(folder.text, shown=shown_path(folder.text, self.desk.root))
         exports = exports_of(self.desk, folder, self.files)
-        against = doubts(exports, errors_of(self.desk, folder))
+        against = doubts(exports, errors_of(self.desk, folder), folder.latest())
         if against and not self._accepted(folder, exports, against):
             self.console.say("Nothing was noted.")
             return 1
@@ -107,6 +107,7 @@ class FileLetter:
             tracking=tracking,
             docket=facts.docket or docket_of(folder),
             text=text_digest(folder),
+            signatories=signatories_digest(folder),
             files=tuple(file_of(folder, path) for path in exports.current),
             in_spite_of=tuple(against),
         )
@@ -170,9 +171,10 @@ class FileLetter:
         )
         self.console.data(str(near(folder.folder / "filed.toml")))
         files = ", ".join(file.name for file in filing.files) or "none"
-        self.console.say(f"Noted: the text; files: {files}; {counted(claims, 'claim')}.")
+        names = " and signatories" if filing.signatories else ""
+        self.console.say(f"Noted: the text{names}; files: {files}; {counted(claims, 'claim')}.")
         for path in exports.older if exports.current else ():
-            self.console.say(f"Left out, since it is older than the text: {near(path)}", Tone.DIM)
+            self.console.say(f"Left out, since it is older than the {folder.latest()}: {near(path)}", Tone.DIM)
         for path in exports.current:
             if not as_exported(path):
                 self.console.warn(
@@ -215,6 +217,8 @@ class ReopenLetter:
 
 def _warn(console: Console, folder: LetterFolder) -> None:
     state = standstill(folder)
+    if state and state.signatories_changed:
+        console.warn("signatories.csv is not as it was filed.")
     for name in state.changed if state else ():
         console.warn(f"{name} is not as it was filed.")
     for name in state.missing if state else ():

@@ -39,7 +39,7 @@ class Exports:
 def exports_of(desk: Desk, folder: LetterFolder, named: Sequence[Path] = ()) -> Exports:
     """The files named, else all exports in `out/` and its package. UsageError for a file that is not the letter's."""
     paths = [_named(desk, folder, path) for path in named] or list(_exports(folder))
-    changed = folder.text.stat().st_mtime_ns
+    changed = folder.changed()
     current = [path for path in paths if path.stat().st_mtime_ns >= changed or _same(desk, folder, path)]
     return Exports(current=tuple(current), older=tuple(path for path in paths if path not in current))
 
@@ -79,12 +79,12 @@ def errors_of(desk: Desk, folder: LetterFolder) -> list[Finding]:
     return [finding for finding in findings if finding.level is Level.ERROR]
 
 
-def doubts(exports: Exports, errors: Sequence[Finding]) -> tuple[str, ...]:
-    """What speaks against calling the letter filed, in a line each."""
+def doubts(exports: Exports, errors: Sequence[Finding], latest: str = "text") -> tuple[str, ...]:
+    """What speaks against calling the letter filed, in a line each; `latest` is what was changed last."""
     found = []
     if not exports.current and exports.older:
         names = ", ".join(path.name for path in exports.older)
-        found.append(f"the export is older than the text ({names})")
+        found.append(f"the export is older than the {latest} ({names})")
     elif not exports.current:
         found.append("the letter has not been exported")
     if errors:

@@ -15,6 +15,7 @@ from drafter.assemble.signatories import as_line, count_in_words, sort_key, sort
 from drafter.assemble.version import is_version, same_version, text_version
 from drafter.model.errors import UsageError
 from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
+from drafter.store.filed import refuse_filed
 from drafter.store.letters import LetterFolder
 from drafter.store.signatory_list import SignatoryList, ignore_private, read_list, write_list
 from drafter.ui.console import Console, Tone
@@ -34,9 +35,11 @@ class Roll:
     version: str
 
     @classmethod
-    def open(cls, desk: Desk, name: str) -> Roll:
-        """The list of the letter of that name."""
+    def open(cls, desk: Desk, name: str, *, to_change: bool = True) -> Roll:
+        """The list of the letter of that name; UsageError where it is to be changed and the letter was filed."""
         folder = desk.letter(name)
+        if to_change:
+            refuse_filed(folder)
         return cls(desk=desk, folder=folder, kept=read_list(folder, desk.root), version=current_version(desk, folder))
 
     def emails(self) -> dict[int, str]:
@@ -111,7 +114,7 @@ class ListSignatories:
         """The list, as lines or as one object for programs."""
         if self.status and self.status not in tuple(SignatoryStatus):
             raise UsageError(f"there is no status “{self.status}”", hint=f"One of: {', '.join(SignatoryStatus)}")
-        roll = Roll.open(self.desk, self.name)
+        roll = Roll.open(self.desk, self.name, to_change=False)
         rows = [row for row in roll.kept.rows if self.status in ("", row.status)]
         if self.as_json:
             self.console.data(json.dumps(self._record(roll, rows), ensure_ascii=False, indent=2))

@@ -133,7 +133,7 @@ class SignOnAsking:
         self.show_mends(mended)
         answer = self.choose(
             "mend",
-            f"Mend these {len(mended):,}?" if len(mended) > 1 else "Mend it?",
+            f"Mend these {len(mended):,} answers?" if len(mended) > 1 else "Mend it?",
             [("all", "Yes, all of them"), ("each", "Ask for each"), ("none", "No, leave them as they were typed")],
         )
         if answer == "all":

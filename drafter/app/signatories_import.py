@@ -54,7 +54,7 @@ class ImportSignatories:
     def execute(self) -> bool:
         """Whether every row could be used. The list is written whole, at the end, or not at all."""
         self._check_words()
-        roll = Roll.open(self.desk, self.name)
+        roll = Roll.open(self.desk, self.name, to_change=not self.dry_run)
         version = chosen_version(self.version, roll.version)
         form = self._form()
         columns = self._columns(form)

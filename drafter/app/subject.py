@@ -240,7 +240,7 @@ def _exports(desk: Desk, folder: LetterFolder) -> tuple[WordFile, ...]:
     from drafter.store.files import read_bytes
 
     found = []
-    changed = folder.text.stat().st_mtime_ns
+    changed = folder.changed()
     known = _remembered(folder.out)
     for path in sorted(folder.out.glob("*.docx")):
         if path.name.startswith(("~$", ".")):

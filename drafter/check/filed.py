@@ -53,5 +53,22 @@ def missing_files(subject: Subject) -> Iterator[Hit]:
         yield Hit(f"{name} was filed and is no longer there", file=_beside(subject, name))
 
 
+@check(
+    "F744",
+    Level.ERROR,
+    "Signatories were changed after the letter was filed",
+    why="The list is the record of who signed what the agency has.",
+    do=f"Get the filed list back from git; or, if the letter is to be filed again: {_AGAIN}",
+)
+def changed_signatories(subject: Subject) -> Iterator[Hit]:
+    """Letters that are marked as filed and whose signatories.csv is not the one that was filed."""
+    if subject.filed and subject.filed.signatories_changed:
+        filing = subject.filed.filing
+        message = (
+            f"the list of signatories was changed after the letter was {filed_words(filing.date, filing.tracking)}"
+        )
+        yield Hit(message, file=_beside(subject, "signatories.csv"))
+
+
 def _beside(subject: Subject, name: str) -> str:
     return f"{subject.file.rpartition('/')[0]}/{name}".lstrip("/")

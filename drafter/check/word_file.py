@@ -83,15 +83,16 @@ def _properties(file: WordFile) -> Iterator[tuple[str, str]]:
 @check(
     "W805",
     Level.WARNING,
-    "Exported file is older than the text",
-    why="The letter was changed after the file was written; the file would be filed without the change.",
+    "Exported file is older than the text or the signatories",
+    why="The letter or its list of signatories was changed after the file was written; the file would be filed "
+    "without the change.",
     do="Export it again: drafter export.",
 )
 def older(subject: Subject) -> Iterator[Hit]:
-    """Exports written before the last change of letter.md; of a letter that is filed, its record says more."""
+    """Exports older than letter.md or signatories.csv; of a letter that is filed, its record says more."""
     for file in subject.exports:
         if not file.current and not subject.filed:
-            yield Hit("the file was written before the last change of the text", file=file.name)
+            yield Hit("the file was written before the last change of the text or the signatories", file=file.name)
 
 
 @check(

@@ -18,12 +18,14 @@ class FiledFile:
 class Filing:
     """One filing of a letter.
 
-    Days are ISO dates. `text` is the SHA-256 of letter.md; `in_spite_of` says what spoke against the filing and was
-    accepted; `reopened` is the day on which the letter was opened again to be changed, "" while it is locked.
+    Days are ISO dates. `text` is the SHA-256 of letter.md, `signatories` that of signatories.csv ("" where none was
+    noted); `in_spite_of` says what spoke against the filing and was accepted; `reopened` is the day on which the letter
+    was opened again to be changed, "" while it is locked.
     """
 
     date: str
     text: str
+    signatories: str = ""
     files: tuple[FiledFile, ...] = ()
     docket: str = ""
     tracking: str = ""
@@ -37,6 +39,7 @@ class Standstill:
 
     filing: Filing
     text_changed: bool = False
+    signatories_changed: bool = False
     changed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 

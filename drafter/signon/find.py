@@ -50,7 +50,11 @@ def likely(rows: Sequence[Signatory], who: str) -> list[int]:
     kinds = dict.fromkeys(row.category for row in rows)
     places = {at for kind in kinds for at, _ in shelf.twins(Known(row=Signatory(name=who, category=kind)))}
     names = [bare_name(row.name) for row in rows]
-    places |= {int(at) for _, _, at in process.extract(bare_name(who), names, scorer=fuzz.ratio, score_cutoff=75)}
+    typed = bare_name(who)
+    places |= {int(at) for _, _, at in process.extract(typed, names, scorer=fuzz.ratio, score_cutoff=75)}
+    if " " not in typed:
+        # A family name alone, or one word of an organization's.
+        places |= {at for at, name in enumerate(names) if any(fuzz.ratio(typed, w) >= 80 for w in name.split())}
     return sorted(places)[:3]
 
 

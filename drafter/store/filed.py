@@ -18,7 +18,7 @@ FORMAT = 1
 
 _LIMIT = 200_000_000
 # Git may give these other line ends on another computer, which is no change.
-_TEXTS = frozenset({".txt", ".md", ".html"})
+_TEXTS = frozenset({".txt", ".md", ".html", ".csv"})
 _HEAD = (
     "# When and how this letter was filed. Written by drafter filed; drafter filed {name} --reopen opens it again.\n"
 )
@@ -79,6 +79,12 @@ def text_digest(folder: LetterFolder) -> str:
     return sha256_hex(read_text(folder.text).encode())
 
 
+def signatories_digest(folder: LetterFolder) -> str:
+    """The SHA-256 of signatories.csv, whatever its line ends; "" where there is none."""
+    path = folder.signatories
+    return _digest(path, read_bytes(path, limit=_LIMIT)) if path.is_file() else ""
+
+
 def file_of(folder: LetterFolder, path: Path) -> FiledFile:
     """A file as it stands now."""
     data = read_bytes(path, limit=_LIMIT)
@@ -101,6 +107,7 @@ def standstill(folder: LetterFolder) -> Standstill | None:
     return Standstill(
         filing=filing,
         text_changed=not gone and text_digest(folder) != filing.text,
+        signatories_changed=bool(filing.signatories) and signatories_digest(folder) != filing.signatories,
         changed=tuple(changed),
         missing=(*(["letter.md"] if gone else []), *missing),
     )
@@ -113,7 +120,7 @@ def _digest(path: Path, data: bytes) -> str:
 def _row(filing: Filing) -> dict[str, Any]:
     row: dict[str, Any] = {
         name: getattr(filing, name)
-        for name in ("date", "tracking", "docket", "text", "reopened")
+        for name in ("date", "tracking", "docket", "text", "signatories", "reopened")
         if getattr(filing, name)
     }
     if filing.in_spite_of:

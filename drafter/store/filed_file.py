@@ -20,6 +20,7 @@ _FILE = {
     "sha256": Rule(required=True),
     "bytes": Rule(shape=Shape.NUMBER),
 }
+_PLAIN = ("date", "tracking", "docket", "text", "signatories", "reopened")
 _SCHEMA = Schema(
     keys={
         "schema": Rule(shape=Shape.NUMBER, required=True),
@@ -31,6 +32,7 @@ _SCHEMA = Schema(
                 "tracking": Rule(),
                 "docket": Rule(),
                 "text": Rule(required=True),
+                "signatories": Rule(),
                 "reopened": Rule(shape=Shape.DATE),
                 "in_spite_of": Rule(shape=Shape.TEXTS),
                 "file": Rule(shape=Shape.GROUPS, keys=_FILE),
@@ -57,5 +59,5 @@ def _filing(row: dict[str, Any]) -> Filing:
         FiledFile(name=file["name"], sha256=file["sha256"], size=int(file.get("bytes") or 0))
         for file in row.get("file") or ()
     )
-    plain = {name: str(row.get(name) or "") for name in ("date", "tracking", "docket", "text", "reopened")}
+    plain = {name: str(row.get(name) or "") for name in _PLAIN}
     return Filing(**plain, in_spite_of=texts(row.get("in_spite_of")), files=files)

@@ -61,6 +61,19 @@ class LetterFolder:
         """The notice as fetched or given."""
         return self.folder / "notice.json"
 
+    def changed(self) -> int:
+        """When what an export prints was changed last: the text or the list of signatories, in nanoseconds."""
+        return max(self._times())
+
+    def latest(self) -> str:
+        """What was changed last, in a word or few: the text, or the list of signatories."""
+        text, signatories = self._times()
+        return "text" if text >= signatories else "list of signatories"
+
+    def _times(self) -> tuple[int, int]:
+        names = self.signatories
+        return self.text.stat().st_mtime_ns, names.stat().st_mtime_ns if names.is_file() else 0
+
     @property
     def out(self) -> Path:
         """Where exports go."""

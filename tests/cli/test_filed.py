@@ -92,6 +92,34 @@ def test_an_export_that_is_older_than_the_text_is_refused(desk: Path) -> None:
     assert "the export is older than the text (one.docx)" in said_in(ran)
 
 
+def test_an_export_that_is_older_than_the_list_of_signatories_is_refused(desk: Path) -> None:
+    assert drafter("signatories", "add", "one", "Amber Meadow Society", cwd=desk).code == 0
+    os.utime(desk / "letters/one/signatories.csv", ns=(2**62, 2**62))
+    assert "older than the list of signatories: one.docx" in said_in(drafter("status", "one", cwd=desk))
+    assert "the export is older than the list of signatories (one.docx)" in said_in(drafter(*FILED, cwd=desk))
+
+
+def test_the_list_of_signatories_is_part_of_what_was_filed(desk: Path) -> None:
+    assert "Noted: the text and signatories;" in said_in(drafter(*FILED, cwd=desk))
+    assert drafter("signatories", "list", "one", cwd=desk).code == 0
+    with (desk / "letters/one/signatories.csv").open("a") as names:
+        names.write("Bittern Reach Union\n")
+    assert "changed since it was filed: signatories.csv" in said_in(drafter("status", "one", cwd=desk))
+    ran = drafter("check", "one", "--select", "F74", cwd=desk)
+    assert ran.code == 1
+    assert "letters/one/signatories.csv: error F744: the list of signatories was changed after" in ran.out
+    assert "signatories.csv is not as it was filed" in said_in(drafter(*FILED, cwd=desk))
+
+
+def test_a_record_from_before_lists_were_noted_says_nothing_of_the_list(desk: Path) -> None:
+    drafter(*FILED, cwd=desk)
+    record = desk / "letters/one/filed.toml"
+    kept = [line for line in record.read_text().splitlines() if not line.startswith("signatories")]
+    record.write_text("\n".join(kept), encoding="utf-8")
+    (desk / "letters/one/signatories.csv").write_text("name\nBittern Reach Union\n", encoding="utf-8")
+    assert drafter("check", "one", "--select", "F74", cwd=desk).code == 0
+
+
 def test_an_export_with_an_old_date_and_the_text_as_it_stands_will_do(desk: Path) -> None:
     # Git writes all files anew when a workspace is cloned, in any order.
     os.utime(desk / "letters/one/out/one.docx", ns=(1, 1))
@@ -127,11 +155,18 @@ def test_errors_of_check_are_named_and_refuse_it(desk: Path) -> None:
         ("check", "one", "--fix"),
         ("notice", "update", "one", "notice.txt"),
         ("notice", "questions", "one", "--decline", "1"),
+        ("signatories", "import", "one", "form.csv"),
+        ("signatories", "confirm", "one", "--all"),
+        ("signatories", "decline", "one", "Larch"),
+        ("signatories", "invite", "one", "Amber Meadow Society"),
+        ("signatories", "add", "one", "Amber Meadow Society"),
+        ("signatories", "remove", "one", "Larch"),
         ("new", "coalition", "--name", "one", "--no-input"),
         ("new", "coalition", "--name", "one", "--no-input", "--force"),
     ],
 )
 def test_whatever_would_change_a_filed_letter_says_that_it_is_filed(desk: Path, command: tuple[str, ...]) -> None:
+    (desk / "form.csv").write_text("Name\nAmber Meadow Society\n", encoding="utf-8")
     drafter(*FILED, cwd=desk)
     before = files(desk)
     ran = drafter(*command, cwd=desk)

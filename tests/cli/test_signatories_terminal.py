@@ -59,7 +59,7 @@ def test_columns_mendings_and_twins_are_looked_over(start: Open, desk: Path, col
     terminal.answer("Which one?", "affil" + ENTER)
     terminal.answer("Which column holds it", "Employer" + ENTER)
     terminal.answer("> 1. Yes, go on", ENTER)
-    terminal.answer("Mend these 3?", "ask" + ENTER)
+    terminal.answer("Mend these 3 answers?", "ask" + ENTER)
     terminal.answer("Row 2: ROEWOOD, JANE, Quillon College", ENTER)
     terminal.answer("Row 4: Bo␣␣Ray, Quillon College", ENTER)
     terminal.answer("Row 5: MARY BELL, Quillon College", "leave" + ENTER)
@@ -74,13 +74,13 @@ def test_columns_mendings_and_twins_are_looked_over(start: Open, desk: Path, col
     ]
 
 
-@pytest.mark.parametrize("question", ["Are these columns right?", "Mend these 3?", "Write the list?"])
+@pytest.mark.parametrize("question", ["Are these columns right?", "Mend these 3 answers?", "Write the list?"])
 def test_whoever_stops_has_changed_nothing(start: Open, desk: Path, question: str) -> None:
     before = files(desk)
     terminal = start(100, 40)
     for asked in (
         "Are these columns right?",
-        "Mend these 3?",
+        "Mend these 3 answers?",
         "Which text did",
         "one and the same?",
         "Write the list?",
@@ -97,7 +97,7 @@ def test_whoever_stops_has_changed_nothing(start: Open, desk: Path, question: st
 def test_whoever_says_no_at_the_end_has_changed_nothing(start: Open, desk: Path) -> None:
     before = files(desk)
     terminal = start(100, 40)
-    for asked in ("Are these columns right?", "Mend these 3?", "Which text did", "one and the same?"):
+    for asked in ("Are these columns right?", "Mend these 3 answers?", "Which text did", "one and the same?"):
         terminal.answer(asked, ENTER)
     terminal.answer("Write the list?", "No" + ENTER)
     terminal.until("Nothing was written")
@@ -108,7 +108,7 @@ def test_whoever_says_no_at_the_end_has_changed_nothing(start: Open, desk: Path)
 def test_a_plain_terminal_asks_the_same_in_lines(start: Open, desk: Path) -> None:
     terminal = start(80, 60, TERM="dumb")
     terminal.answer("Are these columns right?", ENTER)
-    terminal.answer("Mend these 3?", ENTER)
+    terminal.answer("Mend these 3 answers?", ENTER)
     terminal.answer("Which text did the 4", "2" + ENTER)
     terminal.answer("one and the same?", "1" + ENTER)
     terminal.answer("Write the list?", ENTER)
