@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from drafter.assemble.signatories import count_in_words, sort_signatories
+from drafter.assemble.version import same_version
 from drafter.check.identifiers import known_agency_dockets, known_dockets, known_rins, title_of
 from drafter.check.subject import Subject
 from drafter.export.box import BoxText
 from drafter.model.finding import Finding, Level
+from drafter.model.people import SignatoryStatus
 
 _MB = 1_000_000
 _WHY = "This folder was made for filing by hand. drafter does not file: {reason}somebody must confirm the form’s terms."
@@ -147,6 +150,7 @@ def _checklist(packed: Packed) -> Iterator[str]:
     yield "## After"
     yield ""
     yield "- [ ] Write down the tracking number of the portal’s receipt, and the day and hour."
+    yield f"- [ ] Note it, so that the letter is kept as filed: drafter filed {subject.name} --tracking NUMBER"
     yield "- [ ] Look after some days whether the comment is posted in the right docket."
 
 
@@ -162,8 +166,21 @@ def _before(packed: Packed) -> Iterator[str]:
     others = len(packed.findings) - len(errors)
     if others:
         yield f"- [ ] Look at {others} other findings: drafter check {subject.name}"
+    yield from _signed(subject)
     yield "- [ ] Everything that is filed is public: no confidential matter, no personal data."
     yield "- [ ] Somebody who did not write it has read the PDF once from beginning to end."
+
+
+def _signed(subject: Subject) -> Iterator[str]:
+    """Who is printed, and whether each of them knows these words; nothing of a letter without a list."""
+    if not subject.signatories:
+        return
+    printed = count_in_words(sort_signatories(subject.signatories)) or "nobody"
+    confirmed = [row for row in subject.signatories if row.status is SignatoryStatus.CONFIRMED]
+    if subject.version and confirmed and all(same_version(row.version, subject.version) for row in confirmed):
+        yield f"- [x] Signed by {printed}; all confirmed this version of the text."
+    else:
+        yield f"- [ ] Signed by {printed}; see which text each confirmed: drafter signatories list {subject.name}"
 
 
 def deadline_words(subject: Subject) -> str:

@@ -99,7 +99,7 @@ class FileLetter:
         if self.asking.interactive and not date:
             date = self._asked_day(likely_day(folder))
         if self.asking.interactive and not tracking:
-            text = "Which tracking number did the portal give? (Enter: none yet)"
+            text = "Which tracking number did the portal give? It may come later."
             asked = Prompt(key="tracking", text=text, section=_SECTION, required=False)
             tracking = _number(str(self.asking.put(asked, None)))
         return Filing(

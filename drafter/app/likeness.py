@@ -18,8 +18,12 @@ from drafter.model.filed import filed_words
 from drafter.store.filed import read_filings
 from drafter.store.letter_index import LetterIndex, LetterText, consult
 from drafter.store.letters import LetterFolder, letters
+from drafter.store.workspace import SETTINGS
 from drafter.ui.console import Console
 from drafter.ui.progress import Progress
+
+# What letters are made of is no letter: a workspace's claims stand in its letters.
+_LIBRARY = frozenset({"claims", "sources", "templates", "contexts", "filed"})
 
 # Beyond these a form letter is only counted.
 _COMPARED = 200
@@ -92,7 +96,8 @@ def search_folder(folder: Path, own: Reading, given: Given, *, but: Path, consol
 def letter_paths(folder: Path) -> Iterator[Path]:
     """The letters below a folder in the order of their names; hidden and unfinished files are passed over."""
     for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        library = _LIBRARY if SETTINGS in names else frozenset()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in library)
         for name in sorted(names):
             if Path(name).suffix.lower() in FORMATS and not name.startswith((".", "~$")):
                 yield Path(base, name)

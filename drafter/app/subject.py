@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -237,38 +236,21 @@ def _folders(desk: Desk, folder: LetterFolder) -> tuple[Path, ...]:
 def _exports(desk: Desk, folder: LetterFolder) -> tuple[WordFile, ...]:
     """The Word files in the letter's out folder; files that are none are passed over."""
     from drafter.app.word_facts import word_facts
+    from drafter.store.exports import as_exported
     from drafter.store.files import read_bytes
 
     found = []
     changed = folder.changed()
-    known = _remembered(folder.out)
     for path in sorted(folder.out.glob("*.docx")):
         if path.name.startswith(("~$", ".")):
             continue
         try:
             data = read_bytes(path, limit=100_000_000)
-            as_exported = known.get(path.name, _digest(data)) == _digest(data)
-            current = path.stat().st_mtime_ns >= changed
-            found.append(word_facts(data, shown_path(path, desk.root), current=current, as_exported=as_exported))
+            current, kept = path.stat().st_mtime_ns >= changed, as_exported(path)
+            found.append(word_facts(data, shown_path(path, desk.root), current=current, as_exported=kept))
         except DrafterError:
             continue
     return tuple(found)
-
-
-def _remembered(out: Path) -> dict[str, str]:
-    from drafter.store.exports import MEMORY
-
-    try:
-        value = json.loads((out / MEMORY).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _digest(data: bytes) -> str:
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest()
 
 
 def _docx(desk: Desk, folder: LetterFolder, composed: Composed) -> bytes:

@@ -202,7 +202,7 @@ def _there_are(known: Iterable[LetterFolder], name: str = "") -> str:
     near = did_you_mean(name, names) if name else ""
     if near:
         return near.removeprefix(", ")
-    return f"letters: {', '.join(names[:12])}" if names else "there is none yet: drafter new"
+    return f"letters: {', '.join(names[:12])}" if names else "There is none yet: drafter new"
 
 
 def save_unfinished(root: Path, saved: SavedAnswers) -> Path:

@@ -25,7 +25,7 @@ _KEYS = (
     ("part", ("p", "part", "parts"), "p parts"),
     ("view", ("v", "view"), "v whole text"),
     ("back", ("b", "back", "u", "undo"), "b back, undo"),
-    ("stop", ("q", "quit", "stop"), "q quit"),
+    ("stop", ("q", "quit", "stop"), "q stop"),
 )
 
 Words = tuple[str, str]

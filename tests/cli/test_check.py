@@ -257,3 +257,12 @@ def test_a_copy_outside_the_workspace_is_not_read(tmp_path: Path) -> None:
     text = sources.read_text(encoding="utf-8").replace("archive/levels.html", "../../secret.html")
     sources.write_text(text, encoding="utf-8")
     assert codes(root) == ["Q203"]
+
+
+def test_a_file_that_drafter_exported_twice_is_not_called_edited(tmp_path: Path) -> None:
+    letter = workspace(tmp_path)
+    exported(tmp_path, letter)
+    text = (letter / "letter.md").read_text(encoding="utf-8")
+    (letter / "letter.md").write_text(text.replace("A gauge costs", "One gauge costs"), encoding="utf-8")
+    exported(tmp_path, letter)
+    assert "W806" not in codes(tmp_path)

@@ -381,3 +381,10 @@ def test_an_empty_folder_has_no_letters(tmp_path: Path) -> None:
     ran = drafter("likeness", "others", cwd=root)
     assert (ran.code, ran.out) == (0, "")
     assert "0 letters" in ran.err
+
+
+def test_the_claims_of_a_workspace_are_no_letters_of_others(desk: Path) -> None:
+    claim = desk / "claims" / "own.md"
+    claim.parent.mkdir()
+    claim.write_text(f"---\nid: own\ntitle: Own\n---\n{prose(1)}\n", encoding="utf-8")
+    assert findings(desk, "--against", ".") == []

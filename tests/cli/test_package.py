@@ -135,3 +135,18 @@ def test_a_pdf_is_printed_and_pages_are_counted_in_it(tmp_path: Path) -> None:
     data = json.loads(drafter("check", "one", "--json", "--select", "F705", cwd=tmp_path).out)
     assert "at most 1 are allowed" in data["findings"][0]["message"]
     assert "estimate" not in data["findings"][0]["message"]
+
+
+def test_the_checklist_says_who_signs_and_whether_they_know_the_text(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    drafter("package", "one", "--no-pdf", cwd=tmp_path)
+    path = tmp_path / FOLDER / "checklist.md"
+    assert (
+        "- [ ] Signed by two organizations; see which text each confirmed: drafter signatories list one\n"
+        in path.read_text(encoding="utf-8")
+    )
+    assert drafter("signatories", "confirm", "one", "--all", cwd=tmp_path).code == 0
+    drafter("package", "one", "--no-pdf", cwd=tmp_path)
+    text = path.read_text(encoding="utf-8")
+    assert "- [x] Signed by two organizations; all confirmed this version of the text.\n" in text
+    assert "drafter filed one --tracking NUMBER\n" in text

@@ -133,6 +133,7 @@ PLANTED: dict[str, Callable[[], Subject]] = {
     "F741": lambda: subject(filed=Standstill(filing=FILING, text_changed=True)),
     "F742": lambda: subject(filed=Standstill(filing=FILING, changed=("out/one.docx",))),
     "F743": lambda: subject(filed=Standstill(filing=FILING, missing=("out/one.docx",))),
+    "F744": lambda: subject(filed=Standstill(filing=FILING, signatories_changed=True)),
     "A406": lambda: claimed(replace(POINT, review=Review(by="A", on="2030-01-01", digest=digest("other")))),
     "A407": lambda: claimed(
         POINT, text=replaced("#weekly-levels", '#weekly-levels digest="aa"'), given={"weekly-levels": "bb"}

@@ -74,7 +74,7 @@ def test_what_cannot_be_done_here_is_not_offered_and_not_understood() -> None:
     page = replace(PAGE, verbs=frozenset({"accept", "skip", "stop"}))
     text, verb = shown(page, 80, "p", "all", "what", "\x1b[A", "a")
     assert verb == "accept"
-    assert text.count("Please type one of these: a accept, s skip, q quit") == 4
+    assert text.count("Please type one of these: a accept, s skip, q stop") == 4
     assert "p parts" not in text
 
 
