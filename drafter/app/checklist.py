@@ -21,10 +21,14 @@ _CLOSED = "since August 8, 2025 the portal’s interface for submissions has bee
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
-    """What the package holds. `files` are names, sizes and SHA-256 digests; `variants` what would fit the box."""
+    """What the package holds. `files` are names, sizes and SHA-256 digests; `variants` what would fit the box.
+
+    `house` is the organization that drafter.toml names: it files for the others who sign.
+    """
 
     subject: Subject
     files: tuple[tuple[str, int, str], ...]
+    house: str = ""
     box: BoxText | None = None
     without_pdf: str = ""
     variants: Sequence[str] = ()
@@ -72,7 +76,7 @@ def form_fields(packed: Packed) -> str:
     """The fields of the portal's form, ready to be pasted one by one."""
     subject = packed.subject
     own = subject.kind == "individual"
-    organization = subject.answer("organization") or subject.letter.meta.author
+    organization = subject.answer("organization") or packed.house or subject.letter.meta.author
     fields = [
         ("Portal", address_of(subject)),
         ("Docket", ", ".join(known_dockets(subject))),

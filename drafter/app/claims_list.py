@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,16 @@ from drafter.app.report import counted
 from drafter.check.standing import says_so, standing_words
 from drafter.markup.claim_text import cited_in
 from drafter.markup.header import did_you_mean
+from drafter.markup.manuscript import Manuscript
 from drafter.markup.reviewing import still_holds
 from drafter.model.claim import Claim
-from drafter.model.errors import UsageError
+from drafter.model.errors import DrafterError, UsageError
 from drafter.model.filed import FiledClaim
 from drafter.model.source import Source, Standing
 from drafter.store.filed_claims import read_filed_claims
+from drafter.store.files import read_text
+from drafter.store.layers import LayerName
+from drafter.store.letters import letters
 from drafter.ui.console import Console, Tone
 
 _GONE = frozenset({Standing.REVOKED, Standing.WITHDRAWN})
@@ -104,11 +109,15 @@ def _months(then: date, now: date) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListClaims:
-    """List claims with how fresh they are; `stale` only those that want a look. `months` 0 is the workspace's own."""
+    """List claims with how fresh they are; `stale` only those that want a look. `months` 0 is the workspace's own.
+
+    With `stale`, claims that ship and that nobody here has used are told together, but for `everything`.
+    """
 
     desk: Desk
     console: Console
     stale: bool = False
+    everything: bool = False
     topic: str = ""
     months: int = 0
     as_json: bool = False
@@ -124,6 +133,8 @@ class ListClaims:
             freshness(c, sources, today=today, months=months, filed=filed[c.id][-1] if c.id in filed else None)
             for c in claims
         ]
+        apart = self._untouched(found)
+        found = [each for each in found if each.claim.id not in apart]
         shown = sorted((f for f in found if f.reasons or not self.stale), key=lambda f: f.order)
         for problem in read_filed_claims(self.desk.root)[1] if self.desk.root else ():
             self.console.warn(str(problem))
@@ -135,6 +146,8 @@ class ListClaims:
         for each in shown:
             self._say(each)
         self._sum_up(found)
+        if apart:
+            self._tell_together(len(apart))
 
     def _chosen(self) -> Sequence[Claim]:
         claims = list(self.desk.claims.items.values())
@@ -147,6 +160,33 @@ class ListClaims:
             hint = f"Did{near}" if near else f"Topics: {', '.join(sorted(topics))}"
             raise UsageError(f"no claim has the topic “{self.topic}”", hint=hint)
         return [claim for claim in claims if wanted in {topic.casefold() for topic in claim.topics}]
+
+    def _untouched(self, found: Sequence[Freshness]) -> frozenset[str]:
+        """The claims that ship, that no letter here has used, and that want nothing but a first reading."""
+        if not self.stale or self.everything or self.as_json or self.desk.root is None:
+            return frozenset()
+        used = self._used()
+        return frozenset(
+            each.claim.id
+            for each in found
+            if [reason.kind for reason in each.reasons] == ["never-reviewed"]
+            and not each.filed
+            and each.claim.id not in used
+            and self.desk.claims.origins[each.claim.id].layer is LayerName.SHIPPED
+        )
+
+    def _used(self) -> frozenset[str]:
+        """The claims that stand in the letters of the workspace; a letter that cannot be read uses none."""
+        used: set[str] = set()
+        for letter in letters(self.desk.root) if self.desk.root else ():
+            with contextlib.suppress(DrafterError):
+                used.update(passage.claim for passage in Manuscript.of(read_text(letter.text)).passages())
+        return frozenset(used)
+
+    def _tell_together(self, number: int) -> None:
+        ship = "ships" if number == 1 else "ship"
+        count = f"{counted(number, 'claim')} that {ship} with drafter, used in no letter and never reviewed here"
+        self.console.say(f"{count}: drafter claims list --stale --all", Tone.DIM)
 
     def _say(self, each: Freshness) -> None:
         claim, review = each.claim, each.claim.review

@@ -8,17 +8,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from drafter.app.desk import Desk
-from drafter.app.export import FORMATS, ExportLetter
+from drafter.app.export import FORMATS
+from drafter.app.package import BOX_TEXT, digits
+from drafter.app.printed import prints_the_same
 from drafter.app.report import counted
 from drafter.app.status import today
 from drafter.markup.manuscript import Manuscript, Passage, digest, own_text
 from drafter.markup.schema import is_date
-from drafter.model.errors import DrafterError, UsageError
+from drafter.model.errors import UsageError
 from drafter.model.filed import FiledClaim, Filing
 from drafter.model.finding import Finding, Level
 from drafter.model.letter import LetterMeta
 from drafter.model.prompt import Answers
-from drafter.store.files import inside, read_bytes, read_text
+from drafter.store.files import inside, read_text
 from drafter.store.letters import LetterFolder
 
 _PACKAGE = "package"
@@ -38,9 +40,9 @@ class Exports:
 
 def exports_of(desk: Desk, folder: LetterFolder, named: Sequence[Path] = ()) -> Exports:
     """The files named, else all exports in `out/` and its package. UsageError for a file that is not the letter's."""
-    paths = [_named(desk, folder, path) for path in named] or list(_exports(folder))
+    paths = [_named(desk, folder, path) for path in named] or list(_exports(desk, folder))
     changed = folder.changed()
-    current = [path for path in paths if path.stat().st_mtime_ns >= changed or _same(desk, folder, path)]
+    current = [path for path in paths if path.stat().st_mtime_ns >= changed or prints_the_same(desk, folder, path)]
     return Exports(current=tuple(current), older=tuple(path for path in paths if path not in current))
 
 
@@ -125,7 +127,7 @@ def day_in_washington() -> str:
     return today(datetime.now(UTC)).isoformat()
 
 
-def _exports(folder: LetterFolder) -> Sequence[Path]:
+def _exports(desk: Desk, folder: LetterFolder) -> Sequence[Path]:
     found = [*folder.out.glob("*"), *(folder.out / _PACKAGE).glob("*")]
     return sorted(
         path
@@ -135,7 +137,18 @@ def _exports(folder: LetterFolder) -> Sequence[Path]:
         and not path.name.startswith((".", "~$"))
         and path.name not in _FOR_US
         and inside(folder.folder, path)
+        and not (path.name == BOX_TEXT and _too_long(desk, folder, path))
     )
+
+
+def _too_long(desk: Desk, folder: LetterFolder, path: Path) -> bool:
+    """Whether the text for the portal's box does not fit into it: then the letter went as a file."""
+    from drafter.app.subject import read_notice_of, rules_of
+    from drafter.export.box import portal_length
+
+    rules = rules_of(desk, folder, read_notice_of(folder), _answers(folder))
+    limit = next((digits(rule.value) for rule in rules if rule.rule == "box_characters"), 0)
+    return 0 < limit < portal_length(read_text(path).rstrip("\n"))
 
 
 def _named(desk: Desk, folder: LetterFolder, path: Path) -> Path:
@@ -145,16 +158,3 @@ def _named(desk: Desk, folder: LetterFolder, path: Path) -> Path:
     if not inside(folder.folder, found):
         raise UsageError(f"{path} does not lie in the letter's folder", hint=f"Copy it to letters/{folder.slug}/out.")
     return folder.folder.resolve() / found.resolve().relative_to(folder.folder.resolve())
-
-
-def _same(desk: Desk, folder: LetterFolder, path: Path) -> bool:
-    """Whether a Word file is what an export would give now: git gives all files the time at which it wrote them."""
-    from drafter.app.compose import compose
-
-    if path.suffix.lower() != ".docx":
-        return False
-    try:
-        again = ExportLetter(desk=desk, name=folder.slug).word_file(compose(desk, folder), folder)
-        return read_bytes(path, limit=len(again)) == again
-    except DrafterError:
-        return False

@@ -22,7 +22,7 @@ from drafter.interview.port import Asker
 from drafter.interview.sources import Defaults, Silent, given, merged
 from drafter.model.asking import Back, Invalid, Item
 from drafter.model.errors import AnswerNeeded, DrafterError, InvalidFile, UsageError
-from drafter.model.prompt import Answers, LetterKind, Origin, Prompt, Value
+from drafter.model.prompt import Answers, LetterKind, Origin, Prompt, PromptType, Value
 from drafter.store.answers import SavedAnswers, answer_place, dump_answers, parse_set, read_answers_file
 from drafter.store.filed import refuse_filed
 from drafter.store.kinds import read_kind
@@ -50,6 +50,7 @@ _NEXT = (
     ("export", "writes the Word file"),
     ("package", "makes the folder to upload"),
 )
+_SIGNATORIES = ("signatories", "brings in who signs, and notes who has confirmed")
 _QUESTIONS = ("notice questions", "answers or declines its questions")
 
 
@@ -323,10 +324,16 @@ class NewLetter:
         self.console.say("Next, after editing:", Tone.STRONG)
         # Alone, a letter need not be named, and there is room to say what each command is for.
         several = len(letters(self.root)) > 1
+        for command, does in self._next(kind):
+            # A list of signatories is a group of commands, which have the name behind a verb.
+            named = f"{command} list {folder.slug}" if command == _SIGNATORIES[0] else f"{command} {folder.slug}"
+            self.console.say(f"drafter {named}" if several else f"drafter {command}: {does}", indent="  ")
+
+    def _next(self, kind: LetterKind) -> Sequence[tuple[str, str]]:
+        """The commands that are of use now, each with what it does."""
+        signed = any(prompt.type is PromptType.SIGNATORIES for prompt in kind.prompts)
         asked = self._guide and self._guide.notice.questions
-        for command, does in (*_NEXT, *([_QUESTIONS] if asked else [])):
-            line = f"drafter {command} {folder.slug}" if several else f"drafter {command}: {does}"
-            self.console.say(line, indent="  ")
+        return (*([_SIGNATORIES] if signed else []), *_NEXT, *([_QUESTIONS] if asked else []))
 
     def _offer_sources(self, folder: LetterFolder) -> None:
         """Suggestions for what the chosen claims mark as wanting a source: asked about, or else listed."""

@@ -28,6 +28,7 @@ from drafter.ui.console import Console, Tone
 
 NAME_LIMIT = 30
 _OURS = "checklist.md"
+BOX_TEXT = "box-text.txt"
 
 
 @record
@@ -69,6 +70,7 @@ class PackageLetter:
         packed = Packed(
             subject=subject,
             files=tuple((file, len(data), hashlib.sha256(data).hexdigest()) for file, data in files),
+            house=self.desk.settings.organization.name,
             box=box,
             without_pdf=without_pdf,
             variants=_variants(gathered, self.desk, box) if box and box.over else (),
@@ -80,7 +82,7 @@ class PackageLetter:
         for file, data in files:
             write_atomic(target / file, data)
         if box:
-            write_atomic(target / "box-text.txt", box.text + "\n")
+            write_atomic(target / BOX_TEXT, box.text + "\n")
         write_atomic(target / "form-fields.txt", form_fields(packed))
         write_atomic(target / "sha256.txt", "".join(f"{digest}  {file}\n" for file, _, digest in packed.files))
         write_atomic(target / _OURS, checklist(packed))
@@ -146,8 +148,13 @@ def _box(gathered: Gathered, subject: Subject) -> BoxText | None:
     """The text for the portal's box; None where the portal has none, as the FCC's."""
     assert gathered.composed is not None  # noqa: S101 - execute() has made sure
     rule = subject.rule("box_characters")
-    digits = re.sub(r"\D", "", rule.value) if rule else ""
-    return write_box(gathered.composed.letter, limit=int(digits)) if digits else None
+    limit = digits(rule.value) if rule else 0
+    return write_box(gathered.composed.letter, limit=limit) if limit else None
+
+
+def digits(value: str) -> int:
+    """The number in a filing rule's words, 0 where it has none."""
+    return int(re.sub(r"\D", "", value) or 0)
 
 
 def _variants(gathered: Gathered, desk: Desk, box: BoxText) -> Sequence[str]:

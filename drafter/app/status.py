@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from drafter.app.compose import signatories_of
 from drafter.app.desk import Desk
 from drafter.app.library import SCHEMA
+from drafter.app.printed import prints_the_same
 from drafter.app.report import counted, near
 from drafter.markup.letter import read_letter
 from drafter.markup.manuscript import Manuscript
@@ -123,7 +124,7 @@ def standing(desk: Desk, folder: LetterFolder) -> Standing:
     needed = sum(1 for n in found for i in n.content if isinstance(i, CitationMark) and i.key == "?")
     exports = sorted(p for p in folder.out.glob("*") if p.is_file() and not p.name.startswith("."))
     changed = folder.changed()
-    stale = tuple(p.name for p in exports if p.stat().st_mtime_ns < changed)
+    stale = tuple(p.name for p in exports if p.stat().st_mtime_ns < changed and not prints_the_same(desk, folder, p))
     return Standing(
         name=folder.slug,
         title=letter.meta.title,

@@ -86,7 +86,7 @@ def gather(
         counted=_counted(signatories),
         version=text_version(as_typed),
         saved=SavedTexts(sources.items, {c.key for c in cited}, _folders(desk, folder), notice),
-        exports=_exports(desk, folder),
+        exports=_exports(desk, folder, composed),
         filed=standstill(folder),
         now=now or eastern_now(),
         oldest=oldest,
@@ -233,8 +233,9 @@ def _folders(desk: Desk, folder: LetterFolder) -> tuple[Path, ...]:
     return (*own, desk.root, desk.root / "sources") if desk.root else own
 
 
-def _exports(desk: Desk, folder: LetterFolder) -> tuple[WordFile, ...]:
+def _exports(desk: Desk, folder: LetterFolder, composed: Composed | None) -> tuple[WordFile, ...]:
     """The Word files in the letter's out folder; files that are none are passed over."""
+    from drafter.app.printed import prints_the_same
     from drafter.app.word_facts import word_facts
     from drafter.store.exports import as_exported
     from drafter.store.files import read_bytes
@@ -246,7 +247,10 @@ def _exports(desk: Desk, folder: LetterFolder) -> tuple[WordFile, ...]:
             continue
         try:
             data = read_bytes(path, limit=100_000_000)
-            current, kept = path.stat().st_mtime_ns >= changed, as_exported(path)
+            current = path.stat().st_mtime_ns >= changed
+            if not current and composed:
+                current = prints_the_same(desk, folder, path, composed)
+            kept = as_exported(path)
             found.append(word_facts(data, shown_path(path, desk.root), current=current, as_exported=kept))
         except DrafterError:
             continue

@@ -106,7 +106,7 @@ def _folded(text: str) -> str:
     Level.WARNING,
     "Signatories are not confirmed",
     why="Only confirmed names are printed; those that were invited and have not answered are left out.",
-    do="Ask them, and note what they say: drafter signatories confirm, or decline.",
+    do="Ask them, and note what they say: drafter signatories confirm LETTER NAME, or decline.",
 )
 def unconfirmed(subject: Subject) -> Iterator[Hit]:
     """Rows with the status “invited”, one finding in all."""
@@ -114,7 +114,8 @@ def unconfirmed(subject: Subject) -> Iterator[Hit]:
     if open_ones:
         names = ", ".join(s.name for s in open_ones[:5]) + (" …" if len(open_ones) > 5 else "")
         count = "1 signatory has" if len(open_ones) == 1 else f"{len(open_ones)} signatories have"
-        yield Hit(f"{count} not confirmed", file=subject.signatories_file, passage=names)
+        hint = f"Ask them, and note what they say: drafter signatories confirm {subject.name} NAME, or decline"
+        yield Hit(f"{count} not confirmed", file=subject.signatories_file, passage=names, hint=hint)
 
 
 @check(
@@ -122,7 +123,8 @@ def unconfirmed(subject: Subject) -> Iterator[Hit]:
     Level.WARNING,
     "Signatories confirmed another version of the text",
     why="Whoever signed before a change has not agreed to it; their name stands under words that they have not seen.",
-    do="Send them the text as it stands, then: drafter signatories confirm. Who they are: drafter signatories list.",
+    do="Send them the text as it stands, then: drafter signatories confirm LETTER NAME. Who they are: "
+    "drafter signatories list LETTER.",
 )
 def another_version(subject: Subject) -> Iterator[Hit]:
     """Confirmed rows that note another version than that of the text, one finding in all."""
@@ -138,7 +140,11 @@ def another_version(subject: Subject) -> Iterator[Hit]:
         names = ", ".join(s.name for s in others[:5]) + (" …" if len(others) > 5 else "")
         count = "1 signatory" if len(others) == 1 else f"{len(others)} signatories"
         message = f"{count} confirmed another version than the text as it stands ({subject.version})"
-        yield Hit(message, file=subject.signatories_file, passage=names)
+        hint = (
+            f"Send them the text as it stands, then: drafter signatories confirm {subject.name} NAME (or --all). "
+            f"Who they are: drafter signatories list {subject.name}"
+        )
+        yield Hit(message, file=subject.signatories_file, passage=names, hint=hint)
 
 
 @check(

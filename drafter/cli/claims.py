@@ -23,6 +23,9 @@ _NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask.")]
 @app.command("list", short_help="Say how fresh each claim is, the worst first.")
 def list_claims(
     stale: Annotated[bool, typer.Option("--stale", help="Only those that want a look.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="With --stale: also claims that ship and that no letter has used.")
+    ] = False,
     topic: Annotated[str, typer.Option("--topic", help="Only those with this topic.")] = "",
     months: Annotated[
         int | None, typer.Option("--months", min=1, help="How long a review holds; else what drafter.toml says, or 12.")
@@ -35,7 +38,13 @@ def list_claims(
     from drafter.ui.console import Console
 
     use_case = ListClaims(
-        desk=Desk.open(Path.cwd()), console=Console(), stale=stale, topic=topic, months=months or 0, as_json=as_json
+        desk=Desk.open(Path.cwd()),
+        console=Console(),
+        stale=stale,
+        everything=everything,
+        topic=topic,
+        months=months or 0,
+        as_json=as_json,
     )
     use_case.execute()
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from drafter.store.answers import SavedAnswers
 
 SLUG_LIMIT = 60
+# A list has the name, the agency and the day on one line.
+_NEW_LIMIT = 40
 _UNFINISHED_FOLDER = ".new-"
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
@@ -92,15 +94,15 @@ class Unfinished:
     saved: SavedAnswers
 
 
-def slug(title: str) -> str:
-    """A folder name for a title: ASCII words with hyphens, at most 60 characters, safe on every system."""
+def slug(title: str, limit: int = SLUG_LIMIT) -> str:
+    """A folder name for a title: ASCII words with hyphens, at most `limit` characters, safe on every system."""
     import unicodedata
 
     plain = unicodedata.normalize("NFKD", title.translate(_LETTERS)).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    if len(name) > SLUG_LIMIT:
-        cut = name[: SLUG_LIMIT + 1]
-        name = cut[: cut.rfind("-")] if "-" in cut[SLUG_LIMIT // 2 :] else cut[:SLUG_LIMIT]
+    if len(name) > limit:
+        cut = name[: limit + 1]
+        name = cut[: cut.rfind("-")] if "-" in cut[limit // 2 :] else cut[:limit]
     if not name or name in _RESERVED:
         return f"letter-{name}" if name else "letter"
     return name
@@ -125,7 +127,7 @@ def _letter(root: Path, name: str) -> LetterFolder | None:
 
 def new_letter(root: Path, title: str) -> LetterFolder:
     """A folder for a letter of this title that nothing stands in yet; it is made with the first file."""
-    name = slug(title)
+    name = slug(title, _NEW_LIMIT)
     folder, number = root / "letters" / name, 1
     while folder.exists() or folder.is_symlink():
         number += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from drafter.model.errors import DrafterError
+from drafter.model.errors import DrafterError, InvalidFile, Place, Problem
 from drafter.model.people import PrivateRecord, Signatory
 from drafter.model.record import record, replace
 from drafter.store.atomic import write_atomic
@@ -125,6 +125,26 @@ def read_private(path: Path) -> tuple[PrivateRecord, ...]:
         if cells["name"]:
             found.append(PrivateRecord(**cells, typed=typed))
     return tuple(found)
+
+
+def check_private(path: Path, *, shown: str) -> None:
+    """InvalidFile, or the error of reading it, where `read_private` would take nothing or not all from the file."""
+    import csv
+    import io
+
+    text = read_text(path, shown=shown, limit=20_000_000)
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        missing = [name for name in _PRIVATE if name not in (rows.fieldnames or ())]
+        if not missing:
+            for _ in rows:
+                pass
+            return
+        line, message = 1, f"columns are missing: {', '.join(missing)}"
+    except csv.Error:
+        line, message = rows.line_num, "this is no table of comma-separated values"
+    hint = "Mend it, or bring the form's answers in again: drafter signatories import"
+    raise InvalidFile([Problem(Place(shown, line), message, hint)])
 
 
 def _dump_private(records: Sequence[PrivateRecord]) -> bytes:
