@@ -12,7 +12,7 @@ from drafter.app.letter_texts import Lines, own_text, paragraph_at, read_filed_t
 from drafter.app.likeness import Found, Search, liken, search_folder, search_ours
 from drafter.app.own_words import library_runs, notice_copies, notice_runs, without_names
 from drafter.check.subject import AlikeLetter, Compared, Subject
-from drafter.match.likeness import Given, Level
+from drafter.match.likeness import Given, Level, compare
 from drafter.match.runs import Reading
 from drafter.model.errors import UsageError
 from drafter.store.files import shown_path
@@ -147,6 +147,11 @@ def existing(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(path.resolve() for path in paths))
 
 
+def _from_library(found: Found, one: OneLetter) -> bool:
+    """Whether nothing worth a word is left of a likeness without what the own library gives."""
+    return compare(one.among_ours, Reading(found.letter.text), one.for_ours, always=False).level is Level.NONE
+
+
 def _alike(found: Found, one: OneLetter, root: Path | None) -> AlikeLetter:
     return AlikeLetter(
         name=shown_path(found.path, root),
@@ -154,5 +159,6 @@ def _alike(found: Found, one: OneLetter, root: Path | None) -> AlikeLetter:
         ours=found.ours,
         filed=found.filed,
         to=found.letter.to,
+        library=not found.ours and _from_library(found, one),
         lines=tuple(one.place(passage.start)[1] for passage in found.likeness.passages),
     )

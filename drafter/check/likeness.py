@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.check.registry import Hit, check
 from drafter.check.subject import AlikeLetter, Subject
@@ -10,6 +11,7 @@ from drafter.match import likeness
 from drafter.model.finding import Level
 
 _SHOWN_LETTERS = 8
+_OUR_CLAIMS = "What both share are claims of your library. If the letter is not yours, somebody took them over."
 _SHOWN_PASSAGES = 3
 _SHOWN_WORDS = 28
 
@@ -48,7 +50,9 @@ def others(subject: Subject) -> Iterator[Hit]:
     """
     compared = subject.compared()
     found = [other for other in compared.alike if not other.ours]
-    yield from (_hit(other, subject) for other in found[:_SHOWN_LETTERS])
+    for other in found[:_SHOWN_LETTERS]:
+        hit = _hit(other, subject)
+        yield replace(hit, level=Level.NOTE, hint=_OUR_CLAIMS) if other.library else hit
     rest = found[_SHOWN_LETTERS:]
     if rest or compared.more:
         much = sum(other.likeness.level in _ALARMING for other in rest) + compared.more

@@ -98,6 +98,7 @@ class AlikeLetter:
     """A letter with passages of this one. `name` is its file, `to` whom it was sent to, `ours` that we wrote it.
 
     `filed` says in words when it was filed, "" for a letter that was not.
+    `library` says that next to all of what is shared are claims of the own library.
     `lines` are the lines of this letter on which the shared passages begin, in their order.
     """
 
@@ -107,6 +108,7 @@ class AlikeLetter:
     filed: str = ""
     to: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
+    library: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

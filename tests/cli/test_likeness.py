@@ -388,3 +388,14 @@ def test_the_claims_of_a_workspace_are_no_letters_of_others(desk: Path) -> None:
     claim.parent.mkdir()
     claim.write_text(f"---\nid: own\ntitle: Own\n---\n{prose(1)}\n", encoding="utf-8")
     assert findings(desk, "--against", ".") == []
+
+
+def test_a_letter_elsewhere_that_has_only_claims_of_our_library_is_a_note(desk: Path) -> None:
+    claim = desk / "claims" / "gauges.md"
+    claim.parent.mkdir()
+    claim.write_text(f"---\nid: gauges\ntitle: G\nthesis: Gauges are cheap.\n---\n{prose(7)}\n", encoding="utf-8")
+    own(desk, "two", letter(f'{prose(2)}\n\n::: {{.claim #gauges digest="000000000000"}}\n{prose(7)}\n:::\n'))
+    other(desk, "earlier.md", f"{prose(3)}\n\n{prose(7)}")
+    [found] = findings(desk, "--against", "others", letter="two")
+    assert (found["code"], found["level"]) == ("L902", "note")
+    assert "claims of your library" in found["hint"]

@@ -168,3 +168,8 @@ class TestUnfinished:
     def test_a_file_that_cannot_be_read_does_not_stop_the_next_interview(self, tmp_path: Path) -> None:
         write(tmp_path, {".drafter/unfinished-rfi.toml": "broken"})
         assert unfinished(tmp_path) == []
+
+
+def test_the_name_of_a_new_letter_leaves_room_on_a_line(tmp_path: Path) -> None:
+    name = new_letter(tmp_path, "Comments on Dual-Use Foundation Artificial Intelligence Models").slug
+    assert name == "comments-on-dual-use-foundation"
