@@ -29,6 +29,12 @@ _ATTRIBUTES = re.compile(r"\s*\{[.#\-][^{}]*\}\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 
 
+# The rule over and under a table without bars.
+_DASHES = re.compile(r"\s*-{3,}(?: +-{3,})+\s*$")
+# "430--31", as programs write a dash between numbers.
+_SPAN = re.compile(r"(?<![^\s(])(\d{1,6})--(\d{1,6})(?![^\s,.;:)])")
+
+
 @dataclass(slots=True)
 class _Block:
     lines: list[str]
@@ -44,6 +50,7 @@ class _Block:
 def read_markdown(text: str) -> Paper:
     """The paper of a Markdown file."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    text = _SPAN.sub(r"\1–\2", text)
     front = _FRONT.match(text)
     fields = dict(_FIELD.findall(front[1])) if front else {}
     script = Script()
@@ -178,7 +185,7 @@ def _table(lines: Sequence[str], index: int) -> list[list[str]]:
 def _begins(line: str, current: _Block | None) -> _Block | None:
     """The block that a line begins; an empty one where it ends what stands before; None where it goes on."""
     whole, line = line, line[:_PROBED]
-    if (not line.strip() and not whole.strip()) or _FENCE.match(line) or _TABLE_RULE.match(line):
+    if (not line.strip() and not whole.strip()) or any(sign.match(line) for sign in (_FENCE, _TABLE_RULE, _DASHES)):
         return _Block(lines=[])
     if (heading := _HEADING.match(line)) is not None:
         return _Block(lines=[_ATTRIBUTES.sub("", heading[2])], shape=Shape.HEADING, level=len(heading[1]))
