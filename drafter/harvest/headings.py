@@ -35,7 +35,7 @@ _ALONE = re.compile(
 
 
 def without_contents(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs without a table of contents: entries with dots and a page, or under a line that says what it is."""
+    """The paragraphs without a table of contents: entries with dots and a page, or under its title."""
     start = next((i for i, one in enumerate(paragraphs[:80]) if _CONTENTS.fullmatch(one.words)), len(paragraphs))
     end = start + 1
     while end < len(paragraphs) and len(paragraphs[end].words) < 2_000 and _ENTRY.search(paragraphs[end].text):

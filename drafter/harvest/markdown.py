@@ -120,20 +120,12 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     index = 0
     while index < len(lines):
         line = _INDENT.sub(lambda space: space[0].expandtabs(4), lines[index])
-        table = _table(lines, index)
-        if table and not (current is not None and current.kept):
+        rows, end = _rows(lines, index)
+        if rows and not (current is not None and current.kept):
             if current is not None:
                 yield current
                 current = None
-            yield from (_Block(lines=cells, shape=Shape.ROW) for cells in table if any(cells))
-            index += len(table) + 1
-            continue
-        rows, end = grid_table(lines, index)
-        if rows:
-            if current is not None:
-                yield current
-                current = None
-            yield from (_Block(lines=cells, shape=Shape.ROW) for cells in rows)
+            yield from (_Block(lines=cells, shape=Shape.ROW) for cells in rows if any(cells))
             index = end
             continue
         index += 1
@@ -163,6 +155,12 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
             current = begins
     if current is not None:
         yield current
+
+
+def _rows(lines: Sequence[str], index: int) -> tuple[list[list[str]], int]:
+    """The cells of the table that begins at `index`, row by row, and the place behind it."""
+    table = _table(lines, index)
+    return (table, index + len(table) + 1) if table else grid_table(lines, index)
 
 
 def _table(lines: Sequence[str], index: int) -> list[list[str]]:

@@ -207,16 +207,24 @@ class _Writer:
             return True
         if _GREETING.fullmatch(text) or _GREETING.fullmatch(last.text):
             return True
-        tabbed = _tabbed(line)
-        if len(self.open) > 1 and not tabbed and line.left < self.left + self.size and all(map(_tabbed, self.open)):
-            return True
-        if tabbed and not _tabbed(last) and _STOP.search(before):
+        if self._leaves_columns(last, line):
             return True
         if turned:
             # A paragraph whose last line is full to its edge more often goes on than ends with the page.
             set_in = line.left > self.left + 0.9 * self.size
             over = self._short(last, line) or set_in or len(self.open) < 2
             return over and bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
+        return self._begins_below(last, line)
+
+    def _leaves_columns(self, last: Line, line: Line) -> bool:
+        """Whether a table begins or ends between two lines."""
+        if _tabbed(line):
+            return not _tabbed(last) and bool(_STOP.search(last.words))
+        return len(self.open) > 1 and line.left < self.left + self.size and all(map(_tabbed, self.open))
+
+    def _begins_below(self, last: Line, line: Line) -> bool:
+        """Whether the way from the last line, the looks of both, or an indent begin a paragraph."""
+        text, before = line.text, last.words
         if last.y - line.y > 1.3 * self.leading and last.y - line.y > 1.35 * self.size:
             return True
         moved = self._short(last, line) or abs(last.left - line.left) > 2 * self.size
@@ -272,25 +280,16 @@ class _Writer:
         if len(lines) > 1 and len(lefts) > 0.6 * len(lines) and max(lefts) - min(lefts) > 3:
             return set(range(1, len(lines)))  # each line is centred, or set at a place of its own
         if _COPIED.match(lines[0].text) and not any(";" in line.text for line in lines):
-            ends = enumerate(pairwise(lines), 1)
-            return {number for number, (last, line) in ends if last.right + _first_word(line) < self.reach - 2}
+            below = enumerate(pairwise(lines), 1)
+            return {number for number, (last, line) in below if last.right + _first_word(line) < self.reach - 2}
         whole = {
             number
             for number, (last, line) in enumerate(pairwise(lines), 1)
             # A word that was broken, and what is set in under a full line, go on with what stands before.
             if _CUT.search(last.text) or (3 < line.left - last.left < 30 and last.right > 0.85 * self.reach)
         }
-        narrow = len(lines) > 1 and lines[0].edge - min(line.left for line in lines) < 20 * self.size
-        if (
-            (narrow or len(lines) > 3)
-            and not any(line.is_bold for line in lines)
-            and all(_TITLED.fullmatch(line.text) for line in lines)
-        ):
-            ends = {
-                number
-                for number, last in enumerate(lines[:-1], 1)
-                if number not in whole and not _JOINS.search(last.text)
-            }
+        if self._are_names(lines):
+            ends = {number for number, last in enumerate(lines[:-1], 1) if not _JOINS.search(last.text)} - whole
             return {number for number in ends if re.match(r"[^a-z(&]", lines[number].text)}
         room = {
             number: last.edge - last.right - _first_word(line) for number, (last, line) in enumerate(pairwise(lines), 1)
@@ -303,6 +302,13 @@ class _Writer:
         # Running text is ragged at its right edge, and may be set in.
         short = {number for number in free if room[number] > lines[number - 1].edge - reach + 2}
         return short | {number for number in free if room[number] > 2.5 * self.size}
+
+    def _are_names(self, lines: Sequence[Line]) -> bool:
+        """Whether lines are names one by one: in a narrow column no break tells whether it was meant."""
+        narrow = len(lines) > 1 and lines[0].edge - min(line.left for line in lines) < 20 * self.size
+        if not narrow and len(lines) < 4:
+            return False
+        return all(_TITLED.fullmatch(line.text) and not line.is_bold for line in lines)
 
     def _rough(self, line: Line, state: list[bool]) -> str:
         out: list[str] = []
