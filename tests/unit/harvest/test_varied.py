@@ -242,6 +242,11 @@ def test_introductions_without_number_stand_beside_numbered_sections() -> None:
     assert [point.thesis for point in letter(text).points] == ["Costs are high", "Forms are long"]
 
 
+def test_a_subject_broken_in_a_column_is_one() -> None:
+    text = "Re: Fees for the In-  \nspection of pre- and post-war scales\n\nDear Sir:\n\nWe agree."
+    assert letter(text).re == "Fees for the Inspection of pre- and post-war scales"
+
+
 def test_a_letter_that_is_attached_does_not_sign_this_one() -> None:
     own = "Dear Sir:\n\nWe agree.\n\nSincerely,\n\nOrla Quist  \nDirector  \nFern Institute\n\ncc: Tam Orrin"
     found = letter(f"{own}\n\n**ATTACHMENT 1**\n\nDear Council:\n\nWe agreed.\n\nSincerely,\n\nVey Lorne  \nClerk")
