@@ -18,7 +18,7 @@ from drafter.model.filed import filed_words
 from drafter.store.filed import read_filings
 from drafter.store.letter_index import LetterIndex, LetterText, consult
 from drafter.store.letters import LetterFolder, letters
-from drafter.store.workspace import SETTINGS
+from drafter.store.root import SETTINGS
 from drafter.ui.console import Console
 from drafter.ui.progress import Progress
 

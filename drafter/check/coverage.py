@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -14,6 +13,7 @@ from drafter.match.claims import ClaimShelf
 from drafter.match.words import stems
 from drafter.model.claim import Claim, ClaimKind
 from drafter.model.notice import NoticeQuestion
+from drafter.model.record import record, replace
 from drafter.model.suggestion import Strength, Suggestion
 
 
@@ -31,7 +31,7 @@ class Tie(StrEnum):
 SURE = (Tie.ANSWER, Tie.HEADING, Tie.NUMBER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Link:
     """A passage that answers a question, or may. `claim` is its id, "" for passages that are none."""
 
@@ -43,7 +43,7 @@ class Link:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Row:
     """One question with all that answers it; `declined` where the letter says “No response”."""
 
@@ -61,7 +61,7 @@ class Row:
         return "suggested" if self.links else "open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Idle:
     """A claim or passage of the letter that answers no question."""
 
@@ -70,7 +70,7 @@ class Idle:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Coverage:
     """The matrix both ways: a row for each question of the notice, and what in the letter answers none."""
 
@@ -107,7 +107,7 @@ def questions_named(text: str, *, bare: bool = True) -> tuple[str, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Unit:
     """A stretch of the letter that can answer: a claim, an answer passage, or what stands under a heading."""
 

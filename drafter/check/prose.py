@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from drafter.model.record import field, record
 from drafter.model.text import (
     Block,
     CitationMark,
@@ -26,7 +26,7 @@ from drafter.model.text import (
 _HEAD = frozenset({"date", "addressee", "delivery", "re", "salutation", "letterhead", "title-page", "caption"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stretch:
     """Words that stand together: a paragraph, heading, line, cell or note.
 
@@ -55,7 +55,7 @@ class Stretch:
         return bool(self.classes & _HEAD)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Around:
     classes: frozenset[str] = frozenset()
     claim: str = ""
@@ -63,7 +63,7 @@ class _Around:
     quoted: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Walk:
     number: int = 0
     waiting: list[Stretch] = field(default_factory=list)

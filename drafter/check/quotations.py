@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.check.citations import cited_keys
@@ -13,6 +12,7 @@ from drafter.check.quote_match import Comparison, Original, Verdict, compare
 from drafter.check.registry import Hit, check
 from drafter.check.subject import Subject
 from drafter.model.finding import Level
+from drafter.model.record import record
 
 FEWEST_WORDS = 3
 """Shorter quotations in the body are as a rule words held at a distance, not quoted."""
@@ -22,7 +22,7 @@ _TO_MARK = re.compile(r"^[\s.,;:!?)’']*$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"\[])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Quotation:
     """Words quoted and the sources that may be theirs. `sure` where the note stands directly behind them."""
 
@@ -66,7 +66,7 @@ def _in_body(stretch: Stretch, before: int, keys: dict[int, tuple[str, ...]]) ->
             yield Quotation(words=words, keys=behind[1], line=stretch.line, sure=sure)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Judged:
     """A quotation, the source it was compared with, and the outcome; no outcome where nothing can be said."""
 

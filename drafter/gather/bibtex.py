@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from drafter.model.errors import Place, Problem
+from drafter.model.record import field, record
 
 _START = re.compile(r"@[ \t]*(?P<type>[A-Za-z][\w+-]*)\s*(?P<open>[{(])")
 _NEXT = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w+-]*\s*[{(][^\n=]*(?:,|$)", re.MULTILINE)
@@ -18,7 +18,7 @@ _BRACE = re.compile(r"[{}]")
 _QUOTE = re.compile(r'[{}"]')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Entry:
     """One entry as written: its type and field names in lower case, the fields raw, macros put in."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.gather.item import year
 from drafter.gather.names import last
+from drafter.model.record import field, record
 
 _LIKE = 90.0
 _SAME = 75.0
@@ -22,7 +22,7 @@ _COMMENT = re.compile(r"\b[A-Z][A-Z0-9_]+(?:-[A-Z0-9]+)*-\d{4}-\d{4}-\d{4,6}\b")
 _APART = ("volume", "issue", "number", "section", "edition", "version", "DOI")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Match:
     """Another work that may be the same: its key, why, and whether an identifier says so."""
 
@@ -79,7 +79,7 @@ def _title(item: Mapping[str, Any]) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Known:
     """The works that are there already, found again by what a newcomer has in common with them."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.gather.duplicates import Known, Match
@@ -12,11 +11,12 @@ from drafter.gather.item import Incoming, Item
 from drafter.gather.keys import key_for
 from drafter.gather.merge import conflicts, merged
 from drafter.model.errors import Place
+from drafter.model.record import record
 
 _IMPORTED = "imported-id"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Twin:
     """A newcomer and the record that is, or may be, the same work."""
 
@@ -43,7 +43,7 @@ class Twin:
         return conflicts(self.old, self.new)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Intake:
     """An import sorted: works to add under their keys, twins to decide on, and how many are there already."""
 

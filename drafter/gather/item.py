@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.model.errors import Place, Problem
+from drafter.model.record import field, record
 
 Item = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Incoming:
     """One work on its way in: a CSL item whose scalars are strings, and where it stood."""
 
@@ -19,7 +19,7 @@ class Incoming:
     where: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Gathered:
     """What a file gave: its works in order, and what could not be read."""
 

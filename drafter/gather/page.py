@@ -6,13 +6,13 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from drafter.gather.dates import csl_date
 from drafter.gather.item import Item
 from drafter.gather.names import Name, typed_name
+from drafter.model.record import field, record
 from drafter.notice.markup_events import tell_page
 
 _LIMIT = 5_000_000
@@ -26,7 +26,7 @@ _ARTICLE_TYPES = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Head:
     meta: list[tuple[str, str]] = field(default_factory=list)
     data: list[Any] = field(default_factory=list)

@@ -71,7 +71,9 @@ def _side_by_side(paragraph: Paragraph) -> list[str]:
     for place, cells in enumerate(lines):
         if len(cells) > 1 and (leave := next(filter(_VALEDICTION.fullmatch, cells), "")):
             beside = [cell for cell in cells if cell and cell != leave]
-            before, behind = ([cell for line in part for cell in line if cell] for part in (lines[:place], lines[place + 1 :]))
+            before, behind = (
+                [cell for line in part for cell in line if cell] for part in (lines[:place], lines[place + 1 :])
+            )
             return [*before, *beside, leave, *behind] if len(beside) == 1 else []
     return []
 
@@ -182,7 +184,9 @@ def _start(paragraphs: Sequence[Paragraph], body: int) -> int | None:
 
 
 def _takes_leave(lines: Sequence[str]) -> bool:
-    return bool(lines) and len(lines[0]) < 50 and bool(_VALEDICTION.fullmatch(lines[0]) or _behind_valediction(lines[0]))
+    return (
+        bool(lines) and len(lines[0]) < 50 and bool(_VALEDICTION.fullmatch(lines[0]) or _behind_valediction(lines[0]))
+    )
 
 
 def _annexed(paragraph: Paragraph) -> bool:

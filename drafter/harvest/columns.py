@@ -58,7 +58,12 @@ def _columns(rows: Sequence[list[list[str]]]) -> Iterator[Paragraph]:
         yield _lines([", ".join(row) for row in flat])
     elif _is_names(rows):
         # Columns of names are read downwards, as they are set.
-        yield _lines([name for column in zip_longest(*flat, fillvalue="") for name in column if name])
+        columns = (
+            zip_longest(*rows, fillvalue=())
+            if len(rows) < 3
+            else zip_longest(*([[one] for one in row] for row in flat), fillvalue=())
+        )
+        yield _lines([name for column in columns for cell in column for name in cell if name])
     else:
         yield from _signed(rows)
 

@@ -52,6 +52,7 @@ def furniture(pages: Sequence[Page], frames: Sequence[Sequence[Sequence[Line]]])
     seen: Counter[tuple[str, int]] = Counter()
     for lines in edges:
         seen.update({place for line in lines if not _is_note(line) for place in _places(line)})
+    counted = _counted(edges)
     needed = max(2, round(0.4 * len(pages))) if len(pages) < 6 else max(3, round(0.25 * len(pages)))
     out: set[int] = set()
     first = {line.text for frame in frames[0] for line in frame} if frames else set()
@@ -61,17 +62,33 @@ def furniture(pages: Sequence[Page], frames: Sequence[Sequence[Sequence[Line]]])
             # The head of a second page repeats addressee and date.
             if number and line.y > 0.86 * page.height and all(piece.text.strip() in first for piece in line.pieces):
                 out.add(id(line))
-            if _is_note(line):
+            if _is_note(line) or _shape(line.text) in counted:
                 under = True
                 continue
             outside = line.y < 0.11 * page.height or line.y > 0.9 * page.height
             again = len(pages) > 1 and max(seen[place] for place in _places(line)) >= needed
             # Notes may say the same on many pages; a foot has nothing but its own lines below it.
-            if (outside and _PAGE_NUMBER.fullmatch(line.text)) or (again and not (under and line.y < 0.5 * page.height)):
+            if (outside and _PAGE_NUMBER.fullmatch(line.text)) or (
+                again and not (under and line.y < 0.5 * page.height)
+            ):
                 out.add(id(line))
             elif id(line) not in out:
                 under = True
     return out
+
+
+def _counted(edges: Sequence[Sequence[Line]]) -> set[str]:
+    """The shapes of lines that begin with a number which does not count as pages do: notes that say the same."""
+    steps: dict[str, set[int]] = {}
+    for number, lines in enumerate(edges):
+        for line in lines:
+            if found := re.match(r"(\d{1,3})\s+\S", line.text):
+                steps.setdefault(_shape(line.text), set()).add(int(found[1]) - number)
+    return {
+        shape
+        for shape, found in steps.items()
+        if len(found) > 1 and not _PAGE_NUMBER.fullmatch(shape.replace("#", "1"))
+    }
 
 
 def _places(line: Line) -> list[tuple[str, int]]:

@@ -22,7 +22,9 @@ _PART = re.compile(
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 # "Costs ........ 12"
 _ENTRY = re.compile(r"(?:[.…_]{2,}|\s)\s*(?:\d{1,3}|[ivxl]{1,6})\s*$")
-_FRAMES = re.compile(r"(?:executive )?summary|introduction(?: and .{1,30})?|background|overview|conclusions?", re.IGNORECASE)
+_FRAMES = re.compile(
+    r"(?:executive )?summary|introduction(?: and .{1,30})?|background|overview|conclusions?", re.IGNORECASE
+)
 _DOTTED = re.compile(r".{3,280}?(?:\.{4,}|…{2,}|(?:\. ){4,})\s*(?:\d{1,3}|[ivxl]{1,6})")
 _UNFINISHED = re.compile(r"\b(?:of|the|and|in|to|for|a|an|by|with|on|or|that|as|from|is|are)$")
 _ALONE = re.compile(
@@ -33,7 +35,7 @@ _ALONE = re.compile(
 
 
 def without_contents(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs without a table of contents: entries with dots and a page, or under a line that says what it is."""
+    """The paragraphs without a table of contents: entries with dots and a page, or under its title."""
     start = next((i for i, one in enumerate(paragraphs[:80]) if _CONTENTS.fullmatch(one.words)), len(paragraphs))
     end = start + 1
     while end < len(paragraphs) and len(paragraphs[end].words) < 2_000 and _ENTRY.search(paragraphs[end].text):

@@ -29,6 +29,12 @@ _ATTRIBUTES = re.compile(r"\s*\{[.#\-][^{}]*\}\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 
 
+# The rule over and under a table without bars.
+_DASHES = re.compile(r"\s*-{3,}(?: +-{3,})+\s*$")
+# "430--31", as programs write a dash between numbers.
+_SPAN = re.compile(r"(?<![^\s(])(\d{1,6})--(\d{1,6})(?![^\s,.;:)])")
+
+
 @dataclass(slots=True)
 class _Block:
     lines: list[str]
@@ -44,6 +50,7 @@ class _Block:
 def read_markdown(text: str) -> Paper:
     """The paper of a Markdown file."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    text = _SPAN.sub(r"\1–\2", text)
     front = _FRONT.match(text)
     fields = dict(_FIELD.findall(front[1])) if front else {}
     script = Script()
@@ -113,20 +120,12 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     index = 0
     while index < len(lines):
         line = _INDENT.sub(lambda space: space[0].expandtabs(4), lines[index])
-        table = _table(lines, index)
-        if table and not (current is not None and current.kept):
+        rows, end = _rows(lines, index)
+        if rows and not (current is not None and current.kept):
             if current is not None:
                 yield current
                 current = None
-            yield from (_Block(lines=cells, shape=Shape.ROW) for cells in table if any(cells))
-            index += len(table) + 1
-            continue
-        rows, end = grid_table(lines, index)
-        if rows:
-            if current is not None:
-                yield current
-                current = None
-            yield from (_Block(lines=cells, shape=Shape.ROW) for cells in rows)
+            yield from (_Block(lines=cells, shape=Shape.ROW) for cells in rows if any(cells))
             index = end
             continue
         index += 1
@@ -158,6 +157,12 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
         yield current
 
 
+def _rows(lines: Sequence[str], index: int) -> tuple[list[list[str]], int]:
+    """The cells of the table that begins at `index`, row by row, and the place behind it."""
+    table = _table(lines, index)
+    return (table, index + len(table) + 1) if table else grid_table(lines, index)
+
+
 def _table(lines: Sequence[str], index: int) -> list[list[str]]:
     """The cells of a pipe table whose header stands at `index`, row by row; empty where none begins there."""
     if index + 1 >= len(lines) or "|" not in lines[index][:_PROBED] or "|" not in lines[index + 1]:
@@ -178,7 +183,7 @@ def _table(lines: Sequence[str], index: int) -> list[list[str]]:
 def _begins(line: str, current: _Block | None) -> _Block | None:
     """The block that a line begins; an empty one where it ends what stands before; None where it goes on."""
     whole, line = line, line[:_PROBED]
-    if (not line.strip() and not whole.strip()) or _FENCE.match(line) or _TABLE_RULE.match(line):
+    if (not line.strip() and not whole.strip()) or any(sign.match(line) for sign in (_FENCE, _TABLE_RULE, _DASHES)):
         return _Block(lines=[])
     if (heading := _HEADING.match(line)) is not None:
         return _Block(lines=[_ATTRIBUTES.sub("", heading[2])], shape=Shape.HEADING, level=len(heading[1]))

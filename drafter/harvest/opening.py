@@ -41,6 +41,8 @@ _SECTION = re.compile(
     r"(?:executive summary|introduction|summary|background|overview|table of contents|i\.|1\.)\b", re.IGNORECASE
 )
 _OPEN_END = re.compile(r"(?:[,:–—-]|\b(?:of|the|and|on|for|in|to|a|an|by|with|under|from|or))$", re.IGNORECASE)
+# "the In- spection": a word that was broken between the lines of a column.
+_BROKEN = re.compile(r"(?<=[A-Za-z]{2})[-\x02]\s(?!(?:and|or|to)\b)(?=[a-z]{2})")
 _CITED = re.compile(
     r"Fed\.?\s?Reg|\bF\.?R\.?\b|\bC\.?F\.?R\b|notice|rule\b|published|issued|due\b|deadline", re.IGNORECASE
 )
@@ -178,6 +180,7 @@ def _re_text(lines: Sequence[HeadLine]) -> str:
     rest = [line.text for line in lines[1:] if not is_number(line.text) and not _LABELLED.fullmatch(line.text)]
     # What follows the label may repeat it: "RE: Comments re: ..." keeps its second part.
     text = without_numbers(" ".join(part for part in (first.strip(), *rest) if part))
+    text = _BROKEN.sub("", text)
     return text.rstrip(" )") if text.count(")") > text.count("(") else text
 
 

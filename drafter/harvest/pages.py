@@ -79,7 +79,7 @@ def pages(data: bytes, *, seconds: int = SECONDS, max_pages: int = MAX_PAGES) ->
 
 def _hyphened(text: str) -> str:
     """`text` with the signs that programs print for a hyphen as plain ones: U+2010, and a soft hyphen that shows."""
-    return re.sub("\xad(?=\\s*$)", "-", text).replace("‐", "-")
+    return re.sub("\xad\\s*$", "-", text).replace("‐", "-")
 
 
 def _page(record: dict[str, Any]) -> Page:

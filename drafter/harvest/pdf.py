@@ -207,13 +207,24 @@ class _Writer:
             return True
         if _GREETING.fullmatch(text) or _GREETING.fullmatch(last.text):
             return True
-        tabbed = _tabbed(line)
-        if len(self.open) > 1 and not tabbed and line.left < self.left + self.size and all(map(_tabbed, self.open)):
-            return True
-        if tabbed and not _tabbed(last) and _STOP.search(before):
+        if self._leaves_columns(last, line):
             return True
         if turned:
-            return bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
+            # A paragraph whose last line is full to its edge more often goes on than ends with the page.
+            set_in = line.left > self.left + 0.9 * self.size
+            over = self._short(last, line) or set_in or len(self.open) < 2
+            return over and bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
+        return self._begins_below(last, line)
+
+    def _leaves_columns(self, last: Line, line: Line) -> bool:
+        """Whether a table begins or ends between two lines."""
+        if _tabbed(line):
+            return not _tabbed(last) and bool(_STOP.search(last.words))
+        return len(self.open) > 1 and line.left < self.left + self.size and all(map(_tabbed, self.open))
+
+    def _begins_below(self, last: Line, line: Line) -> bool:
+        """Whether the way from the last line, the looks of both, or an indent begin a paragraph."""
+        text, before = line.text, last.words
         if last.y - line.y > 1.3 * self.leading and last.y - line.y > 1.35 * self.size:
             return True
         moved = self._short(last, line) or abs(last.left - line.left) > 2 * self.size
@@ -230,7 +241,10 @@ class _Writer:
         spaced_out = last.y - line.y > 1.1 * self.leading
         centred = line.left > self.left + 8 * self.size
         return (
-            self._short(last, line) and bool(_STOP.search(before)) and not centred and (last is not first or spaced_out)
+            self._short(last, line, slack=0.8 * self.size)
+            and bool(_STOP.search(before))
+            and not centred
+            and (last is not first or spaced_out)
         )
 
     def _counts(self, text: str, before: str, last: Line, line: Line) -> bool:
@@ -239,9 +253,9 @@ class _Writer:
             return self._short(last, line)
         return bool(_STOP.search(before)) or self._short(last, line) or last.y - line.y > 1.2 * self.leading
 
-    def _short(self, last: Line, line: Line) -> bool:
-        """Whether the first word of `line` would have found room behind `last`."""
-        return last.right + _first_word(line) < last.edge - 2
+    def _short(self, last: Line, line: Line, *, slack: float = 2.0) -> bool:
+        """Whether the first word of `line` would have found room behind `last`, and `slack` more."""
+        return last.right + _first_word(line) < last.edge - slack
 
     def _text(self, lines: Sequence[Line]) -> str:
         """The lines joined; where a word would have found room, the break was meant."""
@@ -266,17 +280,21 @@ class _Writer:
         if len(lines) > 1 and len(lefts) > 0.6 * len(lines) and max(lefts) - min(lefts) > 3:
             return set(range(1, len(lines)))  # each line is centred, or set at a place of its own
         if _COPIED.match(lines[0].text) and not any(";" in line.text for line in lines):
-            ends = enumerate(pairwise(lines), 1)
-            return {number for number, (last, line) in ends if last.right + _first_word(line) < self.reach - 2}
-        narrow = len(lines) > 1 and lines[0].edge - min(line.left for line in lines) < 20 * self.size
-        if (narrow or len(lines) > 3) and not any(line.is_bold for line in lines) and all(_TITLED.fullmatch(line.text) for line in lines):
-            ends = {number for number, last in enumerate(lines[:-1], 1) if not _JOINS.search(last.text)}
+            below = enumerate(pairwise(lines), 1)
+            return {number for number, (last, line) in below if last.right + _first_word(line) < self.reach - 2}
+        whole = {
+            number
+            for number, (last, line) in enumerate(pairwise(lines), 1)
+            # A word that was broken, and what is set in under a full line, go on with what stands before.
+            if _CUT.search(last.text) or (3 < line.left - last.left < 30 and last.right > 0.85 * self.reach)
+        }
+        if self._are_names(lines):
+            ends = {number for number, last in enumerate(lines[:-1], 1) if not _JOINS.search(last.text)} - whole
             return {number for number in ends if re.match(r"[^a-z(&]", lines[number].text)}
-        hyphened = {number for number, last in enumerate(lines[:-1], 1) if _CUT.search(last.text)}
         room = {
             number: last.edge - last.right - _first_word(line) for number, (last, line) in enumerate(pairwise(lines), 1)
         }
-        free = {number for number, left in room.items() if left > 2} - hyphened
+        free = {number for number, left in room.items() if left > 2} - whole
         if len(free) >= 0.6 * len(room):
             named = [bool(_NAMED.match(line.text)) for line in lines]
             alike = sum(named) > 0.7 * len(lines)
@@ -284,6 +302,13 @@ class _Writer:
         # Running text is ragged at its right edge, and may be set in.
         short = {number for number in free if room[number] > lines[number - 1].edge - reach + 2}
         return short | {number for number in free if room[number] > 2.5 * self.size}
+
+    def _are_names(self, lines: Sequence[Line]) -> bool:
+        """Whether lines are names one by one: in a narrow column no break tells whether it was meant."""
+        narrow = len(lines) > 1 and lines[0].edge - min(line.left for line in lines) < 20 * self.size
+        if not narrow and len(lines) < 4:
+            return False
+        return all(_TITLED.fullmatch(line.text) and not line.is_bold for line in lines)
 
     def _rough(self, line: Line, state: list[bool]) -> str:
         out: list[str] = []

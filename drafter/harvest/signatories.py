@@ -117,7 +117,7 @@ def entries(group: Group) -> Iterator[tuple[str, str, str]]:
             if re.match(r"organi[sz]ation", group.category, re.IGNORECASE):
                 name, affiliation = line.strip(" •·*-–"), ""
             if name:
-                yield name, affiliation, group.category
+                yield name, _body_of(affiliation), group.category
         return
     bodies_only = [line for line in lines if not _is_address(line)]
     if len(bodies_only) > 1 and all(FIRM.search(line) and not TITLE.match(line) for line in bodies_only):
@@ -199,6 +199,13 @@ def _affiliation(lines: Sequence[str]) -> str:
         if found := next(chosen, ""):
             return found
     return ""
+
+
+def _body_of(affiliation: str) -> str:
+    """The body in "Professor of Law, Fern University"; the words as they stand where there is no title before it."""
+    if not TITLE.match(affiliation) or FIRM.search(affiliation.split(",")[0]):
+        return affiliation
+    return next((part for part in _behind_title(affiliation) if FIRM.search(part)), affiliation)
 
 
 def _behind_title(line: str) -> Iterator[str]:

@@ -30,8 +30,11 @@ def is_work(item: Mapping[str, Any]) -> bool:
 
 
 def printable(item: Mapping[str, Any]) -> dict[str, Any]:
-    """The item without characters that no file may hold; what came from a PDF has some."""
-    return {name: _printable(value) for name, value in item.items()}
+    """The item as a file of sources holds it: numbers as words, and no characters that no file may hold.
+
+    Citation programs keep ids, dates and pages as numbers; what came from a PDF has control characters.
+    """
+    return {name: _printable(value) for name, value in item.items() if value is not None}
 
 
 def _printable(value: Any) -> Any:
@@ -39,6 +42,10 @@ def _printable(value: Any) -> Any:
         return " ".join(cleaned(value).split())
     if isinstance(value, Mapping):
         return printable(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return str(value)
     return [_printable(one) for one in value] if isinstance(value, list) else value
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from drafter.interview.people import with_kept
 from drafter.interview.port import Asker
@@ -13,6 +12,7 @@ from drafter.interview.validate import Reader, convert, words
 from drafter.model.asking import Answered, Back, Invalid, Item, Question
 from drafter.model.errors import AnswerNeeded, Stopped, WorkspaceError
 from drafter.model.prompt import Answers, Origin, Prompt, PromptType, Value
+from drafter.model.record import field, record
 
 Items = Callable[[Prompt, Answers], Sequence[Item]]
 FIRST = "This is the first question."
@@ -62,7 +62,7 @@ def run(
     return interview.answers
 
 
-@dataclass(slots=True, kw_only=True)
+@record(frozen=False)
 class _Interview:
     prompts: Sequence[Prompt]
     answers: Answers

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.interview.validate import empty
 from drafter.model.errors import DrafterError, TemplateError
 from drafter.model.prompt import Answers, Prompt, PromptType
+from drafter.model.record import record
 
 Evaluate = Callable[[str, Mapping[str, Any]], Any]
 More = Callable[[Answers], Sequence[Prompt]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Script:
     """The questions that apply now, the answers that count, and every key that a question has."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drafter.interview.port import Asker
 from drafter.interview.validate import convert, words
 from drafter.model.asking import Back, Invalid, Question
 from drafter.model.prompt import Prompt, Value
+from drafter.model.record import replace
 
 
 def ask_one(asker: Asker, prompt: Prompt, default: object, *, first: str) -> Value:

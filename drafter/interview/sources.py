@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from drafter.interview.port import Asker
@@ -11,6 +10,7 @@ from drafter.interview.validate import empty
 from drafter.model.asking import Answered, Invalid, Item, Question
 from drafter.model.errors import AnswerNeeded, InvalidFile, Place, Problem, UsageError
 from drafter.model.prompt import Answers, Origin, Prompt, PromptType, Value
+from drafter.model.record import record
 
 _SHAPES = {
     PromptType.LIST: "first line; second line",
@@ -70,7 +70,7 @@ def all_needed(errors: Sequence[AnswerNeeded]) -> AnswerNeeded:
     return AnswerNeeded("\n".join(lines), hint="Or put them in a file under these keys: --answers FILE")
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Silent:
     """Answers with what is offered, and asks nobody: what has no default is needed. An unanswered yes or no is no."""
 
@@ -105,7 +105,7 @@ class Silent:
         self.say(message)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Defaults:
     """Takes what is offered without asking, and asks `inner` only the rest."""
 

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.match.words import stems, words
+from drafter.match.words import words
 from drafter.model.pattern import pattern
 from drafter.model.record import field, record
 
@@ -34,20 +34,17 @@ class Act:
     code: str = ""
     law: str = ""
     sections: str = ""
-    topics: str = ""
 
 
 @record
 class Named:
     """By what identifiers the acts that a sentence names may be cited.
 
-    `sections` have the pinpoints that the sentence gives, `wholes` how likely the act itself is meant, `topics` the
-    stems of what a section is about.
+    `sections` have the pinpoints that the sentence gives, `wholes` how likely the act itself is meant.
     """
 
     sections: Mapping[str, Sequence[tuple[str, ...]]] = field(default_factory=dict)
     wholes: Mapping[str, float] = field(default_factory=dict)
-    topics: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def named_in(text: str, acts: Sequence[Act], around: str = "") -> Named:
@@ -63,13 +60,11 @@ def named_in(text: str, acts: Sequence[Act], around: str = "") -> Named:
             sections.setdefault(found, []).append(pinpoint)
     meant = {act.name for _, _, act in given}
     wholes: dict[str, float] = {}
-    topics: dict[str, frozenset[str]] = {}
     for _, _, act in places:
         worth = _BESIDE_SECTION if act.name in meant else 1.0
         for identifier in _wholes(act):
             wholes[identifier] = max(worth, wholes.get(identifier, 0.0))
-        topics |= _topics(act)
-    return Named(sections=sections, wholes=wholes, topics=topics)
+    return Named(sections=sections, wholes=wholes)
 
 
 def codified(act: Act, section: str) -> str:
@@ -143,12 +138,6 @@ def _wholes(act: Act) -> Iterator[str]:
         yield f"{kind.lower()}:{title}:{first}"
     if act.law:
         yield f"publ:{act.law}"
-
-
-def _topics(act: Act) -> dict[str, frozenset[str]]:
-    title = _code(act)[0]
-    rows = (row.partition("=") for row in act.topics.replace("\n", ";").split(";") if "=" in row)
-    return {f"usc:{title}:{section.strip()}": frozenset(stems(about)) for section, _, about in rows}
 
 
 def _code(act: Act) -> tuple[str, str, str]:

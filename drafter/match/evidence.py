@@ -55,7 +55,7 @@ def gather(library: Library, sentence: Sentence, around: Sentence, exclude: str,
             identified[row] = max(identified.get(row, 0.0), 1 / (1 + math.log2(len(rows))))
     named = sentence.acts
     acts: dict[int, list[str]] = {}
-    for value, rows in library.identified({*named.sections, *named.wholes, *named.topics}).items():
+    for value, rows in library.identified({*named.sections, *named.wholes}).items():
         for row in rows:
             acts.setdefault(row, []).append(value)
     return Evidence(

@@ -23,11 +23,9 @@ _SMALL = 800
 # What a word of a line that the sentence lacks weighs, and what a line weighs at least, as shares of a rare word.
 _MISSED = 0.6
 _LINE = 3.0
-# So many words must be in common with what a section of an act is about.
-_TOPIC = 3
 # A title of no more stems is a citation and nothing else, for which words cannot speak.
 _ALONE = 6
-_NO_ACTS = dict.fromkeys(("act_section", "act", "act_topic", "act_section_alone", "act_alone", "act_topic_alone"), 0.0)
+_NO_ACTS = dict.fromkeys(("act_section", "act", "act_section_alone", "act_alone"), 0.0)
 
 
 @record
@@ -75,7 +73,6 @@ class _Comparison:
     pairs: frozenset[tuple[str, str]]
     all_pairs: float
     line: str
-    topics: Mapping[str, float]
 
     @classmethod
     def of(cls, size: int, sentence: Sentence, evidence: Evidence, titles: Mapping[str, int]) -> _Comparison:
@@ -90,11 +87,6 @@ class _Comparison:
             pairs=(pairs := _pairs(sentence.sequence)),
             all_pairs=sum(min(evidence.weights.get(a, 0.0), evidence.weights.get(b, 0.0)) for a, b in pairs) or 1.0,
             line=" ".join(sentence.sequence),
-            topics={
-                value: sum(evidence.weights[s] for s in met)
-                for value, about in sentence.acts.topics.items()
-                if len(met := about & evidence.weights.keys()) >= _TOPIC
-            },
         )
 
     def shared(self, record: Record) -> tuple[str, ...]:
@@ -173,7 +165,7 @@ class _Comparison:
         }
 
     def _acts(self, record: Record) -> Mapping[str, float]:
-        """What the acts named in the sentence say: the section given, the act as a whole, a section on the subject."""
+        """What the acts named in the sentence say: the section given, the act as a whole."""
         named, found = self.sentence.acts, self.evidence.acts.get(record.row)
         if not found:
             return _NO_ACTS
@@ -182,15 +174,9 @@ class _Comparison:
         features = {
             "act_section": max(found_sections, default=0.0),
             "act": max((named.wholes.get(v, 0.0) for v in found), default=0.0),
-            "act_topic": self._topic(max((self.topics.get(v, 0.0) for v in found), default=0.0)),
         }
         alone = float(len(record.title_stems) <= _ALONE)
         return features | {f"{name}_alone": alone * value for name, value in features.items()}
-
-    def _topic(self, met: float) -> float:
-        """How much of the sentence's weight that a section's subject shares, beside the best of the acts' sections."""
-        best = max(self.topics.values(), default=0.0)
-        return (met / best) ** 2 if best else 0.0
 
     def _quotation(self, record: Record) -> float:
         """The share of a quotation in the sentence, as pairs of words, that stands in the source's own text."""

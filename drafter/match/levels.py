@@ -34,7 +34,7 @@ def signs(ranked: Sequence[tuple[float, Candidate]]) -> dict[str, float]:
         "cited_alike_30": max(0.0, alike - 0.3),
         "cited_alike_60": max(0.0, alike - 0.6),
         "best_context": max(c.features["cited_alike"] for _, c in ranked),
-        "act": max(features["act_section"], features["act"], features["act_topic"]),
+        "act": max(features["act_section"], features["act"]),
         "twin": float(any(_same_title(first, c) for _, c in ranked[1:_RIVAL])),
     }
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from drafter.match.library import Library, Record, idf
-from drafter.match.spelling import Reading, readings
+from drafter.match.spelling import Reading, little_words_mended, readings
 from drafter.match.words import STOP, identifiers_in, stems, words
 from drafter.model.record import record
 
@@ -81,7 +81,8 @@ class _Heard:
 
 def find(library: Library, text: str, abbreviations: Mapping[str, str] | None = None) -> list[Found]:
     """The sources that the typed words may mean, with features, in no order."""
-    typed, whole = typed_words(text), " ".join(words(text))
+    spelled = little_words_mended(library, words(text))
+    typed, whole = _telling(spelled), " ".join(spelled)
     named = {row for rows in library.identified(identifiers_in(text)).values() for row in rows}
     named |= _by_key(library, text)
     heard = _hear(library, readings(library, typed, vocabulary_size=library.size * 2, abbreviations=abbreviations))
@@ -135,10 +136,9 @@ def look_up_signs(ranked: Sequence[tuple[float, Found]]) -> dict[str, float]:
     }
 
 
-def typed_words(text: str) -> list[str]:
+def _telling(spelled: Sequence[str]) -> list[str]:
     """The words that a look-up goes by: those that carry meaning, or all if none does."""
-    everything = words(text)
-    return ([w for w in everything if w not in STOP] or everything)[:_MOST_WORDS]
+    return [*([w for w in spelled if w not in STOP] or spelled)][:_MOST_WORDS]
 
 
 def _hear(library: Library, groups: Sequence[Sequence[Reading]]) -> _Heard:

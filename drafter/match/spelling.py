@@ -78,6 +78,30 @@ def slip_trust(typed: str, meant: str) -> float:
     return 1.0 if meant[at] in _NEAR.get(typed[at], "") else _UNLIKELY
 
 
+def little_words_mended(library: Library, typed: Sequence[str]) -> list[str]:
+    """The typed words, slips in words such as "your" mended: yoru, aout.
+
+    Only where the library has no word that is as likely meant: a misspelt little word is none that a source lacks.
+    """
+    known = library.word_counts(typed)
+    return [w if w in STOP or w in known or not slips(w) else _little_word(library, w) for w in typed]
+
+
+def _little_word(library: Library, word: str) -> str:
+    little = next((w for w in sorted(STOP) if _slipped(word, w)), word)
+    lengths = range(len(word) - 1, len(word) + 2) if little != word else ()
+    other = (w for length in lengths for w in library.vocabulary(length, word[0]))
+    return word if any(w not in STOP and _slipped(word, w) for w in other) else little
+
+
+def _slipped(typed: str, meant: str) -> bool:
+    """Whether one likely slip makes the one of the other."""
+    from rapidfuzz.distance import OSA
+
+    near = meant[0] == typed[0] and OSA.distance(typed, meant, score_cutoff=1) == 1
+    return near and slip_trust(typed, meant) == 1.0
+
+
 def _easy(typed: str, meant: str) -> bool:
     """Whether a letter was left out or two were swapped."""
     return len(typed) < len(meant) or sorted(typed) == sorted(meant)

@@ -83,7 +83,7 @@ def acts_from(data: Mapping[str, Any], *, file: str) -> tuple[Act, ...]:
         except (AttributeError, TypeError) as error:
             raise TemplateError(
                 f"the act “{name}” cannot be read",
-                hint="An act has short, code, law, sections and topics, each in quotation marks.",
+                hint="An act has short, code, law and sections, each in quotation marks.",
                 where=Place(file),
             ) from error
     return tuple(found)

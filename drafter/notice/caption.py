@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from drafter.model.record import field, record
 from drafter.notice.dates import iso_date
 from drafter.notice.identifiers import Dockets, bracketed_dockets, cfr_parts, citations, rins, unique
 from drafter.notice.mend import word_joiner
@@ -38,7 +38,7 @@ _NEW_AGENCY = re.compile(
 _UNFINISHED = re.compile(r"(?:\b(?:OF|THE|AND|FOR|ON|TO|FEDERAL|of|the|and|for|on|to)|[,-])$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Caption:
     """What the head of a notice says."""
 
@@ -79,7 +79,7 @@ def read_caption(lines: Sequence[str], agency_text: str = "") -> Caption:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class WebHead:
     """What the head of a page on federalregister.gov says ("A Notice by the Bureau of Fog on 05/01/2025")."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from drafter.model.notice import Notice, NoticeQuestion
+from drafter.model.record import record
 
 SIMILAR = 0.6
 _FIELDS = (
@@ -26,7 +26,7 @@ _FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FieldChange:
     """One fact that differs. `words` says it for people ("The deadline moved from ... to ...")."""
 
@@ -36,7 +36,7 @@ class FieldChange:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class QuestionMatch:
     """Where an old question stands in the new notice. `how` is "same", "similar" or "gone"; `score` is 0 to 1."""
 
@@ -46,7 +46,7 @@ class QuestionMatch:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Changes:
     """What changed between two notices. `added` are questions of the new one that no old question matches."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from drafter.model.record import record
 from drafter.notice.dates import DATE, days_after, hour, match_date
 
 _COMMENT = re.compile(r"\b(?:comments?|submissions?|respons(?:es?)|input|information|views|statements?)\b", re.I)
@@ -35,7 +35,7 @@ _NUMBERS = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 
 _AROUND = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Deadline:
     """The day (ISO, Eastern time), the hour ("17:00" or ""), the sentence, and what is not certain about it."""
 
@@ -45,7 +45,7 @@ class Deadline:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Candidate:
     day: str
     time: str

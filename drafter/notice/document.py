@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from drafter.model.record import field, record, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Block:
     """One paragraph or heading, without line breaks. A heading is `certain` if the form marks it as one."""
 
@@ -15,7 +16,7 @@ class Block:
     certain: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Document:
     """One Federal Register document. `caption` holds the lines above AGENCY:, `sections` the labelled parts of the
     preamble ("dates", "addresses", ...), `body` what follows SUPPLEMENTARY INFORMATION."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.model.notice import Notice
+from drafter.model.record import replace
 from drafter.notice.caption import Caption, read_caption, short_names, web_head
 from drafter.notice.deadline import deadline
 from drafter.notice.document import Document
@@ -88,7 +89,6 @@ def notice_of(document: Document, origin: str) -> Notice:
 def _with_doubts(
     notice: Notice, names: dict[str, str], document: Document, doubts: tuple[str, ...], *, invited: bool, origin: str
 ) -> Notice:
-    from dataclasses import replace
 
     from drafter.notice.api import with_origins
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from drafter.model.record import record
 from drafter.notice.identifiers import portal_dockets, rins
 
 _WORDS = (
@@ -27,7 +27,7 @@ _OVER = r"(?:exceed(?:s|ing)?|longer than|more than|over|in excess of)"
 Value = Callable[[re.Match[str], str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Pattern:
     """One rule's pattern; `value` reads the value from the match and its sentence, "" for none."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from drafter.model.errors import WorkspaceError
+from drafter.model.record import replace
 from drafter.notice.dates import iso_date
 from drafter.notice.document import Block, Document
 from drafter.notice.mend import clean_characters

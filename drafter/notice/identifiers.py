@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from drafter.model.record import record
 from drafter.notice.mend import DASHES
 
 _RIN = re.compile(rf"(?<![\w-])(\d{{4}})\s?[{DASHES}]\s?([A-Z]{{2}})[ ]?(\d{{2,3}})\b")
@@ -45,7 +45,7 @@ _OTHER_LABEL = re.compile(
 _BRACKET = re.compile(r"\[([^\[\]]{3,300})\]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Dockets:
     """Docket numbers told apart: the agency's own, the portal's, and numbers that are no dockets."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from drafter.markup.roman import roman_number
+from drafter.model.record import record
 
 _ROMAN_FORM = re.compile(r"(?=[ivxlc])(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 
@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Mark:
     """One reading of a mark. `style` tells lists apart ("1.", "(a)", "i)", "label", "path"); `ordinal` counts in it.
 

@@ -178,6 +178,8 @@ def word_joiner(text: str, *, hyphenated: bool = False) -> Callable[[Iterable[st
         (left.lower(), right.lower())
         for left, right in re.findall(rf"(?<![A-Za-z])([A-Za-z]+)[-{SPLIT_HYPHEN}][ ]*\n\s*([a-z]+)", text)
     ]
+    # The parts of a broken word are no words.
+    words.subtract(part for parts in broken for part in parts)
     soft = sum(1 for left, right in broken if words[left + right] > words[f"{left}-{right}"])
     hard = sum(1 for left, right in broken if words[f"{left}-{right}"] > words[left + right])
     breaks_words = soft > hard or (hyphenated and soft >= hard)

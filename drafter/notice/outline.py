@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
+from drafter.model.record import field, record, replace
 from drafter.notice.document import Block
 from drafter.notice.marks import Mark, readings
 from drafter.notice.reflow import SIGNATURE
@@ -15,7 +15,7 @@ _MISSING = 8
 _LABELS = frozenset({"label", "topic"})
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Node:
     """One marked paragraph with what stands under its mark up to the next one. `parent` is an index, -1 at the top."""
 
@@ -33,7 +33,7 @@ class Node:
         return self.blocks[0].text[self.mark.length :].strip()
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Level:
     style: str
     last: int
@@ -42,7 +42,7 @@ class _Level:
     depth: int = 0
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Outline:
     """All nodes in order, the nodes of each list of siblings, and the marks before which one is missing."""
 

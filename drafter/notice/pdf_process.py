@@ -6,14 +6,14 @@ import json
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from drafter.model.errors import WorkspaceError
+from drafter.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PdfReader:
     """A script that reads PDFs, and what is said where it refuses one.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
 from drafter.model.errors import UsageError
 from drafter.model.notice import NoticeQuestion
+from drafter.model.record import field, record, replace
 from drafter.notice.changes import Changes
 
 DECLINED = "no response"
@@ -29,7 +29,7 @@ class Pick(StrEnum):
     LEAVE_OUT = "left out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Decisions:
     """What is kept beside the notice: questions left out, who owns which, and the old text where it was amended."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from statistics import median
 
 from drafter.model.notice import NoticeQuestion
+from drafter.model.record import record
 from drafter.notice.document import Block
 from drafter.notice.marks import BULLET
 from drafter.notice.mend import clean_characters
@@ -56,7 +56,7 @@ _PARAGRAPH = 700
 _ROMAN = frozenset({"I.", "I)", HEADING + "I.", HEADING + "I)"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class QuestionTree:
     """The questions found, and what is not certain about them."""
 

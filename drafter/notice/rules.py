@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.model.errors import InvalidFile, Place, Problem
 from drafter.model.notice import FilingRule, Notice
+from drafter.model.record import record
 
 _REPEATED = frozenset({"required_text", "file_name_starts", "email_to", "not_accepted", "confidential_marking"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RuleSet:
     """The rules of one file. `agencies` are names or short names; none means that it holds for every notice.
 

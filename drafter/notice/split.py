@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from drafter.model.record import record, replace
 from drafter.notice.dates import iso_date
 from drafter.notice.document import Block, Document
 from drafter.notice.identifiers import rins
@@ -44,7 +44,7 @@ _KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Segment:
     text: str
     number: str

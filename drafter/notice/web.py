@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from drafter.model.record import record
 from drafter.notice.document import Block
 from drafter.notice.markup_events import tell_page
 from drafter.notice.mend import clean_characters
@@ -131,7 +131,7 @@ class _Reader:
             self.blocks.append(Block(text=clean_characters(text), heading=self._heading, certain=self._heading))
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Page:
     """What a page holds: preformatted text ("" if it has none of weight), blocks, and its first main heading."""
 

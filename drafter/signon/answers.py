@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from drafter.assemble.signatories import is_person
 from drafter.harvest.names import is_name, is_organization
@@ -14,6 +13,7 @@ from drafter.model.asking import Invalid
 from drafter.model.errors import Place, Problem
 from drafter.model.form import FormRow
 from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
+from drafter.model.record import record, replace
 from drafter.signon.columns import Columns
 from drafter.signon.form import Form
 from drafter.signon.headings import EMAIL, Part, SignsAs, heading_words, in_person, is_contact, says_yes, signs_as
@@ -33,7 +33,7 @@ _STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Entry:
     """One signatory of a form: as it would be printed, as it was typed, and what is kept in private.
 
@@ -53,7 +53,7 @@ class Entry:
         return replace(self, row=self.typed, mends=(), private=private)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Answers:
     """What a form's rows gave: the signatories, and the rows that could not be used."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from drafter.markup.header import did_you_mean
 from drafter.model.errors import UsageError
+from drafter.model.record import field, record
 from drafter.signon.form import Form
 from drafter.signon.headings import Part, content_fits, heading_parts, heading_words
 
@@ -17,7 +17,7 @@ _BY_CONTENT = (Part.EMAIL,)
 NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Columns:
     """The column (from 0) of each part that was found, and parts whose column is not certain."""
 

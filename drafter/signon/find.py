@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from drafter.assemble.signatories import as_line, bare_name, identity
 from drafter.model.errors import UsageError
 from drafter.model.people import Signatory
+from drafter.model.record import replace
 from drafter.signon.twins import Known, Shelf
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from drafter.model.errors import InvalidFile, Place, Problem
 from drafter.model.form import FormRow, FormTable
+from drafter.model.record import record
 from drafter.signon.headings import heading_words, speaks_of
 
 _FIRST_ROWS = 25
@@ -16,7 +16,7 @@ _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _ANSWER = re.compile(r"(?:open-ended )?response|answer|\{\"importid\".*|other \(please specify\)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Form:
     """The headings of a form's columns, and the rows of its answers."""
 

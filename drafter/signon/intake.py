@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from drafter.assemble.signatories import is_person, sort_key
 from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
+from drafter.model.record import field, record, replace
 from drafter.signon.answers import Entry, came_as, in_order
 from drafter.signon.twins import Known, Likeness, Shelf, Sureness
 
@@ -24,7 +24,7 @@ class Decision(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Pair:
     """Two that may be one: `first` is listed or came in before, `second` comes now."""
 
@@ -37,7 +37,7 @@ class Pair:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Merge:
     """A pair that became one row."""
 
@@ -45,7 +45,7 @@ class Merge:
     kept: Signatory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Intake:
     """What an import does to a list."""
 
@@ -96,7 +96,7 @@ def take_in(
     return importing.result()
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Item:
     row: Signatory
     private: PrivateRecord | None
@@ -111,8 +111,8 @@ class _Import:
     ) -> None:
         # Where two rows have one name, so have their records, in the same order.
         by_name: dict[tuple[str, str], list[PrivateRecord]] = {}
-        for record in private:
-            by_name.setdefault((record.name, record.affiliation), []).append(record)
+        for kept in private:
+            by_name.setdefault((kept.name, kept.affiliation), []).append(kept)
         self.rows = rows
         self.items = []
         for at, row in enumerate(rows):

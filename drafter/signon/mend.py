@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from drafter.assemble.signatories import parse_name
 from drafter.harvest.names import TITLE, is_name, is_organization, split_entry
+from drafter.model.record import record, replace
 from drafter.signon.capitals import family_in_capitals, proper, shouted, whispered
 from drafter.signon.headings import EMAIL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mend:
     """Which part of a row is mended, from what to what, and every reason, parted by semicolons."""
 
@@ -23,7 +23,7 @@ class Mend:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Answer:
     """What one row of a form says of one signatory; `person` says whether a person signs."""
 

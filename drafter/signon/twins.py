@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drafter.assemble.signatories import PersonName, bare_name, is_person, parse_name
 from drafter.model.people import Signatory
+from drafter.model.record import field, record
 
 TYPO_LONG = 8
 """In words of so many letters two differ by a typing mistake if two letters do; in shorter ones, if one does."""
@@ -60,7 +60,7 @@ class Sureness(StrEnum):
     LIKELY = "likely"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Likeness:
     """Why two signatories may be one."""
 
@@ -68,7 +68,7 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Known:
     """A signatory and the e-mail address that is known of them in private."""
 
@@ -89,7 +89,7 @@ def likeness(one: Known, other: Known) -> Likeness | None:
     return _persons(one, other, mail=mail) if one.person else _bodies(one, other, mail=mail)
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Shelf:
     """Signatories among which twins are sought; only those that share something are looked at closely."""
 

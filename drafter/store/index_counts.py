@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from drafter.model.record import field, record
 from drafter.store.index_schema import OF_PASSAGES, OF_SOURCES
 
 # More sources than these are looked through all together for doubled ids.
@@ -15,7 +15,7 @@ _FULL = 200_000
 _Bucket = tuple[int, str]
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Counts:
     """Changes to the counts, gathered over files; `keys` are the sources touched, up to one more than `FEW_KEYS`."""
 

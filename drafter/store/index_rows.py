@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.match.identifiers import identifiers
 from drafter.match.words import STOP, stem, words
+from drafter.model.record import record
 from drafter.model.source import Source
 from drafter.store.brief import one_line
 from drafter.store.cache_folder import digest
@@ -27,7 +27,7 @@ _START = 60
 _ROLES = ("author", "editor", "translator", "collection-editor", "contributor", "interviewer", "composer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Row:
     """A source ready to be written: columns in the order of the table, its words for the counts."""
 

@@ -19,13 +19,13 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from drafter.match.candidates import Marked
 from drafter.match.runs import FORM, Reading, marks_of
 from drafter.model.errors import DrafterError
+from drafter.model.record import record
 from drafter.store import derived
 from drafter.store.cache_folder import derived_file
 
@@ -46,7 +46,7 @@ _AT_ONCE, _AT_ONCE_SECONDS = 64, 2.0
 _READERS = min(4, os.cpu_count() or 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LetterText:
     """What is compared of a letter, paragraphs parted by line ends, with its date (ISO) and whom it was sent to."""
 
@@ -197,7 +197,7 @@ def _create(connection: sqlite3.Connection) -> None:
 # -- Bringing it up to date
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Stamp:
     path: Path
     key: bytes
@@ -205,7 +205,7 @@ class _Stamp:
     mtime: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Row:
     """What is written of a file; without a record, the file holds what it held before."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from drafter.model.asking import Back, Invalid
+from drafter.model.record import record
 from drafter.ui.console import Console, Tone
 from drafter.ui.plain import typed_line
 from drafter.ui.text import width, wrap
@@ -32,7 +32,7 @@ class Shown(Protocol):
     def reasons(self) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Page:
     """One sentence with its neighbours, why it wants a source, and what may support it or was found by `searched`."""
 
@@ -86,7 +86,7 @@ def _level(offer: Shown) -> str:
     return "unlikely" if offer.level == _UNLIKELY else offer.level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LineDialogue:
     """The dialogue line by line: on `screen` with editing and Esc, else by `read` on every terminal there is.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from drafter.model.asking import Answered, Back, Invalid, Item, Question
 from drafter.model.prompt import Choice, PromptType
+from drafter.model.record import record
 from drafter.ui.console import Console
 from drafter.ui.plain_pick import PlainPick
 from drafter.ui.rows import RowsFlow
@@ -33,7 +33,7 @@ class _Help(Exception):
     """The person typed a question mark."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(frozen=False)
 class PlainAsker:
     """The interview's asker in plain lines: no cursor movement, no colour, words instead of keys."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from drafter.model.asking import Back, Invalid, Item, Question
+from drafter.model.record import record
 from drafter.ui.console import Console
 from drafter.ui.search import Search
 from drafter.ui.selection import Selection
@@ -35,7 +35,7 @@ class Lines(Protocol):
         ...
 
 
-@dataclass(slots=True, kw_only=True)
+@record(frozen=False)
 class PlainPick:
     """One choice among many; numbers are those of the whole list, whatever is shown of it."""
 

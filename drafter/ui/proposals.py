@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from drafter.model.record import record
 from drafter.ui.console import Console, Tone
 from drafter.ui.plain import typed_line
 from drafter.ui.text import pad, width, wrap
@@ -32,7 +32,7 @@ Words = tuple[str, str]
 """A piece of a comparison: "same", "out" or "in", and its words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Beside:
     """What the library has, beside the proposal: headings and texts of both, and where they differ."""
 
@@ -42,7 +42,7 @@ class Beside:
     changes: Sequence[Sequence[Words]] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ProposalPage:
     """One proposal as it is shown. `facts` are labels with words; `verbs` what can be done with it."""
 
@@ -65,7 +65,7 @@ class ProposalPage:
                 yield shown.format(kind=self.kind)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ProposalLines:
     """The dialogue in lines: works on every terminal and for screen readers."""
 

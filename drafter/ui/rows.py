@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from drafter.model.asking import Back
 from drafter.model.prompt import Choice
+from drafter.model.record import record
 
 _KEEP, _ADD, _EDIT, _REMOVE = "done", "add", "edit", "remove"
 
@@ -24,7 +24,7 @@ class Menu(Protocol):
     def __call__(self, text: str, choices: Sequence[Choice], *, shown: Sequence[str]) -> str: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RowsFlow:
     """Asks for entries with two means only: a line, and a choice of what to do next."""
 

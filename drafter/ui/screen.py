@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from prompt_toolkit.application import Application, get_app
@@ -16,6 +15,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 from drafter.model.asking import Back
+from drafter.model.record import record
 from drafter.ui.console import Console
 from drafter.ui.text import clip, wrap
 
@@ -36,7 +36,7 @@ STYLE = Style.from_dict(
 _ESCAPE_SECONDS = 0.08
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Screen:
     """A terminal to draw on; `input` and `output` are given in tests."""
 

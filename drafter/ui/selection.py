@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from drafter.model.asking import Item
+from drafter.model.record import record, replace
 
 
 def by_group(items: Sequence[Item]) -> list[Item]:
@@ -16,7 +16,7 @@ def by_group(items: Sequence[Item]) -> list[Item]:
     return sorted(items, key=lambda item: first[item.group])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Selection:
     """The items chosen, in order. Every change gives a new selection and a word about what came with it."""
 

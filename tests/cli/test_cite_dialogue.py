@@ -71,7 +71,7 @@ def replay(written: str, home: Path) -> str:
     clerk = TerminalClerk(desk=Desk.open(desk), console=console, dialogue=LineDialogue(console=console, read=read))
     with (
         mock.patch.dict(os.environ, {"XDG_CACHE_HOME": str(home / "cache")}),
-        mock.patch("drafter.app.matching.shipped", return_value=home / "nothing"),
+        mock.patch("drafter.app.matching.templates", return_value=home / "nothing"),
     ):
         try:
             CiteLetter(desk=clerk.desk, console=console, name="bridges", clerk=clerk).execute()

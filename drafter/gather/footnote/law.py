@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from drafter.gather.dates import MONTH, csl_date
 from drafter.gather.item import Item
+from drafter.model.record import record
 
 _SP = r"[\s\xa0]*"
 _PIN_PAGES = r"(?P<pin>(?:at\s+)?\*?\d+(?:,\d{3})*(?:\s?[-–—]\s?\*?\d+)?(?:\s*n\.\s?\d+)?(?:(?:,\s+|\s+(?:and|&)\s+)\*?\d+(?:\s?[-–]\s?\d+)?(?!\d*\s[A-Z]))*)"
@@ -26,7 +26,7 @@ _DATABASE = re.compile(r"WL$|LEXIS$|^BL$")
 _CONNECTORS = frozenset("of the for and & ex rel. in re on de la v. et al. by an a at".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Law:
     """A citation of law: its stretch, its fields, the pinpoint, and whether words in front may be its title."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from drafter.model.record import record
 
 _MARK = re.compile(
     r"""(?<!\\)\[(?P<label>(?:\\.|[^\[\]\\])+)\]\((?P<url>(?:\{\{[^{}]*\}\})?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"""
@@ -18,7 +19,7 @@ _MARK = re.compile(
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Plain:
     """The words, the place of each character in the text as given, italic stretches, and links by their stretch."""
 

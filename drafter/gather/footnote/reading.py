@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from drafter.gather.dates import MONTH, csl_date
 from drafter.gather.footnote.mask import groups, mask, urls
 from drafter.gather.item import Item
+from drafter.model.record import field, record
 
 DATE = rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s*\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH},?\s+\d{{4}}|(?:Spring|Summer|Fall|Autumn|Winter),?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:1[6-9]|20)\d\d)"
 _IN_PAREN = re.compile(
@@ -36,7 +36,7 @@ _ARXIV = re.compile(
 _DOI = re.compile(r"(?:doi\.org/|doi:\s*)(?P<doi>10\.\d{4,9}/[^\s,;\"”)]+)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Reading:
     """A work while it is being read: its fields so far, the words that are left, pinpoint and parentheticals."""
 

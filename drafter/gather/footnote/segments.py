@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drafter.cite.parse import SIGNALS
 from drafter.gather.footnote.mask import ADDRESS, QUOTED, mask, urls
+from drafter.model.record import record
 
 _SIGNAL_WORDS = "|".join(
     re.escape(signal).replace(r"\ ", r"\s+").replace(",", ",?")
@@ -36,7 +36,7 @@ _APA = re.compile(rf"(?:\.|\))\s*\({QUOTED}+\)\.?\s*$")
 _ID = re.compile(r"(?<=[.)\]”])\s+(?=(?:Id|Ibid)\b\.?)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Segment:
     """A stretch that holds one citation, its signal in front if it has one."""
 

@@ -150,3 +150,12 @@ def test_codes_that_are_broken_leave_the_text() -> None:
         letter = _read(f"<w:p>{_text('Forms cost days ')}{_field(code, '(2023)')}</w:p>" + word_paragraph("End."))
         assert letter.paragraphs == ("Forms cost days (2023)", "End.")
         assert letter.sources == ()
+
+
+def test_what_a_citation_program_keeps_as_numbers_is_written_as_words() -> None:
+    from drafter.harvest.works import printable
+    from drafter.store.library_files import check_written, dump_item
+
+    item = printable({**QUIST, "volume": 4, "abstract": None})
+    assert (item["id"], item["volume"], item["issued"]) == ("15", "4", {"date-parts": [["2023", "5"]]})
+    check_written(dump_item({**item, "id": "quist2023"}), "quist2023.yaml", [{**item, "id": "quist2023"}])

@@ -114,3 +114,49 @@ def test_an_address_broken_without_a_sign_is_whole_again() -> None:
 def test_a_word_broken_at_the_end_of_a_line_is_whole_again() -> None:
     page = _page([f"The informa- {FILL}", f"{FILL} informa-", "tion that every maker has of information."])
     assert "page information that every maker" in " ".join(_read(page).paragraphs)
+
+
+def test_notes_that_are_longer_than_the_text_are_still_notes() -> None:
+    first = _page([FILL, "where it ends.^{1}"], ["^{1} See the report of the board,", *[FILL] * 9])
+    found = _read(first, _page(["The next one ends here.^{2}"], ["^{2} Id.", *["a little more is said here."] * 8]))
+    assert [note.number for note in found.notes] == [1, 2]
+    assert found.notes[0].text.startswith("See the report of the board, and so the words")
+
+
+def test_numbers_of_notes_may_start_anew_on_each_page_without_being_raised() -> None:
+    first = _page([FILL, "where it ends.^{1}"], ["1 See the survey."])
+    found = _read(first, _page(["Here is the second.^{1}"], ["1 See the audit."]))
+    assert [note.text for note in found.notes] == ["See the survey.", "See the audit."]
+    assert found.notes[1].sentence == "Here is the second."
+
+
+def test_a_sign_printed_twice_before_its_note_is_one() -> None:
+    found = _read(_page([FILL, "where it ends.^{*} And this."], ["** See the survey."]))
+    assert [note.text for note in found.notes] == ["See the survey."]
+
+
+def test_a_note_that_says_the_same_on_each_page_is_no_foot() -> None:
+    pages = [_page([FILL, f"where it ends.^{{{n}}}"], [f"{n} See the survey.", "Larch Street"]) for n in (2, 3, 5)]
+    assert [note.text for note in _read(*pages).notes] == ["See the survey."] * 3
+
+
+def test_every_kind_of_hyphen_at_the_end_of_a_line_breaks_a_word() -> None:
+    from drafter.harvest.pages import _hyphened
+
+    assert [_hyphened(text) for text in ("fig‐", "fig\xad ", "a\xadb")] == ["fig-", "fig-", "a\xadb"]
+
+
+def test_a_subject_broken_within_a_word_is_one_subject() -> None:
+    page = _page(["Re: Fees for the In-", "spection of scales", "", "Dear Sir:", FILL, "where the inspection ends."])
+    assert _read(page).re == "Fees for the Inspection of scales"
+
+
+def test_names_in_a_narrow_column_are_one_a_line_even_where_they_fill_it() -> None:
+    page = _page(
+        ["We agree.", "", "Sincerely,", "", "Marland Growers Council", "Marland Weighers Forum", "Norvane Library"]
+    )
+    assert [one.name for one in _read(page).signatories] == [
+        "Marland Growers Council",
+        "Marland Weighers Forum",
+        "Norvane Library",
+    ]

@@ -227,3 +227,54 @@ def test_endnotes_with_roman_numbers_are_endnotes() -> None:
         (1, "endnote", "Id."),
         (2, "endnote", "See FTC."),
     ]
+
+
+def test_a_table_of_contents_is_neither_heading_nor_point() -> None:
+    entries = "\n\n".join(
+        f"{title} ........ {page}" for page, title in enumerate(("Introduction", "Costs are high"), 2)
+    )
+    text = f"Table of Contents\n\n{entries}\n\n**Introduction**\n\nWe are makers.\n\n**Costs are high**\n\nThey are {'so ' * 30}."
+    assert letter(text).headings == ("Introduction", "Costs are high")
+
+
+def test_introductions_without_number_stand_beside_numbered_sections() -> None:
+    text = "**Introduction**\n\nWe are makers.\n\n**I. Costs are high**\n\nThey are.\n\n**II. Forms are long**\n\nThey are."
+    assert [point.thesis for point in letter(text).points] == ["Costs are high", "Forms are long"]
+
+
+def test_a_subject_broken_in_a_column_is_one() -> None:
+    text = "Re: Fees for the In-  \nspection of pre- and post-war scales\n\nDear Sir:\n\nWe agree."
+    assert letter(text).re == "Fees for the Inspection of pre- and post-war scales"
+
+
+def test_a_letter_that_is_attached_does_not_sign_this_one() -> None:
+    own = "Dear Sir:\n\nWe agree.\n\nSincerely,\n\nOrla Quist  \nDirector  \nFern Institute\n\ncc: Tam Orrin"
+    found = letter(f"{own}\n\n**ATTACHMENT 1**\n\nDear Council:\n\nWe agreed.\n\nSincerely,\n\nVey Lorne  \nClerk")
+    assert [one.name for one in found.signatories] == ["Orla Quist"]
+    assert found.cc == ("Tam Orrin",)
+
+
+def test_a_date_beside_the_valediction_is_the_letters() -> None:
+    found = letter("We agree.\n\n| May 2, 2024 | Respectfully submitted, |\n|---|---|\n| | /s/ Orla Quist |")
+    assert found.date == "2024-05-02"
+    assert [one.name for one in found.signatories] == ["Orla Quist"]
+
+
+def test_a_title_before_a_body_is_no_part_of_the_affiliation() -> None:
+    names = "  \n".join(
+        f"{name}, Professor of Law, Fern University" for name in ("Orla Quist", "Tam Orrin", "Vey Lorne")
+    )
+    assert {one.affiliation for one in letter(f"We agree.\n\nSincerely,\n\n{names}").signatories} == {"Fern University"}
+
+
+def test_a_note_keeps_its_further_paragraphs_and_tables() -> None:
+    note = "[^1]: See the survey.\n\n    It asked few\n    who knew.\n\n      ----- -----\n      2021  41\n      ----- -----\n"
+    assert [one.text for one in letter(f"We agree.[^1]\n\n{note}").notes] == [
+        "See the survey.\nIt asked few who knew.\n2021 41"
+    ]
+
+
+def test_a_drawn_table_holds_signatures_side_by_side() -> None:
+    table = "+-------------+-------------+\n| Orla Quist  | Tam Orrin   |\n|             |             |\n| Director    | President   |\n+-------------+-------------+"
+    found = letter(f"We agree.\n\nSincerely,\n\n{table}")
+    assert [one.name for one in found.signatories] == ["Orla Quist", "Tam Orrin"]

@@ -15,7 +15,6 @@ HARBOR = Act(
     code="15 USC 1601",
     law="90-321",
     sections="102-115 = 1601, 129a-129c = 1639a, 171 = 1666i-1, 1071 = 12:5581",
-    topics="1604 = exemptions for small boats; 1640 = civil liability",
 )
 PRIVACY = Act(name="Privacy Act", code="5 USC 552a")
 WIRES = Act(name="Electronic Communications Privacy Act", short="ECPA", code="18 USC 2510")
@@ -128,9 +127,3 @@ def test_a_citation_alone_is_found_by_the_act_and_the_section_that_the_sentence_
     assert [s.source for s in found.items[:2]] == ["s1604a", "s1604f"]
     assert "s1666" not in [s.source for s in found.items[:2]]
     assert "codifies the section that the sentence names" in found.items[0].reasons
-
-
-def test_a_section_is_found_by_its_subject_where_the_sentence_names_only_the_act():
-    shelf = tuple(source(f"s{n}", f"5 U.S.C. {n}") for n in (601, 603, 604, 609))
-    found = matcher(shelf).suggest("The RFA calls for a small business review panel with small entity representatives.")
-    assert found.items[0].source == "s609"

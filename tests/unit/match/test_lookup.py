@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.match.spelling import slip_trust
+from drafter.match.spelling import little_words_mended, slip_trust
 from tests.unit.match.library import SHELF, library, matcher, source
 
 FOUND = [
@@ -24,6 +24,17 @@ FOUND = [
 @pytest.mark.parametrize(("typed", "key"), FOUND)
 def test_a_half_remembered_source_comes_first(typed: str, key: str) -> None:
     assert matcher(SHELF).lookup(typed)[0].source == key
+
+
+def test_a_slip_in_a_little_word_is_mended() -> None:
+    shelf = (source("about", "About Us", "", 2023), source("us", "Us and the Sea", "Una Lind", 2023))
+    assert matcher(shelf).lookup("aout us")[0].source == "about"
+
+
+def test_a_word_that_the_library_may_have_meant_is_no_slip_in_a_little_one() -> None:
+    found = library((source("a", "Youth Clubs"), source("b", "Wind at Sea")))
+    assert little_words_mended(found, ["yoth", "wtih", "wind", "ab"]) == ["yoth", "with", "wind", "ab"]
+    assert little_words_mended(library((source("a", "Thier, or the Sea Bear"),)), ["thier"]) == ["thier"]
 
 
 def test_an_author_and_a_year_find_the_first_author_before_the_others() -> None:
