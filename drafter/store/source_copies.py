@@ -11,7 +11,6 @@ from typing import Any
 
 from drafter.model.record import record
 from drafter.store.atomic import write_atomic
-from drafter.store.files import read_bytes
 
 FOLDER = "archive"
 COPY_LIMIT = 200_000_000
@@ -54,13 +53,6 @@ def save_copy(sources: Path, key: str, data: bytes, form: str, *, today: date, a
         write_atomic(path, data)
     digest = hashlib.sha256(data).hexdigest()
     return Copy(file=f"{FOLDER}/{path.name}", sha256=digest, date=today.isoformat(), address=address)
-
-
-def read_copy(sources: Path, record: Mapping[str, Any]) -> bytes:
-    """The bytes of the copy that a source's `archived` names. Raises WorkspaceError where it is missing."""
-    return read_bytes(
-        sources / str(record.get("file", "")), shown=f"sources/{record.get('file', '')}", limit=COPY_LIMIT
-    )
 
 
 def copy_fault(sources: Path, record: Mapping[str, Any]) -> str:
