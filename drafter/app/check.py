@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
 
@@ -15,6 +14,7 @@ from drafter.app.subject import gather
 from drafter.check.registry import Check, checks, chosen, run
 from drafter.model.errors import UsageError
 from drafter.model.finding import Finding, Level
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.store.filed import refuse_filed
 from drafter.store.files import read_text, shown_path
@@ -25,7 +25,7 @@ from drafter.ui.console import Console, Tone
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Checked:
     """What was found, and what was found but accepted by a waiver, with the waiver's reason."""
 
@@ -67,7 +67,7 @@ def _sorted_out(name: str, found: Sequence[Finding], settings: LetterChecks, cod
     return Checked(letter=name, findings=tuple(kept), waived=tuple(waived), unused=unused)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CheckLetter:
     """One run of `drafter check`."""
 

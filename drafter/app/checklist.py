@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from drafter.assemble.signatories import count_in_words, sort_signatories
 from drafter.assemble.version import same_version
@@ -13,13 +12,14 @@ from drafter.check.subject import Subject
 from drafter.export.box import BoxText
 from drafter.model.finding import Finding, Level
 from drafter.model.people import SignatoryStatus
+from drafter.model.record import record
 
 _MB = 1_000_000
 _WHY = "This folder was made for filing by hand. drafter does not file: {reason}somebody must confirm the form’s terms."
 _CLOSED = "since August 8, 2025 the portal’s interface for submissions has been closed to the public, and "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Packed:
     """What the package holds. `files` are names, sizes and SHA-256 digests; `variants` what would fit the box.
 

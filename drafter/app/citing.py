@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -26,6 +25,7 @@ from drafter.match.library import Library
 from drafter.match.matcher import Matcher
 from drafter.model.asking import Back
 from drafter.model.errors import Stopped, UsageError
+from drafter.model.record import field, record
 from drafter.model.suggestion import Strength, Suggestion
 from drafter.store.atomic import write_atomic
 from drafter.store.filed import refuse_filed
@@ -54,7 +54,7 @@ class Verb(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Choice:
     """What the person chose: a verb, and the number of a suggestion or the words of a search."""
 
@@ -63,7 +63,7 @@ class Choice:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Offer:
     """One suggestion as it is shown: the source in a line, its level and reasons, quotations that it holds."""
 
@@ -74,7 +74,7 @@ class Offer:
     quotes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sheet:
     """One sentence as it is shown with what may support it."""
 
@@ -104,7 +104,7 @@ class Clerk(Protocol):
         ...
 
 
-@dataclass(slots=True, kw_only=True)
+@record(frozen=False)
 class CiteLetter:
     """Go through one letter. Without a clerk only what `accept` allows is taken, and the rest is listed.
 
@@ -141,7 +141,7 @@ class CiteLetter:
         return session.taken
 
 
-@dataclass(slots=True, kw_only=True)
+@record(frozen=False)
 class _Session:
     """One run over one letter: what was set, in the order in which it can be taken back."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from drafter.markup.claim_text import cited_in
 from drafter.match.differences import Carried, carry_over, differences, words_of
 from drafter.model.claim import Claim
 from drafter.model.errors import UsageError
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.store.claim_edit import read_claim_text, with_text
 from drafter.store.layers import LayerName
@@ -26,7 +26,7 @@ from drafter.ui.console import Console, Tone
 from drafter.ui.progress import Progress
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DiffClaim:
     """Show where a claim is told in other words; with `take` a letter's words become the library's, if confirmed."""
 

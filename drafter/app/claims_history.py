@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.claims_list import filed_row
@@ -16,6 +15,7 @@ from drafter.app.library import SCHEMA
 from drafter.markup.reviewing import still_holds
 from drafter.model.claim import Claim, Review
 from drafter.model.filed import FiledClaim
+from drafter.model.record import record
 from drafter.store.layers import LayerName
 from drafter.ui.console import Console, Tone
 
@@ -23,7 +23,7 @@ _PATIENCE = 10
 _PARTED = "%x1f"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Change:
     """A commit that changed the claim's file."""
 
@@ -33,7 +33,7 @@ class Change:
     subject: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Past:
     """All of it; without a claim where the library no longer has it."""
 
@@ -45,7 +45,7 @@ class _Past:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ClaimHistory:
     """Everything that is known of one claim's past."""
 

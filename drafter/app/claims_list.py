@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from drafter.app.claims_memory import filings, lines, where_filed
@@ -21,6 +20,7 @@ from drafter.markup.reviewing import still_holds
 from drafter.model.claim import Claim
 from drafter.model.errors import DrafterError, UsageError
 from drafter.model.filed import FiledClaim
+from drafter.model.record import record
 from drafter.model.source import Source, Standing
 from drafter.store.filed_claims import read_filed_claims
 from drafter.store.files import read_text
@@ -31,7 +31,7 @@ from drafter.ui.console import Console, Tone
 _GONE = frozenset({Standing.REVOKED, Standing.WITHDRAWN})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reason:
     """Why a claim wants a look: what kind of reason, in words, and how much it weighs (1 to 5)."""
 
@@ -40,7 +40,7 @@ class Reason:
     weight: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Freshness:
     """A claim with the reasons why it is not fresh, the gravest first; none where it is."""
 
@@ -107,7 +107,7 @@ def _months(then: date, now: date) -> int:
     return (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ListClaims:
     """List claims with how fresh they are; `stale` only those that want a look. `months` 0 is the workspace's own.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from drafter.markup.manuscript import Manuscript, Passage
 from drafter.model.claim import Claim, Review
 from drafter.model.errors import DrafterError, InvalidFile, UsageError
 from drafter.model.filed import FiledClaim, Filing
+from drafter.model.record import record
 from drafter.store.filed import locked
 from drafter.store.filed_claims import read_filed_claims
 from drafter.store.files import read_text
@@ -19,7 +19,7 @@ from drafter.store.letters import LetterFolder, letters
 from drafter.store.reviews import read_reviews
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Use:
     """A claim's passage in a letter as it stands, and the letter's filing if it is filed."""
 

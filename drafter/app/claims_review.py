@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.claims_list import of_sources
@@ -17,6 +16,7 @@ from drafter.markup.reviewing import review_digest
 from drafter.model.claim import Claim, Review
 from drafter.model.errors import AnswerNeeded, UsageError
 from drafter.model.prompt import Prompt
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.store.claim_edit import read_claim_text, with_review
 from drafter.store.files import inside
@@ -25,7 +25,7 @@ from drafter.store.reviews import NAME, add_review
 from drafter.ui.console import Console, Tone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReviewClaims:
     """Note a review of claims; with `copy` a claim that ships becomes the workspace's own."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +16,7 @@ from drafter.markup.header import split_header
 from drafter.match.alike import Alike, Alikes, shared_marked
 from drafter.model.claim import Claim
 from drafter.model.errors import DrafterError, UsageError
+from drafter.model.record import field, record
 from drafter.store.claims import parse_claim
 from drafter.store.files import read_text
 from drafter.ui.compared import show_beside
@@ -27,7 +27,7 @@ _LEAST, _PAIR = 0.1, 0.3
 _SHOWN = 4
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class SimilarClaims:
     """Compare a claim, a file or a text with the library; with `every` all claims with each other."""
 

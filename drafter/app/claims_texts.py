@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from drafter.app.claims_memory import Use, filings, uses
@@ -18,6 +17,7 @@ from drafter.model.claim import Claim
 from drafter.model.errors import DrafterError
 from drafter.model.filed import FiledClaim
 from drafter.model.prompt import Answers, LetterKind
+from drafter.model.record import record, replace
 from drafter.store.answers import read_answers
 from drafter.store.claims import parse_claim
 from drafter.store.files import read_text
@@ -31,7 +31,7 @@ _CLAIMS_ALONE = '{% for claim in claims %}{{ passage(claim, "point") }}\n\n{% en
 _HEADING = re.compile(r"#{1,6}\s+([^\n]*)\n*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Printed:
     """A claim as a letter prints it: what leads it (its thesis or label), and its text."""
 
@@ -47,7 +47,7 @@ class Printed:
         return cls(lead=found[1].strip(), body=bare[found.end() :]) if found else cls(lead="", body=bare)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Telling:
     """A claim as one letter tells it, beside what the library would have put there today.
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.app.citing import Choice, Sheet, Verb
 from drafter.app.desk import Desk
 from drafter.model.asking import Back
 from drafter.model.errors import DrafterError
+from drafter.model.record import record
 from drafter.ui.choose import Mode, choose_asker
 from drafter.ui.citing import LineDialogue, Page
 from drafter.ui.console import Console
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TerminalClerk:
     """Shows a sheet, reads what is chosen."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.copies import is_notice
@@ -15,13 +14,14 @@ from drafter.check.subject import AlikeLetter, Compared, Subject
 from drafter.match.likeness import Given, Level, compare
 from drafter.match.runs import Reading
 from drafter.model.errors import UsageError
+from drafter.model.record import record
 from drafter.store.files import shown_path
 from drafter.store.letter_index import LetterText
 from drafter.store.letters import LetterFolder
 from drafter.store.root import SETTINGS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OneLetter:
     """The letter that is asked about, made ready to be compared with letters of its own house and with others.
 

@@ -6,7 +6,6 @@ import csv
 import html
 import io
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.desk import Desk
@@ -14,6 +13,7 @@ from drafter.app.report import near
 from drafter.app.subject import gather
 from drafter.check.coverage import Coverage, Link, Row, cover
 from drafter.model.errors import WorkspaceError
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.ui.console import Console, Tone
 
@@ -22,7 +22,7 @@ _COLUMNS = ("question", "text", "status", "passage", "claim", "line", "how", "re
 _MARKS = {"answered": "+", "declined": "-", "suggested": "?", "open": " "}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ShowCoverage:
     """One run of `drafter coverage`. `form` is text, json or csv; `page` a file for the matrix as a web page."""
 

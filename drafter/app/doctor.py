@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from drafter.app.compose import compose
@@ -11,6 +10,7 @@ from drafter.app.desk import Desk
 from drafter.app.house import read_house
 from drafter.app.styles import read_style
 from drafter.model.errors import CitationError, DrafterError, InvalidFile, Place, Problem
+from drafter.model.record import record
 from drafter.store.doctor import inspect, library_problems
 from drafter.store.layers import LayerName, Part
 from drafter.store.letters import letters
@@ -18,7 +18,7 @@ from drafter.store.root import SETTINGS
 from drafter.ui.console import Console, Tone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Doctor:
     """Read every file of the workspace and say what is wrong."""
 

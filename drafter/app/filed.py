@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.desk import Desk
@@ -25,6 +24,7 @@ from drafter.markup.letter import read_letter
 from drafter.model.errors import DrafterError, Stopped, UsageError
 from drafter.model.filed import FiledFile, Filing, filed_words
 from drafter.model.prompt import Prompt, PromptType
+from drafter.model.record import record, replace
 from drafter.store.exports import as_exported
 from drafter.store.filed import file_of, read_filings, signatories_digest, standstill, text_digest, write_filings
 from drafter.store.filed_claims import write_filed_claims
@@ -35,7 +35,7 @@ from drafter.ui.console import Console, Tone
 _SECTION = "Filing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Facts:
     """What was said of a filing on the command line; "" for what was not."""
 
@@ -49,7 +49,7 @@ class Facts:
         return cls(date=_day(date) if date else "", tracking=_number(tracking), docket=_number(docket))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FileLetter:
     """Mark one letter as filed; `anyway` accepts what speaks against it, `files` are those that were filed."""
 
@@ -184,7 +184,7 @@ class FileLetter:
             self.console.hint(f"When the tracking number comes: drafter filed {folder.slug} --tracking NUMBER")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReopenLetter:
     """Open a filed letter again; with `undo` the last filing is taken back, because it never was one."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from drafter.model.filed import FiledClaim, Filing
 from drafter.model.finding import Finding, Level
 from drafter.model.letter import LetterMeta
 from drafter.model.prompt import Answers
+from drafter.model.record import record
 from drafter.store.files import inside, read_text
 from drafter.store.letters import LetterFolder
 
@@ -30,7 +30,7 @@ _FORMS = ("point", "section", "subpoint")
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Exports:
     """The exported files of a letter: those that have the text as it stands, and those that are older."""
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.desk import Desk
 from drafter.app.harvest_learn import Part
 from drafter.app.harvest_read import FORMATS, read_paper
-from drafter.app.harvest_record import SCHEMA, record, sheet
+from drafter.app.harvest_record import SCHEMA, as_json_object, sheet
 from drafter.harvest.letter import FiledLetter, read_letter
 from drafter.model.errors import DrafterError, UsageError
+from drafter.model.record import record
 from drafter.ui.console import Console
 from drafter.ui.progress import Progress
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class Harvest:
     """Read filed letters and show what is in them; with `asked` a person at a terminal decides what is taken."""
 
@@ -69,7 +69,7 @@ class Harvest:
                     self.console.warn(f"{path}: {fault.message}")
                     continue
                 if self.as_json:
-                    letters.append({"file": str(path), **record(letter)})
+                    letters.append({"file": str(path), **as_json_object(letter)})
                 else:
                     self.console.data(f"== {path}")
                     self._show(letter)
@@ -88,7 +88,7 @@ class Harvest:
 
     def _show(self, letter: FiledLetter) -> None:
         if self.as_json:
-            self.console.data(json.dumps(record(letter), ensure_ascii=False, indent=2))
+            self.console.data(json.dumps(as_json_object(letter), ensure_ascii=False, indent=2))
             return
         for line in sheet(letter):
             self.console.data(line)

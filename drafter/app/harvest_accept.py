@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,12 @@ from drafter.app.desk import Desk
 from drafter.app.harvest import read_filed
 from drafter.app.harvest_learn import ClaimOffer, Part, Proposal, Proposer, sentences_cited, slug
 from drafter.app.harvest_ledger import Done, Ledger, file_digest, library_print
-from drafter.app.harvest_record import SCHEMA, record
+from drafter.app.harvest_record import SCHEMA, as_json_object
 from drafter.app.harvest_shelf import Shelf
 from drafter.app.harvest_taking import Taking, taken_or_said
 from drafter.harvest.letter import FiledLetter
 from drafter.model.errors import DrafterError, Stopped
+from drafter.model.record import field, record
 from drafter.model.suggestion import Context
 from drafter.store.contexts import read_contexts
 from drafter.ui.console import Console, Tone
@@ -25,7 +25,7 @@ from drafter.ui.progress import Progress
 _SHOWN = 12
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Run:
     """What a run did so far; letters themselves are not kept, so that a folder of any size can be read."""
 
@@ -41,7 +41,7 @@ class _Run:
     names: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class Accept:
     """Take the named parts of every letter; what was read before is left out, unless `again`."""
 
@@ -107,7 +107,7 @@ class Accept:
                 "contexts": taking.counts[Part.CONTEXTS],
                 "left_out": left,
             }
-            run.rows.append({**({} if single else {"file": str(path)}), **record(letter), "added": added})
+            run.rows.append({**({} if single else {"file": str(path)}), **as_json_object(letter), "added": added})
 
     def _propose(self, letter: FiledLetter, name: str, taking: Taking) -> Proposal:
         held, but = frozenset[str](), frozenset[str]()

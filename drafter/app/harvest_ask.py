@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.desk import Desk
@@ -18,11 +17,12 @@ from drafter.app.harvest_taking import Taking
 from drafter.app.sources_ask import asking
 from drafter.harvest.letter import FiledLetter
 from drafter.model.errors import DrafterError, Stopped
+from drafter.model.record import record
 from drafter.ui.console import Console, Tone
 from drafter.ui.proposals import ProposalLines
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class Ask:
     """Show what each letter offers; what the person accepts is written at once and can be taken back."""
 

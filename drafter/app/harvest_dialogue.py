@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from drafter.app.harvest_edit import Editing
@@ -15,6 +14,7 @@ from drafter.app.harvest_taking import Taking, taken_or_said, usable
 from drafter.harvest.drafts import parted
 from drafter.model.claim import Claim
 from drafter.model.errors import DrafterError
+from drafter.model.record import field, record, replace
 from drafter.ui.proposals import ProposalPage
 
 
@@ -26,7 +26,7 @@ class Reader(Protocol):
     def say(self, text: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Past:
     """A step that can be gone back on: where it was, and the offers as they were then."""
 
@@ -34,7 +34,7 @@ class _Past:
     offers: tuple[Offer, ...]
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Review:
     """One letter's offers gone through; `letter` is how its file is shown."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Item, Offer, SourceOffer
@@ -14,6 +13,7 @@ from drafter.interview.validate import convert, words
 from drafter.model.asking import Back, Invalid, Question
 from drafter.model.errors import DrafterError, UsageError
 from drafter.model.prompt import Prompt, PromptType
+from drafter.model.record import record, replace
 from drafter.store.library_files import dump_item
 from drafter.store.source_files import parse_sources
 from drafter.ui.editor import edited, editor_of
@@ -24,7 +24,7 @@ _BLANKS = "Blanks to keep, with commas between; the others get the letter's word
 _FIELDS = ("title", "publisher", "URL")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Editing:
     """Changes offers; `env` says which editor there is, `asker` puts single fields."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ from drafter.gather.keys import key_for
 from drafter.harvest.letter import FiledLetter
 from drafter.harvest.sources import cited
 from drafter.model.errors import UsageError
+from drafter.model.record import field, record, replace
 from drafter.model.suggestion import Context
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def parts_of(names: Iterable[str]) -> frozenset[Part]:
     return frozenset(Part(name) for name in wanted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ClaimOffer:
     """A claim that the library lacks, beside the one that nearly says it, if there is one.
 
@@ -65,7 +65,7 @@ class ClaimOffer:
         return f"claim:{self.draft.digest}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SourceOffer:
     """A work that the library lacks, the notes that cite it, and a work of a like title."""
 
@@ -84,7 +84,7 @@ class SourceOffer:
         return f"source:{sha256(_print(self.item).encode()).hexdigest()[:16]}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ContextOffer:
     """A sentence with the sources cited for it."""
 
@@ -100,7 +100,7 @@ class ContextOffer:
 Offer = ClaimOffer | SourceOffer | ContextOffer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Proposal:
     """What one letter offers. `keys` maps its own sources to those of the library, or to those that are offered;
     `standing` counts the blocks that the library holds already."""
@@ -119,7 +119,7 @@ class Proposal:
         return (*self.claims, *self.sources, *self.contexts)
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Proposer:
     """Compares letters with the library one after the other.
 
@@ -257,7 +257,7 @@ def _stems(desk: Desk, folder: str, pattern: str) -> set[str]:
     return {path.stem.lower() for path in (desk.root / folder).glob(pattern)} if desk.root else set()
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Both:
     library: Container[str]
     here: Container[str]

@@ -9,19 +9,19 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from drafter.model.errors import Place, WorkspaceError
+from drafter.model.record import field, record
 from drafter.store.atomic import write_atomic
 
 FORM = 1
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Done:
     """A file that was harvested: the letter's name, the parts taken, and for how many sentences sources lacked.
 
@@ -35,7 +35,7 @@ class Done:
     library: str = ""
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Ledger:
     """The ledger of a workspace; a line is added as soon as something is done.
 

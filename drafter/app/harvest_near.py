@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from drafter.harvest.comparing import RUN, Alike, alike, bare, runs, tokens
 from drafter.harvest.drafts import Draft
 from drafter.match.claims import ClaimShelf
 from drafter.match.words import words
 from drafter.model.claim import Claim
+from drafter.model.record import field, record
 
 NEAR = 50
 """From how many per cent on a claim of the library is shown beside a proposal."""
@@ -22,7 +22,7 @@ _TITLES = 84
 _ASKED_WORDS = 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Near:
     """A claim of the library that nearly says what a proposal says, or says the `same` word for word.
 
@@ -35,7 +35,7 @@ class Near:
     same: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class NearClaims:
     """The claims of the library, made ready to be compared with many drafts; `enter` adds one that was taken."""
 
@@ -140,7 +140,7 @@ def _plain(text: str) -> str:
     return f" {' '.join(word.removesuffix('s') for word in words(text))} "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Asked:
     source: str
     score: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Offer, Proposal, SourceOffer
 from drafter.app.harvest_near import Near
@@ -12,6 +11,7 @@ from drafter.harvest.comparing import bare, differences, shortened
 from drafter.harvest.drafts import slug
 from drafter.markup.inlines import matching_bracket, unescape
 from drafter.model.claim import Claim
+from drafter.model.record import record
 from drafter.model.source import Source
 from drafter.store.brief import one_line
 from drafter.ui.proposals import Beside, ProposalPage
@@ -20,7 +20,7 @@ _ALWAYS = frozenset({"accept", "edit", "skip", "back", "stop"})
 _SHOWN_KEYS = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Where:
     """Where in the run a page stands: the letter, the place among the offers of its kind, and what to say first."""
 

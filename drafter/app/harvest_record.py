@@ -11,7 +11,7 @@ from drafter.harvest.points import Point
 SCHEMA = 1
 
 
-def record(letter: FiledLetter) -> dict[str, Any]:
+def as_json_object(letter: FiledLetter) -> dict[str, Any]:
     """The letter in the form that `drafter harvest --json` prints; its keys stay as they are within schema 1.
 
     `paragraphs` is the whole text without its notes, a line break inside a paragraph as a line end.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.model.errors import DrafterError, InvalidFile, Place, Problem, WorkspaceError
+from drafter.model.record import field, record
 from drafter.model.suggestion import Context
 from drafter.store.atomic import write_atomic
 from drafter.store.claims import parse_claim
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from drafter.model.claim import Claim
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Written:
     path: Path
     before: bytes | None
     after: bytes
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Shelf:
     """Writes claims, sources and contexts of a workspace, in steps that can be undone, latest first."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Item, Offer, Part, Proposal, Proposer, SourceOffer
@@ -13,10 +12,11 @@ from drafter.harvest.drafts import slug
 from drafter.markup.inlines import parse_inlines
 from drafter.model.claim import Claim
 from drafter.model.errors import DrafterError
+from drafter.model.record import field, record, replace
 from drafter.model.text import CitationMark, Note
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Step:
     digests: dict[str, str] = field(default_factory=dict)
     claims: list[str] = field(default_factory=list)
@@ -25,7 +25,7 @@ class _Step:
     decided: str = "taken"
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Taking:
     """Takes offers of one letter after the other; `keys` are the sources that the library has by now."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.check.prose import Stretch, stretches
@@ -18,6 +17,7 @@ from drafter.markup.manuscript import Manuscript
 from drafter.match.runs import BREAK, runs_of
 from drafter.model.errors import DrafterError, WorkspaceError
 from drafter.model.letter import Letter
+from drafter.model.record import record
 from drafter.store.files import read_text
 from drafter.store.letter_index import LetterText
 
@@ -39,7 +39,7 @@ class Lines:
         return self._lines[place] if place >= 0 else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OwnText:
     """A letter.md for comparison, with the lines of its parts; `given` are runs that are as the library gave them."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.desk import Desk
@@ -13,6 +12,7 @@ from drafter.app.report import near
 from drafter.model.claim import Claim
 from drafter.model.errors import UsageError, WorkspaceError
 from drafter.model.filed import Filing, filed_words
+from drafter.model.record import record
 from drafter.model.source import Source
 from drafter.store.brief import one_line
 from drafter.store.layers import Part, Stack
@@ -23,7 +23,7 @@ from drafter.ui.console import Console, Tone
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class InitWorkspace:
     """Make a workspace in a folder."""
 
@@ -39,7 +39,7 @@ class InitWorkspace:
         self.console.say("Put your name, address and house style into drafter.toml; then: drafter new")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Listing:
     """List one of the things that there are several of."""
 
@@ -130,7 +130,7 @@ def _title(path: Path) -> str:
         return f"(cannot be read: {error.message})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Show:
     """Show one thing by its id, whatever it is."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.compared import OneLetter, existing, is_ours, of_file, of_workspace, search_named, search_standing
@@ -12,11 +11,12 @@ from drafter.app.liken_show import show
 from drafter.app.own_words import notice_copy
 from drafter.match.likeness import Level
 from drafter.model.errors import UsageError
+from drafter.model.record import record, replace
 from drafter.store.letters import LetterFolder, letters
 from drafter.ui.console import Console
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class LikenLetters:
     """One run of `drafter likeness`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafter.app.letter_texts import read_filed_text
@@ -16,6 +15,7 @@ from drafter.match.candidates import Marked, candidates
 from drafter.match.groups import groups
 from drafter.match.likeness import Given, Level, Likeness, compare, level
 from drafter.match.runs import Reading
+from drafter.model.record import field, record
 from drafter.store.files import shown_path
 from drafter.store.letter_index import LetterIndex, LetterText, consult
 from drafter.ui.console import Console, Tone
@@ -25,7 +25,7 @@ _PAIRED = 500
 _SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Group:
     """One letter that stands in several files, the first of them first; `texts` counts those that differ."""
 
@@ -34,7 +34,7 @@ class Group:
     sent: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Pair:
     """Two different letters with passages in common."""
 
@@ -48,7 +48,7 @@ class Pair:
         return level(max(self.likeness.share, self.likeness.back))
 
 
-@dataclass(slots=True, kw_only=True)
+@record(frozen=False)
 class Gathering:
     """What the letters of a folder have to do with each other. `paired` is false where there were too many."""
 
@@ -60,7 +60,7 @@ class Gathering:
     message: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class LikenFolder:
     """One run of `drafter likeness` over a folder."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafter.app.harvest_read import FORMATS
@@ -15,6 +14,7 @@ from drafter.match.likeness import Given, Level, Likeness, compare
 from drafter.match.runs import Reading
 from drafter.model.errors import DrafterError
 from drafter.model.filed import filed_words
+from drafter.model.record import field, record
 from drafter.store.filed import read_filings
 from drafter.store.letter_index import LetterIndex, LetterText, consult
 from drafter.store.letters import LetterFolder, letters
@@ -29,7 +29,7 @@ _LIBRARY = frozenset({"claims", "sources", "templates", "contexts", "filed"})
 _COMPARED = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Found:
     """A letter that shares a twentieth or more with the one asked about."""
 
@@ -51,7 +51,7 @@ class Found:
         return filed_words(filings[-1].date, filings[-1].tracking) if filings else ""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(frozen=False)
 class Search:
     """The outcome of a search, likest first. `number` letters were there; `more` are as like and were only counted."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from drafter.interview.sources import Defaults, Silent, given, merged
 from drafter.model.asking import Back, Invalid, Item
 from drafter.model.errors import AnswerNeeded, DrafterError, InvalidFile, UsageError
 from drafter.model.prompt import Answers, LetterKind, Origin, Prompt, PromptType, Value
+from drafter.model.record import record, replace
 from drafter.store.answers import SavedAnswers, answer_place, dump_answers, parse_set, read_answers_file
 from drafter.store.filed import refuse_filed
 from drafter.store.kinds import read_kind
@@ -54,7 +54,7 @@ _SIGNATORIES = ("signatories", "brings in who signs, and notes who has confirmed
 _QUESTIONS = ("notice questions", "answers or declines its questions")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class NewLetter:
     """One run of `drafter new`, with everything that its options said."""
 

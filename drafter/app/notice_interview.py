@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafter.app.notice_letter import ask_for, warn_doubts
@@ -16,6 +15,7 @@ from drafter.model.asking import Invalid, Item
 from drafter.model.claim import Claim, ClaimKind
 from drafter.model.notice import Notice, NoticeQuestion
 from drafter.model.prompt import Answers, LetterKind, Origin, Prompt, PromptType, Value
+from drafter.model.record import field, record, replace
 from drafter.model.suggestion import Strength
 from drafter.notice.picks import DECLINED, TO_COME, Decisions, Row, filled, named, number_key
 from drafter.notice.prefill import prefill
@@ -46,7 +46,7 @@ _DOUBTED = {
 Fit = tuple[str, float, str]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class NoticeGuide:
     """A notice at the interview's side."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.desk import Desk
@@ -15,6 +14,7 @@ from drafter.app.report import near
 from drafter.model.errors import DrafterError, UsageError, WorkspaceError
 from drafter.model.notice import Notice
 from drafter.model.prompt import Answers, Origin, Value
+from drafter.model.record import record, replace
 from drafter.notice.picks import Decisions, Row, filled
 from drafter.store.answers import SavedAnswers, read_answers, write_answers
 from drafter.store.atomic import write_atomic
@@ -73,7 +73,7 @@ def asks_for_rows(desk: Desk, folder: LetterFolder, kind: str) -> bool:
     return any(prompt.key == "questions" for prompt in found.prompts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AddNotice:
     """Keep a notice beside a letter that has none yet."""
 
@@ -146,7 +146,7 @@ def _plain(console: Console, line: str) -> None:
     console.err.write(f"{line}\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ShowNotice:
     """Show the notice of a letter, or one in a file or on the Federal Register."""
 

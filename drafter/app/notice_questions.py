@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from drafter.app.desk import Desk
 from drafter.app.notice_letter import interactive, notice_of, rows_of, saved_answers
@@ -16,6 +15,7 @@ from drafter.model.asking import Back, Item, Question
 from drafter.model.errors import Stopped, UsageError
 from drafter.model.notice import NoticeQuestion
 from drafter.model.prompt import Origin, Prompt, PromptType, Value
+from drafter.model.record import record, replace
 from drafter.notice.picks import TO_COME, Pick, Row, decided, filled, named, pick_of, printed
 from drafter.store.answers import write_answers
 from drafter.store.atomic import write_atomic
@@ -28,7 +28,7 @@ from drafter.ui.console import Console, Tone
 NO_RESPONSE = "No response."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Wanted:
     """What was decided now: numbers of questions, and owners by number."""
 
@@ -43,7 +43,7 @@ class Wanted:
         return not (self.answer or self.decline or self.leave_out or self.owners)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DecideQuestions:
     """Decide about the questions of a letter's notice, by options or by asking."""
 

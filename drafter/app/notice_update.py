@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from drafter.app.desk import Desk
 from drafter.app.notice_letter import ask_for, notice_of, rows_of, saved_answers, warn_doubts, with_facts
@@ -14,6 +13,7 @@ from drafter.interview.dates import long_date
 from drafter.model.errors import UsageError
 from drafter.model.notice import Notice, NoticeQuestion
 from drafter.model.prompt import Answers, Origin
+from drafter.model.record import record, replace
 from drafter.notice.changes import Changes, amended, compare
 from drafter.notice.picks import Row, carried, printed
 from drafter.notice.prefill import prefill
@@ -25,7 +25,7 @@ from drafter.store.letters import LetterFolder
 from drafter.ui.console import Console, Tone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class UpdateNotice:
     """Fetch a letter's notice again, or take the document that amends it, and carry the answers over."""
 

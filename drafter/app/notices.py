@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.model.errors import DrafterError, Place, UsageError
 from drafter.model.notice import Notice
+from drafter.model.record import field, record, replace
 from drafter.store.notices import (
     FEDERAL_REGISTER,
     Fetched,
@@ -32,7 +32,7 @@ PAUSE = 0.5
 DECISIONS = "letter"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Kept:
     """What notice.json holds: the notice, and what was decided about its questions."""
 

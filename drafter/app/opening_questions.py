@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from drafter.app.notice_interview import NoticeGuide
 from drafter.interview.port import Asker
@@ -12,6 +11,7 @@ from drafter.interview.validate import convert, words
 from drafter.model.asking import Back, Invalid, Question
 from drafter.model.errors import DrafterError
 from drafter.model.prompt import Choice, LetterKind, Prompt, PromptType, Value
+from drafter.model.record import replace
 from drafter.ui.console import Console
 
 _SECTION = "The letter"

@@ -6,7 +6,6 @@ import hashlib
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from drafter.app.check import check_letter
@@ -20,7 +19,7 @@ from drafter.check.registry import chosen, run
 from drafter.check.subject import Subject
 from drafter.export.box import BoxText, write_box
 from drafter.model.errors import DrafterError, WorkspaceError
-from drafter.model.record import record
+from drafter.model.record import record, replace
 from drafter.store.atomic import write_atomic
 from drafter.store.filed import refuse_over_filed
 from drafter.store.letters import LetterFolder

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from drafter.assemble.signatories import as_line, count_in_words, sort_key, sort
 from drafter.assemble.version import is_version, same_version, text_version
 from drafter.model.errors import UsageError
 from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
+from drafter.model.record import record, replace
 from drafter.store.filed import refuse_filed
 from drafter.store.letters import LetterFolder
 from drafter.store.signatory_list import SignatoryList, ignore_private, read_list, write_list
@@ -25,7 +25,7 @@ NO_VERSION = "none"
 CURRENT = "current"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class Roll:
     """A letter's list of signatories, opened: the list, and the version of the text as it stands ("" without one)."""
 
@@ -100,7 +100,7 @@ def chosen_day(said: str) -> str:
 # -- list
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class ListSignatories:
     """Say who signs, by status, and who signed another version of the text."""
 
@@ -166,7 +166,7 @@ class ListSignatories:
 # -- answers
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class SetStatus:
     """Note what signatories answered. Whoever is invited and not yet in the list comes into it.
 
@@ -228,7 +228,7 @@ class SetStatus:
         return f"{as_line(now)}: {now.status}{since}{of}{was}."
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class AddSignatory:
     """Put one more into the list: a late addition."""
 
@@ -308,7 +308,7 @@ def _guessed(who: str) -> Signatory:
     return Signatory(name=name, affiliation=affiliation, category="Individuals" if person else "Organizations")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class RemoveSignatories:
     """Take signatories out of the list, and out of what is kept in private."""
 

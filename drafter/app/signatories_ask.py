@@ -6,13 +6,13 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 
 from drafter.assemble.signatories import as_line
 from drafter.interview.port import Asker
 from drafter.interview.sources import Silent
 from drafter.model.asking import Back
 from drafter.model.prompt import Choice, Prompt, PromptType
+from drafter.model.record import field, record, replace
 from drafter.signon.answers import Entry
 from drafter.signon.columns import Columns
 from drafter.signon.form import Form
@@ -27,7 +27,7 @@ _SECTION = "Signatories"
 _FIRST = "There is no question before this one. Ctrl-C stops; nothing has been written."
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class SignOnAsking:
     """Asks about one thing after another; without an asker it takes what is offered."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.app.desk import Desk
@@ -15,6 +14,7 @@ from drafter.assemble.signatories import as_line, count_in_words, is_person, sor
 from drafter.model.errors import InvalidFile, Place, Problem, Stopped, UsageError
 from drafter.model.form import FormTable
 from drafter.model.people import SignatoryStatus
+from drafter.model.record import record, replace
 from drafter.signon.answers import Answers, Entry, heading_in, likely_signer, read_answers, unsaid
 from drafter.signon.columns import Columns, find_columns, set_columns
 from drafter.signon.form import Form, find_form
@@ -29,7 +29,7 @@ MERGES = ("ask", "sure", "none")
 _MOST = 20
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class ImportSignatories:
     """One import with everything that its options said.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drafter.gather.intake import Twin
 from drafter.interview.port import Asker
 from drafter.interview.sources import Silent
 from drafter.model.prompt import Choice, Prompt, PromptType, Value
+from drafter.model.record import field, record
 from drafter.ui.console import Console
 
 _SECTION = "Sources"
@@ -24,7 +24,7 @@ class Decision(StrEnum):
     SKIP = "skip"
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Asking:
     """Asks about one thing after another; without an asker it takes what loses nothing."""
 

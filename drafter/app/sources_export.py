@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app.desk import Desk
 from drafter.app.report import counted, near
 from drafter.model.errors import UsageError
+from drafter.model.record import record
 from drafter.model.source import Source
 from drafter.store.atomic import write_atomic
 from drafter.store.layers import LayerName
@@ -17,7 +17,7 @@ from drafter.ui.console import Console, Tone
 FORMS: Mapping[str, str] = {"csl": ".json", "biblatex": ".bib"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class ExportSources:
     """Write sources in another program's form."""
 

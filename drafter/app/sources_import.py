@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from drafter.gather.intake import Intake, Twin, sort_in
 from drafter.gather.item import Gathered, Incoming, Item
 from drafter.gather.merge import side_by_side
 from drafter.model.errors import InvalidFile, Problem, UsageError
+from drafter.model.record import field, record
 from drafter.store.library_files import read_import, update_source, write_import
 from drafter.ui.console import Console, Tone
 from drafter.ui.progress import Progress
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SHOWN = 12
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class ImportSources:
     """One import, from files or from Zotero, with everything that its options said."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from drafter.app.compose import signatories_of
@@ -18,6 +17,7 @@ from drafter.model.errors import DrafterError, WorkspaceError
 from drafter.model.filed import Standstill, filed_words
 from drafter.model.letter import Letter
 from drafter.model.people import Signatory, SignatoryStatus
+from drafter.model.record import record
 from drafter.model.text import CitationMark, notes
 from drafter.notice.dates import eastern
 from drafter.store.answers import read_answers
@@ -27,7 +27,7 @@ from drafter.store.letters import LetterFolder, letters
 from drafter.ui.console import Console, Tone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Standing:
     """The facts about one letter."""
 
@@ -49,7 +49,7 @@ class Standing:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Status:
     """Say where one letter stands, or all."""
 
@@ -66,7 +66,9 @@ class Status:
         if self.name and found[0].fault:
             raise WorkspaceError(found[0].fault, hint="See: drafter doctor")
         if self.as_json:
-            rows = [{f: getattr(s, f) for f in Standing.__dataclass_fields__} for s in found]
+            from dataclasses import asdict
+
+            rows = [asdict(each) for each in found]
             self.console.data(json.dumps({"schema": SCHEMA, "letters": rows}, ensure_ascii=False, indent=2))
             return
         if not found:

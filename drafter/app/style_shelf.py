@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
 from drafter.app.desk import Desk
 from drafter.app.library import SCHEMA
@@ -12,6 +11,7 @@ from drafter.app.report import near
 from drafter.app.styles import read_style
 from drafter.markup.header import read_yaml
 from drafter.model.errors import InvalidFile, UsageError, WorkspaceError
+from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.store.files import read_text
 from drafter.store.layers import Origin, Part
@@ -21,7 +21,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _NAME_LINE = re.compile(r"^name:.*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ListStyles:
     """List the styles of all layers."""
 
@@ -68,7 +68,7 @@ def _title(origin: Origin) -> str:
     return name if isinstance(name, str) else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ShowStyle:
     """Show one style's file."""
 
@@ -93,7 +93,7 @@ class ShowStyle:
         read_style(self.desk.layers(), self.name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CopyStyle:
     """Copy a style into the workspace, where it can be edited."""
 

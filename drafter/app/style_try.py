@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from drafter.app.desk import Desk
 from drafter.app.library import SCHEMA
@@ -13,6 +12,7 @@ from drafter.app.styles import read_style
 from drafter.cite import Style, kind_of_source, resolve
 from drafter.model.errors import InvalidFile, UsageError
 from drafter.model.letter import Letter, LetterMeta
+from drafter.model.record import record
 from drafter.model.source import Source
 from drafter.model.text import CitationMark, Content, Note, Paragraph, Run, notes
 from drafter.store.layers import Part
@@ -22,7 +22,7 @@ _BETWEEN = Source(id="between", data={"id": "between", "type": "book", "title": 
 _NAMES = {"full": "full", "id": "Id.", "supra": "supra", "short": "short"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Form:
     """One form of a citation as it is printed; `name` is full, id, supra or short."""
 
@@ -48,7 +48,7 @@ def forms(source: Source, style: Style, pinpoint: str = "") -> tuple[Form, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TryStyles:
     """Print sources in every style, or in one."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from drafter.model.letter import Letter
 from drafter.model.notice import FilingRule, Notice
 from drafter.model.people import Signatory
 from drafter.model.prompt import Answers
+from drafter.model.record import record
 from drafter.model.source import Source
 from drafter.model.text import CitationMark, notes
 from drafter.store.answers import read_answers
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from drafter.app.compose import Composed
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(cached=True)
 class Gathered:
     """A letter as checks see it, and the letter as it would be exported (None where it cannot be)."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from drafter.check.registry import Hit, check
 from drafter.check.subject import AlikeLetter, Subject
 from drafter.match import likeness
 from drafter.model.finding import Level
+from drafter.model.record import replace
 
 _SHOWN_LETTERS = 8
 _OUR_CLAIMS = "What both share are claims of your library. If the letter is not yours, somebody took them over."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from drafter.harvest.dates import date_line
+from drafter.model.record import record
 
 _ZIP = re.compile(r"\b[A-Z][A-Za-z]?\.?\s?[A-Z]?\.?,?\s+\d{5}(?:[-–]\d{4})?\b")
 _BEFORE = re.compile(r"(?:before|to)\s+the:?$", re.IGNORECASE)
@@ -28,7 +28,7 @@ _OFFICIAL = re.compile(
 _LABEL = re.compile(r"(?P<name>to|from|date|re|subject|cc)\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class HeadLine:
     """A line before the text, the paragraph it stands in, and whether that is a heading or all bold."""
 

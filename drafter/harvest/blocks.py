@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from drafter.harvest import sentences
 from drafter.harvest.headings import is_heading
 from drafter.harvest.letter import FiledLetter
 from drafter.harvest.paper import Mark, Paragraph, Shape, Span
 from drafter.harvest.points import Point
+from drafter.model.record import record, replace
 
 _LABEL = re.compile(r"(?:(?:[IVXLC]{1,6}|[A-Z]|[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]|\(\w{1,3}\))\s+(?=\S)")
 _QUESTION = re.compile(
@@ -41,7 +41,7 @@ _SAYS_SOMETHING, _SAYS_LITTLE = 5, 3
 _LEAST_WORDS = 35
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Block:
     """A thesis and what is said for it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from drafter.harvest.columns import unfolded
@@ -12,6 +11,7 @@ from drafter.harvest.dates import date_line
 from drafter.harvest.names import TITLE, is_name, is_organization, split_entry
 from drafter.harvest.paper import Mark, Paper, Paragraph, Shape, Span
 from drafter.harvest.signatories import EMAIL, SIGNED, Group, enter, entries, is_running
+from drafter.model.record import record, replace
 
 _VALEDICTION = re.compile(
     r"(?:(?:very |most )?respectfully(?: (?:submitted|yours))?|(?:most )?sincerely(?: yours)?|"
@@ -39,7 +39,7 @@ _ANNEX = re.compile(
 )
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Closing:
     """What stands behind the text: from `start`, where the valediction stands, to `end`, where an annex may begin."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from drafter.harvest.names import TITLE, is_name, is_organization, split_entry
 from drafter.harvest.paper import Paragraph, Shape, Span
+from drafter.model.record import replace
 
 _HEAD = re.compile(
     r"(?:(?:full |first |last |printed )?names?|titles?|affiliations?(?: \(.*\))?|organi[sz]ations?|institutions?|"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from drafter.markup.inlines import matching_bracket
+from drafter.model.record import record
 
 RUN = 8
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -18,7 +18,7 @@ _LINK = re.compile(r"(?<![\\^])\[((?:[^\[\]\\]|\\.)*)\](?:\([^()\s]*\)|\{\.\w+\}
 _AROUND = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Alike:
     """How alike two texts are in per cent: word for word in order, and in runs of eight words of the shorter one."""
 
@@ -39,7 +39,7 @@ class Change(StrEnum):
     IN = "in"
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Piece:
     """Words with what became of them."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +12,7 @@ from drafter.harvest.blocks import Block, blocks_of, parts_of
 from drafter.harvest.letter import FiledLetter
 from drafter.harvest.prose import Notes, markdown, printed
 from drafter.harvest.varying import Varying, slotted, varying_of
+from drafter.model.record import field, record, replace
 
 LONG = 600
 """Words from which on a block is worth parting into its paragraphs."""
@@ -35,7 +35,7 @@ _ELSEWHERE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Draft:
     """A claim that a letter proposes. `fixed` is the text without blanks; `block` is where it came from.
 
@@ -92,7 +92,7 @@ def parted(draft: Draft, letter: FiledLetter, keys: Mapping[str, str], taken: Co
     return out
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Taken:
     library: Container[str]
     here: set[str]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from drafter.harvest.lines import Line
 from drafter.harvest.pages import Page, Rule
+from drafter.model.record import field, record
 from drafter.notice.marks import roman_value
 
 _PAGE_NUMBER = re.compile(
@@ -128,7 +128,7 @@ def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", text.casefold()).strip()
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class FootNotes:
     """The notes of all feet so far, each as its lines."""
 

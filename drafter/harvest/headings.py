@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from drafter.harvest.paper import Paragraph, Shape, Span
+from drafter.model.record import replace
 
 LABEL = re.compile(r"(?:(?:[IVXLC]{1,6}|[A-Z]|[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]|\(\w{1,3}\))\s+(?=\S)")
 QUESTION = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.harvest.marks import SUPERSCRIPTS, bracketed, linked, raised, target
@@ -12,6 +11,7 @@ from drafter.harvest.paper import Paper, Shape
 from drafter.harvest.script import BOLD, ITALIC, PLAIN, UPRIGHT, Ref, Rough, Script, Sign, bare, clean
 from drafter.harvest.settle import settle
 from drafter.model.errors import WorkspaceError
+from drafter.model.record import field, record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -83,7 +83,7 @@ def _note_targets(root: Element) -> dict[str, str]:
     return out
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Walk:
     """One walk through the tree, without recursion: pages can be nested as deeply as they like."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from drafter.harvest import closing, contacts, headings, opening, points, sentences
@@ -11,11 +10,12 @@ from drafter.harvest.paper import Mark, NoteKind, Paper, Paragraph, flat
 from drafter.harvest.points import Point
 from drafter.harvest.sources import sources_of
 from drafter.model.people import Contact
+from drafter.model.record import record, replace
 
 MOST_NOTES = 3_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FiledNote:
     """A note with the sentence in which its mark stands and the word behind which it stands."""
 
@@ -26,7 +26,7 @@ class FiledNote:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Signer:
     """A name under the letter; `category` is the heading that it stands under, as printed."""
 
@@ -35,7 +35,7 @@ class Signer:
     category: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FiledLetter:
     """What a filed letter says. `date` is an ISO date; a source is a CSL item with the numbers of its notes."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from drafter.harvest.pages import Page, Piece
+from drafter.model.record import field, record
 from drafter.notice.marks import roman_value
 
 _NUMBER = re.compile(r"[\[(]?(?:\d{1,6}|[ivxl]{1,10}|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,4})*[\])]?,?\s*$")
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[\[(]?(?:\d{1,6}|[ivxl]{1,10}|[*†‡§]{1,3})(?:\s?[,�
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|®|™|SM)[,.;:]?")
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Line:
     """Pieces from left to right; `y` and `size` are those of the line itself, not of what is raised in it."""
 

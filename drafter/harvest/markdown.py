@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafter.harvest.grids import grid_table
@@ -12,6 +11,7 @@ from drafter.harvest.inline import inline
 from drafter.harvest.paper import Paper, Shape
 from drafter.harvest.script import Ref, Rough, Script, Sign
 from drafter.harvest.settle import settle
+from drafter.model.record import record, replace
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
@@ -35,7 +35,7 @@ _DASHES = re.compile(r"\s*-{3,}(?: +-{3,})+\s*$")
 _SPAN = re.compile(r"(?<![^\s(])(\d{1,6})--(\d{1,6})(?![^\s,.;:)])")
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Block:
     lines: list[str]
     shape: Shape = Shape.TEXT

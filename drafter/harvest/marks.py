@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from drafter.harvest.script import Ref, Script, Sign, is_decimal
+from drafter.model.record import record
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TYPED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\[(\d{1,3})\]")
@@ -26,7 +26,7 @@ _TO_TEXT = re.compile(
 _DIGITS = re.compile(r"[\s\[\\(*_^]*(?:note\s*)?(\d{1,4}|[*†‡§]{1,3}|[a-z]{1,4})[\s\])*_.^]*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Target:
     """Where a link leads: to a note (`back` is False) or back to the text."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from drafter.harvest.addressee import HeadLine, addressee, under_label
 from drafter.harvest.dates import date_line, find_date
 from drafter.harvest.headings import QUESTION, is_heading
 from drafter.harvest.paper import Paper, Paragraph, Shape
 from drafter.harvest.subject import dockets, is_number, without_numbers
+from drafter.model.record import record
 from drafter.notice.identifiers import rins
 
 _SEARCHED = 60
@@ -48,7 +48,7 @@ _CITED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Opening:
     """What stands before the text; `body` is the place of its first paragraph.
 

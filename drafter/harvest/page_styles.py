@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from drafter.model.record import record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -14,7 +15,7 @@ _CLASS = re.compile(r"(?:[\w-]*)\.([\w-]+)$")
 _MOST = 500_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Look:
     """How words look; None where nothing is said."""
 

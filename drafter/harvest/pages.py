@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from drafter.harvest.script import clean
 from drafter.model.errors import WorkspaceError
+from drafter.model.record import record
 from drafter.notice.mend import clean_characters
 from drafter.notice.pdf_process import PdfReader, records
 
@@ -25,7 +25,7 @@ _READER = PdfReader(
 )
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Piece:
     """Text of one size and font on one baseline; measures in points from the lower left corner of the page.
 
@@ -43,7 +43,7 @@ class Piece:
     roman: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Rule:
     """A thin flat line."""
 
@@ -52,7 +52,7 @@ class Rule:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Page:
     """What stands on a page."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+from drafter.model.record import record, replace
 
 
 class Shape(StrEnum):
@@ -25,7 +26,7 @@ class NoteKind(StrEnum):
     ENDNOTE = "endnote"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Span:
     """Text in one format; a line break inside a paragraph is a line end in it."""
 
@@ -34,14 +35,14 @@ class Span:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mark:
     """The place of a note; `index` is the note's place in `Paper.notes`."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Paragraph:
     """A paragraph, heading or list item; `label` is its number or bullet, which is not part of the text."""
 
@@ -92,7 +93,7 @@ class Paragraph:
         return bool(spans) and all(span.bold for span in spans)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PaperNote:
     """A note: its number as printed (0 where the mark is none), and its words, paragraphs parted by line ends.
 
@@ -106,7 +107,7 @@ class PaperNote:
     typed: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Paper:
     """What a reader of any format hands on. `title` and `date` are what the file says of itself.
 

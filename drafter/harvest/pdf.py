@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from drafter.harvest.feet import FootNotes, body_size, furniture
@@ -15,6 +14,7 @@ from drafter.harvest.pages import Page, Piece, pages
 from drafter.harvest.paper import Paper, Shape
 from drafter.harvest.script import BOLD, ITALIC, PLAIN, UPRIGHT, Ref, Rough, Script, Sign, bare
 from drafter.harvest.settle import settle
+from drafter.model.record import replace
 from drafter.notice.mend import SPLIT_HYPHEN, word_joiner
 
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

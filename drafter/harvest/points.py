@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from drafter.harvest import sentences
 from drafter.harvest.dates import date_line
 from drafter.harvest.headings import bare, is_heading, levels
 from drafter.harvest.paper import Paragraph, Shape
+from drafter.model.record import record
 
 _FRAME = re.compile(
     r"(?:executive summary|summary.*|introduction.*|background.*|overview.*|conclusions?|recommendations?|"
@@ -42,7 +42,7 @@ _LEAVE = re.compile(
 _LABELLED = re.compile(r"[A-Z][\w’'/-]*(?: [\w’'&/,-]+){0,5}:(?=\s+\S)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Point:
     """A thesis, what is said for it, and the points under it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.gather.duplicates import Known
@@ -15,6 +14,7 @@ from drafter.harvest.paper import Mark, Paragraph, Shape
 from drafter.markup.escape import escape
 from drafter.markup.header import cleaned
 from drafter.markup.inlines import parse_inlines
+from drafter.model.record import field, record
 from drafter.model.text import CitationMark, Note, plain
 
 _BARE_PAGES = re.compile(r"\d[\d\-–, *]*")
@@ -47,7 +47,7 @@ def inert(markdown: str) -> str:
 # -- notes
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Notes:
     """The notes of a letter as prose with keys; what *Id.* and *supra* point to is worked out once.
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum
 
 from drafter.harvest.paper import Mark, PaperNote, Shape, Span
+from drafter.model.record import field, record
 
 BOLD, PLAIN, ITALIC, UPRIGHT = "\ue000", "\ue001", "\ue002", "\ue003"
 _OPEN, _CLOSE = "\ue004", "\ue005"
@@ -30,7 +30,7 @@ class Sign(Enum):
     BOUND = "bound"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Ref:
     """What may be the mark of a note; `shown` is what is printed if it is none; `weight` how likely it is one."""
 
@@ -47,7 +47,7 @@ def is_decimal(label: str) -> bool:
     return label.isascii() and label.isdecimal() and len(label) < 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Rough:
     """A paragraph in rough form; `foot` if it stands where notes are printed."""
 
@@ -58,7 +58,7 @@ class Rough:
     foot: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Script:
     """The rough paragraphs of a file, with the marks that their strings name, and notes known with their marks."""
 

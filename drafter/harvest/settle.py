@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from drafter.harvest.paper import NoteKind, Paper, PaperNote, Paragraph, Shape
@@ -25,6 +24,7 @@ from drafter.harvest.script import (
 )
 from drafter.harvest.sequence import rising
 from drafter.harvest.shapes import shaped
+from drafter.model.record import record, replace
 
 _LEADING = re.compile(rf"[\s{BOLD}{PLAIN}{ITALIC}{UPRIGHT}\[(]*{REF.pattern}[\s\])]*")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.|doi:)", re.IGNORECASE)
@@ -36,7 +36,7 @@ _SYMBOL = re.compile(r"[*†‡§¶#]+")
 _TYPED = re.compile(rf"(?P<lead>[{BOLD}{PLAIN}{ITALIC}{UPRIGHT}\s]*)\(?(?P<label>\d{{1,4}})(?P<close>[.)]|\s)\s*(?=\S)")
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class _Found:
     """A note with its label; `order` is its place among the paragraphs."""
 

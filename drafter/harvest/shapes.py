@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from drafter.harvest.paper import Mark, Paragraph, Shape, Span
+from drafter.model.record import record, replace
 from drafter.notice.marks import roman_value
 
 _BULLET = re.compile(r"[•·▪●○◦■□‣⁃➢➤✓❖\uf0b7\uf0a7]\s*(?=\S)|[-–—*]\s+(?=\S)|[o§]\t+(?=\S)")
@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Typed:
     """A number at the head of a paragraph: its place, its form, how many characters it takes, and its values."""
 

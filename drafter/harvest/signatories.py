@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from drafter.harvest.names import FIRM, TITLE, is_name, is_organization, split_entry
 from drafter.harvest.paper import Paragraph, Shape
+from drafter.model.record import field, record
 
 _GROUP_WORD = (
     r"organizations?|organisations?|individuals?|signatories|signatory|signers|signees|co-?signers|experts|"
@@ -51,7 +51,7 @@ EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b")
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class Group:
     """The lines that stand under one heading, as they came."""
 

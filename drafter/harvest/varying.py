@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.harvest.letter import FiledLetter
 from drafter.harvest.prose import printed
 from drafter.markup.inlines import matching_bracket
 from drafter.model.months import MONTHS
+from drafter.model.record import record
 from drafter.notice.identifiers import portal_dockets
 
 _BODY = re.compile(
@@ -37,7 +37,7 @@ _OPENING, _READ = 6, 3_000
 _LEAST_TITLE = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Varying:
     """A blank: `slot` as the claim writes it, for `shown` of this letter; `pattern` finds it in Markdown.
 

@@ -11,12 +11,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from drafter.markup.claim_text import TAG
 from drafter.markup.inlines import matching_bracket
 from drafter.match.words import STOP, stem, words
+from drafter.model.record import record
 
 # A sentence is the other's twin where so much of what both tell is in both.
 _TWIN = 0.4
@@ -30,7 +30,7 @@ _MARKUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Twin:
     """Two sentences that say nearly the same, and how alike they are (0 to 1)."""
 
@@ -39,7 +39,7 @@ class Twin:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Alike:
     """A text that says nearly the same as the one asked about.
 
@@ -51,7 +51,7 @@ class Alike:
     twins: tuple[Twin, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Told:
     """A sentence of the text `key`, how often it has each word that tells something, and what these tell in all."""
 

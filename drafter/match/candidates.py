@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 
 from drafter.match.likeness import ALARM, WARN
 from drafter.match.runs import RUN, Reading, sampled, weight
+from drafter.model.record import record
 
 # Words in more letters than this are a form of words, a caption or the law: they say nothing about who took from whom.
 _MANY = 12
@@ -18,7 +18,7 @@ _DOUBT = 0.2
 _FEWEST_HITS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Marked:
     """A letter as the index keeps it: its row, and its marks (see `marks_of`)."""
 
@@ -26,7 +26,7 @@ class Marked:
     marks: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Candidates:
     """The rows worth comparing, likest first, and the runs of the text that are forms of words.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from drafter.match.library import idf
 from drafter.match.words import STOP, stem, stems, words
 from drafter.model.claim import Claim
+from drafter.model.record import record
 from drafter.model.suggestion import Strength, Suggestion
 
 # How much a word counts by where it stands in a claim: its author chose topics and thesis to say what it is about.
@@ -25,7 +25,7 @@ _STRONG, _MEDIUM, _WEAK = 0.45, 0.25, 0.1
 _SHOWN_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Entry:
     claim: Claim
     counts: Mapping[str, float]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from drafter.model.record import record, replace
 
 # A blank line is a word of its own: a paragraph that is parted or joined is a change. A slot or tag of a template is
 # one word, and so is a citation key. A space that must not break (`\ `) is a space.
@@ -29,7 +30,7 @@ class Kind(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Piece:
     """A stretch of words of one kind, with the space before each."""
 
@@ -37,7 +38,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Word:
     """A word and the space before it; words are the same whatever that space is."""
 
@@ -45,7 +46,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Carried:
     """A template with the edits that could be carried over, how many those are, and those that stand in a slot's place.
 

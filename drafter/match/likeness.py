@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drafter.match.runs import RUN, Reading
+from drafter.model.record import record, replace
 
 WARN, ALARM, SAME = 0.05, 0.20, 0.70
 # A letter sent twice is most of both; a short one that stands whole in a long one is borrowed.
@@ -27,7 +27,7 @@ class Level(StrEnum):
     SAME = "one letter"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Shared:
     """A passage that stands in both texts: `words` of them, with the offset of its first letter in each."""
 
@@ -37,7 +37,7 @@ class Shared:
     other_start: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Likeness:
     """What a text has in common with another one.
 
@@ -68,7 +68,7 @@ class Likeness:
         return sum(passage.words for passage in self.passages)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Given:
     """Runs that say nothing about who took from whom.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drafter.match.runs import RUN, Reading
+from drafter.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Difference:
     """What stands here and what stands there, "" for nothing, with the offset of its place in the first text."""
 

@@ -1,1 +1,1 @@
-"""Facts of the field as frozen dataclasses: letters, claims, sources, notices, people. Standard library only."""
+"""Facts of the field as frozen records: letters, claims, sources, notices, people. Standard library only."""

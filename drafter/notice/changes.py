@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from drafter.model.notice import Notice, NoticeQuestion
-from drafter.model.record import record
+from drafter.model.record import record, replace
 
 SIMILAR = 0.6
 _FIELDS = (
@@ -91,7 +91,6 @@ def compare(old: Notice, new: Notice) -> Changes:
 
 def amended(old: Notice, new: Notice) -> Notice:
     """`old` with the deadline and DATES text of an extension or correction; `new` itself if it is a whole notice."""
-    from dataclasses import replace
 
     if not new.amends or new.questions or (old.questions and new.amends == "withdrawal"):
         return new if not new.amends or new.questions else old

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
 from drafter.export.docx.archive import Archive
 from drafter.export.docx.style_reading import W, value
 from drafter.export.docx.wordtext import Level
+from drafter.model.record import field, record
 
 _DEEPEST = 9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Form:
     """What is printed on one level: the kind of number, its text with %1 for the first level's, where it starts."""
 
@@ -24,7 +24,7 @@ class _Form:
     start: int = 1
 
 
-@dataclass(slots=True)
+@record(frozen=False, kw_only=False)
 class ListLabels:
     """The labels of a file's lists, counted in the order in which they are asked for."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element as Element
@@ -22,6 +21,7 @@ from drafter.export.docx.wordtext import (
     WordParagraph,
     WordRun,
 )
+from drafter.model.record import record, replace
 
 if TYPE_CHECKING:
     from drafter.export.docx.reader import Reader
@@ -53,7 +53,7 @@ _BOXES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object", f"{_MC}AlternateCon
 _ELEMENTS = "*"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Around:
     """What stands around a run: the link, the works of content controls, and the tracked changes, outermost first."""
 
@@ -62,7 +62,7 @@ class _Around:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Place:
     """What holds a paragraph."""
 

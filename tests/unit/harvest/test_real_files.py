@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drafter.app.harvest import read_filed
-from drafter.app.harvest_record import record
+from drafter.app.harvest_record import as_json_object
 from drafter.model.errors import WorkspaceError
 
 ROOT = Path(__file__).parents[3]
@@ -45,8 +45,8 @@ def test_the_longest_council_letter_has_its_notes() -> None:
 
 @pytest.mark.parametrize("view", ["accepted", "rejected"])
 def test_both_views_of_tracked_changes_are_exact(view: str) -> None:
-    marked = record(read_filed(WORD / "RP050-Deleted-Footnote.docx", view))
-    assert marked == record(read_filed(WORD / f"RP050-Deleted-Footnote-{view.title()}.docx"))
+    marked = as_json_object(read_filed(WORD / "RP050-Deleted-Footnote.docx", view))
+    assert marked == as_json_object(read_filed(WORD / f"RP050-Deleted-Footnote-{view.title()}.docx"))
 
 
 def test_a_web_page_named_docx_says_what_it_is() -> None:
@@ -55,7 +55,7 @@ def test_a_web_page_named_docx_says_what_it_is() -> None:
 
 
 def test_the_model_letter_comes_back() -> None:
-    found = record(read_filed(SHARED / "reference" / "openness-letter.md"))
+    found = as_json_object(read_filed(SHARED / "reference" / "openness-letter.md"))
     counts = {key: len(value) for key, value in found.items() if isinstance(value, list)}
     assert (counts["points"], counts["notes"], counts["sources"]) == (3, 16, 20)
     assert (counts["cc"], counts["contacts"], counts["addressee"]) == (23, 2, 5)

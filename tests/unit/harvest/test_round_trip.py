@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from drafter.app.harvest import read_filed
-from drafter.app.harvest_record import record
+from drafter.app.harvest_record import as_json_object
 from tests.cli.runner import drafter
 
 ROOT = Path(__file__).parents[3]
@@ -28,7 +28,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _comparable(path: Path) -> dict[str, Any]:
-    found = record(read_filed(path))
+    found = as_json_object(read_filed(path))
     for key in ("paragraphs", "warnings"):
         del found[key]
     return found
