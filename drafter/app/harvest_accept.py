@@ -174,7 +174,7 @@ def _left(offer: ClaimOffer) -> dict[str, Any]:
     return {
         "thesis": offer.draft.block.thesis,
         "near": near.claim.id if near else "",
-        "likeness": near.alike.best if near else 0,
+        "likeness": near.close.best if near else 0,
     }
 
 

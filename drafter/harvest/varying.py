@@ -8,7 +8,7 @@ from typing import Any
 
 from drafter.harvest.letter import FiledLetter
 from drafter.harvest.prose import printed
-from drafter.markup.inlines import matching_bracket
+from drafter.markup.running import stretches
 from drafter.model.months import MONTHS
 from drafter.model.record import record
 from drafter.notice.identifiers import portal_dockets
@@ -60,7 +60,7 @@ def varying_of(letter: FiledLetter) -> tuple[Varying, ...]:
 def slotted(markdown: str, blanks: Sequence[Varying]) -> tuple[str, tuple[Varying, ...]]:
     """Markdown with its blanks, and which they are; notes are left alone, since a citation is what it is."""
     used: list[Varying] = []
-    pieces = list(_parts(markdown))
+    pieces = list(stretches(markdown))
     for blank in blanks:
         for place, (text, is_note) in enumerate(pieces):
             if is_note:
@@ -70,19 +70,6 @@ def slotted(markdown: str, blanks: Sequence[Varying]) -> tuple[str, tuple[Varyin
                 pieces[place] = (filled, False)
                 used += [blank] if blank not in used else []
     return "".join(text for text, _ in pieces), tuple(used)
-
-
-def _parts(markdown: str) -> Iterator[tuple[str, bool]]:
-    """Stretches of text and of notes."""
-    at = 0
-    while (start := markdown.find("^[", at)) >= 0:
-        end = matching_bracket(markdown, start + 1)
-        if end is None:
-            break
-        yield markdown[at:start], False
-        yield markdown[start : end + 1], True
-        at = end + 1
-    yield markdown[at:], False
 
 
 def _words(text: str) -> str:
