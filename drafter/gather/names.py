@@ -41,7 +41,7 @@ _PERSON = re.compile(
 
 # Words of titles: what has one is the name of a work.
 _WORK = re.compile(
-    r"\b(?:Report|Act|Guide|Guidelines?|Webinar|Handbook|Series|Summary|Overview|Survey|Review|Analysis|Letter|Memorandum|Circular|Learning|Model|Models|Perspectives|Introduction|Table|Chapter|Part|The|A|An|Why|How|What|When|Who|Where|Is|Are|Can|Do|Does|Should|Will)\b"
+    r"\b(?:Report|Act|Guide|Guidelines?|Webinar|Handbook|Series|Summary|Overview|Survey|Review|Analysis|Letter|Memorandum|Circular|Learning|Model|Models|Perspectives|Introduction|Table|Chapter|Part|The|A(?!\.)|An|Why|How|What|When|Who|Where|Is|Are|Can|Do|Does|Should|Will)\b"
 )
 
 
