@@ -64,7 +64,7 @@ class Draft:
 
 def drafts_of(letter: FiledLetter, keys: Mapping[str, str], taken: Container[str]) -> list[Draft]:
     """What a letter proposes as claims; `keys` maps its own sources to keys of the library, `taken` are ids in use."""
-    notes = Notes(letter.notes, letter.sources, keys)
+    notes = Notes(letter.cited, keys)
     blanks = varying_of(letter)
     used: set[str] = set()
     ids: dict[int, str] = {}
@@ -81,7 +81,7 @@ def drafts_of(letter: FiledLetter, keys: Mapping[str, str], taken: Container[str
 
 def parted(draft: Draft, letter: FiledLetter, keys: Mapping[str, str], taken: Container[str]) -> list[Draft]:
     """A long draft as one for each of its paragraphs."""
-    notes, blanks = Notes(letter.notes, letter.sources, keys), varying_of(letter)
+    notes, blanks = Notes(letter.cited, keys), varying_of(letter)
     used: set[str] = set()
     out: list[Draft] = []
     for block in parts_of(draft.block):
@@ -110,7 +110,7 @@ def drafted(
     thesis, in_thesis = slotted(printed(block.thesis), blanks)
     named = bool(block.heading) and not block.number and not block.heading.endswith("?")
     title = short_title(block.heading if named else block.thesis)
-    cites = tuple(dict.fromkeys(key for mark in block.marks for key in notes.cited(mark)))
+    cites = tuple(dict.fromkeys(key for mark in block.marks for key in notes.keys_of(mark)))
     return Draft(
         id=claim_id(title if named else block.thesis, taken),
         title=title,
@@ -144,7 +144,7 @@ def _remarks(block: Block, notes: Notes) -> list[str]:
         out.append("It has no notes.")
     if block.thesis.endswith("?"):
         out.append("Its thesis is a question; e makes a sentence of it.")
-    loose = [notes.notes[mark].number for mark in block.marks if notes.loose(mark)]
+    loose = [notes.number(mark) for mark in block.marks if notes.loose(mark)]
     if loose:
         word = "Note" if len(loose) == 1 else "Notes"
         numbers = ", ".join(map(str, loose))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from drafter.assemble.sandbox import Sandbox
 from drafter.harvest.blocks import blocks_of, parts_of
+from drafter.harvest.cited import Citations
 from drafter.harvest.drafts import Draft, claim_id, claim_text, drafts_of, short_title, without_blanks
 from drafter.harvest.prose import Notes, printed
 from drafter.harvest.varying import varying_of
@@ -204,7 +205,7 @@ def test_foreign_words_print_as_they_are_and_nothing_in_them_runs(words: str) ->
 def test_a_note_of_foreign_words_stays_one_note_without_citations(words: str) -> None:
     found = letter(letter_of("Text.[^1]", "[^1]: Note.\n"))
     note = replace(found.notes[0], text=f"A {words} b")
-    prose = Notes([note], (), {}).prose(0)
+    prose = Notes(Citations([note], ()), {}).prose(0)
     (item,) = parse_inlines(f"^[{prose}]")
     assert isinstance(item, Note)
     assert not [one for one in item.content if isinstance(one, CitationMark)]
