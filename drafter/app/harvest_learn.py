@@ -245,7 +245,8 @@ class Proposer:
         standing = 0
         for draft in drafts_of(letter, keys, self.ids):
             offer = self.offered(draft)
-            if offer.digest in held or (offer.near and offer.near.same) or self.near.stands(draft):
+            said = (offer.near and offer.near.same) or self.near.stands(draft) or self.near.asked_for(draft)
+            if offer.digest in held or said:
                 standing += 1
             elif offer.digest not in but:
                 out.append(offer)

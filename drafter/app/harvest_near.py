@@ -21,6 +21,7 @@ NEAR = 50
 _CANDIDATES = 5
 _TOPICS = 4
 _TITLES = 84
+_ASKED = 90
 _ASKED_WORDS = 120
 
 
@@ -110,6 +111,12 @@ class NearClaims:
         by_claim = Counter(name for run in mine for name in self._by_run.get(run, ()))
         known = all(self._by_run.get(run) for run in mine)
         return tuple(name for name, _ in by_claim.most_common()) if mine and known else ()
+
+    def asked_for(self, draft: Draft) -> bool:
+        """Whether a claim of the library asks for all that a draft asks for, as letters made of it print that."""
+        known = [Reading(running_words(ask)) for claim in self.claims.values() for ask in claim.asks]
+        wanted = [Reading(running_words(ask)) for ask in (*draft.asks, *draft.block.asks)]
+        return any(closeness(ask, own).words >= _ASKED for ask in wanted for own in known)
 
     def topics(self, draft: Draft) -> tuple[str, ...]:
         """Topics of the library that fit a draft: those it names, and those of claims like it."""

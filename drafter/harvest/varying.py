@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from drafter.harvest.letter import FiledLetter
@@ -35,6 +36,9 @@ _WRITING = re.compile(
 _ALONE = r"(?![\w}-])(?!\s+[A-Z])"
 _OPENING, _READ = 6, 3_000
 _LEAST_TITLE = 20
+# Slots that may print "the agency", and where a sentence opens.
+_SMALL = frozenset({"{{ them }}", "{{ organization }}"})
+_OPENS = re.compile(r"(?:^|[.?!][\"”’)*]*\s+|\n\s*(?:-\s+|\w{1,3}\.\s+)?)[*]*$")
 
 
 @record
@@ -65,11 +69,18 @@ def slotted(markdown: str, blanks: Sequence[Varying]) -> tuple[str, tuple[Varyin
         for place, (text, is_note) in enumerate(pieces):
             if is_note:
                 continue
-            filled, count = blank.pattern.subn(lambda _, slot=blank.slot: slot, text)  # type: ignore[misc]
+            before = "".join(said for said, note in pieces[:place] if not note)
+            filled, count = blank.pattern.subn(partial(_filled, blank.slot, before), text)
             if count:
                 pieces[place] = (filled, False)
                 used += [blank] if blank not in used else []
     return "".join(text for text, _ in pieces), tuple(used)
+
+
+def _filled(slot: str, before: str, match: re.Match[str]) -> str:
+    """The blank in a match's place; what it prints, "the agency" for one, opens a sentence with a capital."""
+    opens = slot in _SMALL and match[0][0].isupper() and _OPENS.search(f"{before}{match.string[: match.start()]}"[-99:])
+    return slot.replace(" }}", " | upper_first }}") if opens else slot
 
 
 def _words(text: str) -> str:

@@ -232,8 +232,8 @@ def test_what_varies_becomes_a_blank_and_notes_are_left_alone() -> None:
     ).replace("[^3]: See id.", "[^3]: The FWC knows.")
     draft = drafts(text)[0]
     assert draft.body.startswith(
-        "{{ them }} asks under {{ docket }} (RIN {{ rin }}) for too much, and {{ them }} knows it, as Larch Law "
-        "Project said on {{ date | date_long }}.^[The FWC knows.]"
+        "{{ them | upper_first }} asks under {{ docket }} (RIN {{ rin }}) for too much, and {{ them }} knows it, as "
+        "Larch Law Project said on {{ date | date_long }}.^[The FWC knows.]"
     )
     assert {blank.slot for blank in draft.blanks} == {
         "{{ them }}",
@@ -255,7 +255,7 @@ def test_the_organization_that_speaks_is_a_slot_that_any_kind_of_letter_can_fill
         "1. **Forms should be short.** LLP has read ten thousand forms and found little in them."
     )
     draft = drafts(letter_of(body + MORE))[0]
-    assert draft.body.startswith("{{ organization }} has read")
+    assert draft.body.startswith("{{ organization | upper_first }} has read")
     claim = parse_claim(claim_text(draft, ()), file=f"{draft.id}.md")
     default = claim.slots[0].default
     assert claim.slots[0].name == "organization"
@@ -269,7 +269,7 @@ def test_blanks_can_be_declined_one_by_one() -> None:
         "1. **Forms.** The FWC asked on March 4, 2024, and nobody answered it."
     )
     draft = without_blanks(drafts(letter_of(body + MORE))[0], {"{{ them }}"})
-    assert draft.body == "{{ them }} asked on March 4, 2024, and nobody answered it."
+    assert draft.body == "{{ them | upper_first }} asked on March 4, 2024, and nobody answered it."
 
 
 def test_a_letter_without_any_of_it_has_no_blanks() -> None:
