@@ -37,6 +37,7 @@ class _Run:
     rows: list[dict[str, Any]] = field(default_factory=list)
     claims: int = 0
     sources: int = 0
+    quotes: int = 0
     contexts: int = 0
     names: list[str] = field(default_factory=list)
 
@@ -104,6 +105,7 @@ class Accept:
             added = {
                 "claims": taking.claims,
                 "sources": taking.sources,
+                **({"quotes": taking.quoted} if Part.QUOTES in self.parts else {}),
                 "contexts": taking.counts[Part.CONTEXTS],
                 "left_out": left,
             }
@@ -123,7 +125,7 @@ class Accept:
         taking.begin()
         near = [offer for offer in proposal.claims if offer.near is not None]
         new = [offer for offer in proposal.claims if offer.near is None]
-        failed = taken_or_said(taking, [*proposal.sources, *new], proposal)
+        failed = taken_or_said(taking, [*proposal.sources, *proposal.quotes, *new], proposal)
         taking.contexts(proposal.contexts, proposal)
         taking.end()
         kept = [offer for offer in proposal.sources if offer.key in taking.keys]
@@ -133,6 +135,7 @@ class Accept:
         counts = taking.counts
         run.claims += counts[Part.CLAIMS]
         run.sources += counts[Part.SOURCES]
+        run.quotes += counts[Part.QUOTES]
         run.contexts += counts[Part.CONTEXTS]
         run.names += taking.claims[: max(0, _SHOWN - len(run.names))]
         left = [_left(offer) for offer in near]
@@ -155,6 +158,8 @@ class Accept:
             self.console.hint("At a terminal, drafter harvest FILE shows both beside each other.")
         if Part.SOURCES in self.parts:
             say(f"{run.sources} sources were added to sources/.", Tone.GOOD)
+        if Part.QUOTES in self.parts:
+            say(f"{run.quotes} quotations were noted with sources that the library has.", Tone.GOOD)
         if Part.CONTEXTS in self.parts:
             say(f"{run.contexts} sentences were added to contexts/.", Tone.GOOD)
         if run.lacking:
@@ -198,6 +203,8 @@ def said_of(console: Console, proposal: Proposal) -> None:
     console.say(
         f"New to the library: {claims} claims; {sources} sources; {contexts} sentences with the sources cited for them."
     )
+    if proposal.quotes:
+        console.say(f"{len(proposal.quotes)} quotations from sources that the library has.")
     lines = [f"{offer.draft.id}  {offer.draft.block.thesis}" for offer in proposal.claims]
     lines += [f"{o.key}  {o.item.get('title') or o.item.get('container-title') or ''}" for o in proposal.sources]
     for line in lines[:_SHOWN]:
@@ -205,6 +212,5 @@ def said_of(console: Console, proposal: Proposal) -> None:
     if len(lines) > _SHOWN:
         console.say(f"and {len(lines) - _SHOWN} more", Tone.DIM, indent="  ")
     if lines or contexts:
-        console.hint(
-            "At a terminal they are shown one by one; unseen they are added by: --accept claims,sources,contexts"
-        )
+        parts = ",".join(part for part in Part if part is not Part.QUOTES or proposal.quotes)
+        console.hint(f"At a terminal they are shown one by one; unseen they are added by: --accept {parts}")

@@ -52,9 +52,12 @@ class Ask:
                     break
         except (KeyboardInterrupt, EOFError):
             raise Stopped(f"Stopped. {self._sum(taking)}", hint="The same command goes on from there.") from None
-        self.console.say(self._sum(taking), Tone.GOOD if any(taking.counts.values()) else None)
+        self.console.say(self._sum(taking), Tone.GOOD if any(taking.counts.values()) or taking.replaced else None)
         if taking.claims:
             self.console.hint(f"See one with: drafter show {taking.claims[-1]}")
+        if taking.replaced:
+            name = taking.replaced[-1]
+            self.console.hint(f"What was replaced wants to be read again: drafter claims review {name} --by NAME")
         return good
 
     def _letter(self, letter: FiledLetter, path: Path, place: str, taking: Taking) -> bool:
@@ -94,10 +97,11 @@ class Ask:
         say("; ".join(fact for fact in facts if fact), Tone.DIM, indent="  ")
         for warning in letter.warnings:
             say(warning, Tone.DIM, indent="  ")
-        claims, sources, contexts = len(proposal.claims), len(proposal.sources), len(proposal.contexts)
         if proposal.offers:
-            offered = f"{_many(claims, 'claim')}, {_many(sources, 'source')}, {_many(contexts, 'cited sentence')}"
-            say(f"It offers {offered}. Nothing is written but what you accept.", indent="  ")
+            offered = [_many(len(proposal.claims), "claim"), _many(len(proposal.sources), "source")]
+            offered += [_many(len(proposal.quotes), "quotation")] if proposal.quotes else []
+            offered.append(_many(len(proposal.contexts), "cited sentence"))
+            say(f"It offers {', '.join(offered)}. Nothing is written but what you accept.", indent="  ")
         else:
             say("The library has all that it offers.", indent="  ")
         if proposal.standing:
@@ -111,10 +115,12 @@ class Ask:
     def _sum(self, taking: Taking) -> str:
         counts = taking.counts
         claims, sources, contexts = (counts[part] for part in (Part.CLAIMS, Part.SOURCES, Part.CONTEXTS))
-        if not any(counts.values()):
+        if not any(counts.values()) and not taking.replaced:
             return "Nothing was added."
-        said = (_many(claims, "claim"), _many(sources, "source"), _many(contexts, "sentence"))
-        return f"Added: {said[0]}, {said[1]}, {said[2]}."
+        said = [_many(claims, "claim"), _many(sources, "source")]
+        said += [_many(counts[Part.QUOTES], "quotation")] if counts[Part.QUOTES] else []
+        newer = f" In newer words: {', '.join(taking.replaced)}." if taking.replaced else ""
+        return f"Added: {', '.join(said)}, {_many(contexts, 'sentence')}.{newer}"
 
 
 def _many(count: int, word: str) -> str:
