@@ -14,6 +14,8 @@ from drafter.app.harvest_ledger import Done, Ledger, file_digest, library_print
 from drafter.app.harvest_record import SCHEMA, as_json_object
 from drafter.app.harvest_shelf import Shelf
 from drafter.app.harvest_taking import Taking, taken_or_said
+from drafter.app.harvest_twins import Twins, but_for
+from drafter.app.harvest_twins import said_of as said_of_twin
 from drafter.harvest.letter import FiledLetter
 from drafter.model.errors import DrafterError, Stopped
 from drafter.model.record import field, record
@@ -40,6 +42,7 @@ class _Run:
     quotes: int = 0
     contexts: int = 0
     names: list[str] = field(default_factory=list)
+    twins: Twins = field(default_factory=Twins)
 
 
 @record(cached=True)
@@ -92,6 +95,10 @@ class Accept:
             return
         name = taking.ledger.name_for(path, slug(path))
         proposal = self._propose(letter, name, taking)
+        twin = run.twins.of(letter, path)
+        if twin:
+            proposal = but_for(proposal, twin)
+            self.console.say(f"{path}: {said_of_twin(twin, letter)}")
         left = self._take(proposal, taking, run)
         lacking = (
             max(0, sentences_cited(letter) - _known(letter, taking, proposal)) if Part.CONTEXTS in self.parts else 0
@@ -102,13 +109,15 @@ class Accept:
         if digest:
             taking.ledger.finish(digest, done)
         if self.as_json:
-            added = {
+            added: dict[str, Any] = {
                 "claims": taking.claims,
                 "sources": taking.sources,
                 **({"quotes": taking.quoted} if Part.QUOTES in self.parts else {}),
                 "contexts": taking.counts[Part.CONTEXTS],
                 "left_out": left,
             }
+            if twin:
+                added["one_letter_with"] = str(twin.path)
             run.rows.append({**({} if single else {"file": str(path)}), **as_json_object(letter), "added": added})
 
     def _propose(self, letter: FiledLetter, name: str, taking: Taking) -> Proposal:
