@@ -296,6 +296,80 @@ class TestTheList:
         assert "a@x.example" not in out
 
 
+PRIVATE = "letters/levels/signatories.private.csv"
+WRITING = [
+    ("import", "levels", "form.csv", "--no-input"),
+    ("import", "levels", "form.csv", "--no-input", "--dry-run"),
+    ("add", "levels", "Third Fund", "--email", "c@x.example"),
+    ("confirm", "levels", "Sample Trust"),
+    ("confirm", "levels", "--all"),
+    ("decline", "levels", "Sample Trust"),
+    ("invite", "levels", "Third Fund"),
+    ("remove", "levels", "Sample Trust"),
+]
+
+
+class TestAPrivateFileThatIsBroken:
+    @pytest.fixture
+    def kept(self, desk: Path) -> Path:
+        """A list of two whose addresses stand in the private file alone."""
+        (desk / "form.csv").write_text("Name,Email\nExample Fund,a@x.example\nNew Fund,n@x.example\n", encoding="utf-8")
+        for name, email in (("Example Fund", "a@x.example"), ("Sample Trust", "b@x.example")):
+            signatories(desk, "add", "levels", name, "--email", email)
+        return desk
+
+    @pytest.mark.parametrize("arguments", WRITING)
+    @pytest.mark.parametrize(
+        ("data", "line"),
+        [
+            (b"\xff\x00\xfe\x00" * 50, ":1"),
+            (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", ":1"),
+            (b'name,email\r\nExample Fund,a@x.example\r\n"Sample Trust,b@x.example\r\n', ":3"),
+            (b"Example Fund,,a@x.example\r\nSample Trust,,b@x.example\r\n", ":1"),
+            (b"name,email\r\nExample Fund,a@x.example\r\n,b@x.example\r\n", ":3"),
+        ],
+    )
+    def test_nothing_is_written_and_one_message_says_where(
+        self, kept: Path, arguments: tuple[str, ...], data: bytes, line: str
+    ) -> None:
+        (kept / PRIVATE).write_bytes(data)
+        before = files(kept)
+        ran = signatories(kept, *arguments)
+        assert (ran.code, ran.out) == (3, "")
+        assert f"error: {PRIVATE}{line}" in ran.err
+        assert (ran.err.count("error:"), ran.err.count("hint:")) == (1, 1)
+        assert "Until then nothing is changed." in said(ran)
+        assert files(kept) == before
+
+    def test_the_list_is_shown_with_a_warning(self, kept: Path) -> None:
+        before = signatories(kept, "list", "levels")
+        (kept / PRIVATE).write_bytes(b"\x00GITCRYPT\x00\xff\x00")
+        after = signatories(kept, "list", "levels")
+        assert (after.code, after.out) == (0, before.out)
+        assert before.err == ""
+        assert f"warning: {PRIVATE}:1: this is not a text file" in said(after)
+        assert json.loads(signatories(kept, "list", "levels", "--json").out)["printed"] == {"Organizations": 2}
+
+    def test_the_doctor_names_it(self, kept: Path) -> None:
+        (kept / PRIVATE).write_text("Example Fund,a@x.example\n", encoding="utf-8")
+        assert f"{PRIVATE}:1: no column is called “name”" in said(drafter("doctor", cwd=kept))
+
+    def test_what_a_person_added_to_it_outlives_every_command(self, kept: Path) -> None:
+        (kept / PRIVATE).write_text(
+            "Phone,E-mail,Name\n202-555-0100,a@x.example,Example Fund\n202-555-0101,b@x.example,Sample Trust\n",
+            encoding="utf-8",
+        )
+        for arguments in (*WRITING[:-1], ("remove", "levels", "Third Fund")):
+            assert signatories(kept, *arguments).code == 0, arguments
+        lines = (kept / PRIVATE).read_text(encoding="utf-8-sig").splitlines()
+        assert lines[0].startswith("Phone,E-mail,Name,")
+        assert [line.split(",")[:3] for line in lines[1:]] == [
+            ["202-555-0100", "a@x.example", "Example Fund"],
+            ["202-555-0101", "b@x.example", "Sample Trust"],
+            ["", "n@x.example", "New Fund"],
+        ]
+
+
 def test_the_samples_list_goes_on_working(tmp_path: Path) -> None:
     desk = tmp_path / "desk"
     shutil.copytree(ROOT / "samples", desk, ignore=shutil.ignore_patterns("out", "contexts"))
