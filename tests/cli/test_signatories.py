@@ -254,6 +254,18 @@ class TestTheList:
         assert "Sample Trust" not in printed
         assert "1 signatory has not confirmed" in drafter("check", "levels", "--select", "P603", cwd=desk).out
 
+    def test_what_to_do_next_names_the_letter(self, desk: Path) -> None:
+        signatories(desk, "invite", "levels", "Example Fund")
+        signatories(desk, "add", "levels", "Sample Trust", "--version", "abc1234")
+        found = json.loads(drafter("check", "levels", "--json", "--select", "P603,P609", cwd=desk).out)["findings"]
+        assert {each["code"]: each["hint"] for each in found} == {
+            "P603": "Ask them, and note what they say: drafter signatories confirm levels NAME, or decline",
+            "P609": (
+                "Send them the text as it stands, then: drafter signatories confirm levels NAME (or --all). "
+                "Who they are: drafter signatories list levels"
+            ),
+        }
+
     def test_an_earlier_version_can_be_noted_and_none(self, desk: Path) -> None:
         signatories(desk, "add", "levels", "Example Fund", "--version", "abc1234")
         signatories(desk, "add", "levels", "Sample Trust", "--version", "none")
