@@ -78,7 +78,9 @@ class SignOnAsking:
             unsure = " (?)" if part in columns.unsure else ""
             line = f"{pad(f'{part}{unsure}', 16)}{pad(form.headings[at] or f'column {at + 1}', room)}  {example}"
             self.console.row(line, indent="  ")
-        used = set(columns.at.values())
+            for other in columns.more.get(part, ()):
+                self.console.row(f"{pad('  or else', 16)}{form.headings[other] or f'column {other + 1}'}", indent="  ")
+        used = {at for part in columns.at for at in columns.of(part)}
         rest = [heading for at, heading in enumerate(form.headings) if heading and at not in used]
         if rest:
             self.console.say(f"Not used: {'; '.join(clip(heading, 40) for heading in rest)}", Tone.DIM)

@@ -68,7 +68,7 @@ def unsaid(form: Form, columns: Columns) -> int:
 
 def likely_signer(form: Form, columns: Columns) -> SignsAs:
     """Who signs such rows, by the headings: a form that asks for a contact or a position wants organizations."""
-    places = [columns.at[part] for part in (Part.NAME, Part.FIRST, Part.LAST) if part in columns.at]
+    places = [at for part in (Part.NAME, Part.FIRST, Part.LAST) for at in columns.of(part)]
     contact = any(is_contact(form.headings[at]) for at in places)
     if Part.ORGANIZATION in columns.at:
         contact = contact or "on behalf of" in heading_words(form.headings[columns.at[Part.ORGANIZATION]])
@@ -95,7 +95,12 @@ def read_answers(
 
 
 def _cells(row: FormRow, columns: Columns) -> dict[Part, str]:
-    return {part: _plain(row.cells[at]) if at < len(row.cells) else "" for part, at in columns.at.items()}
+    return {
+        part: next(
+            (cell for at in columns.of(part) if (cell := _plain(row.cells[at] if at < len(row.cells) else ""))), ""
+        )
+        for part in columns.at
+    }
 
 
 def _plain(cell: str) -> str:

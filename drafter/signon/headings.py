@@ -71,6 +71,11 @@ _HEADINGS: Sequence[tuple[Part, float, str]] = (
     (Part.NAME, 8, r"^(?:your |full |printed |legal |preferred |signer'?s? |signatory )*(?:full )?name\b"),
     (Part.NAME, 8, r"^signator(?:y|ies)$|^signers?$|^signed by$|^who signs"),
     (Part.NAME, 5, r"\bname\b|\bsignator(?:y|ies)\b|\bsigner\b"),
+    (
+        Part.NAME,
+        4.5,
+        r"contact person|(?:primary|main) contact$|^contact$|point of contact|(?:submitted|completed) by$",
+    ),
 )
 _COMPILED = tuple((part, weight, re.compile(pattern)) for part, weight, pattern in _HEADINGS)
 _CONTACT = re.compile(r"contact|representative|submitt|authori[sz]ed|on behalf|your name|first name|point of")
