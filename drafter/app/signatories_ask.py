@@ -14,9 +14,10 @@ from drafter.model.asking import Back
 from drafter.model.prompt import Choice, Prompt, PromptType
 from drafter.model.record import field, record, replace
 from drafter.signon.answers import Entry
+from drafter.signon.cells import SignsAs
 from drafter.signon.columns import Columns
 from drafter.signon.form import Form
-from drafter.signon.headings import MEANS, Part, SignsAs
+from drafter.signon.headings import MEANS, Part
 from drafter.signon.intake import Decision, Pair, better
 from drafter.signon.mend import Mend
 from drafter.signon.twins import Sureness

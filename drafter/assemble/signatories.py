@@ -18,9 +18,16 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+DEGREE = (
+    r"(?:ph\.?\s?d|m\.?d|j\.?d|ll\.?[bmd]|s\.?j\.?d|j\.?s\.?d|m\.?[absd]|b\.?[as]|m\.?b\.?a|m\.?p\.?[hpa]|m\.?s\.?[cnw]|m\.?eng|"
+    r"m\.?ed|m\.?div|m\.?f\.?a|m\.?l\.?s|m\.?l\.?i\.?s|m\.?h\.?a|b\.?s\.?n|dr\.?\s?p\.?h|ed\.?d|psy\.?d|sc\.?d|th\.?d|pharm\.?\s?d|"
+    r"d\.?n\.?p|d\.?phil|dvm|dds|dmd|dpt|r\.?n|cnm|np|lcsw|lmsw|licsw|lmft|faap|facp|facs|fache|cpa|ches|aicp|pmp|"
+    r"cissp|cisa|cism|cipp(?:/\w+)?)"
+)
+"""Degrees and licences behind a person's name, without the stop at their end; any case."""
 _SUFFIX = pattern(
-    r"(?:jr|sr|ii|iii|iv|v|vi|esq|esquire|ph\.?\s?d|m\.?d|j\.?d|ll\.?[bmd]|s\.?j\.?d|m\.?[abs]|m\.?b\.?a|m\.?p\.?[hpa]|dr\.?p\.?h|"
-    r"ed\.?d|psy\.?d|sc\.?d|d\.?phil|dvm|dds|rn|cpa|cissp|cipp|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita|\([^()]+\))\.?",
+    rf"(?:jr|sr|ii|iii|iv|v|vi|esq|esquire|{DEGREE}|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita|"
+    r"\([^()]+\))\.?",
     re.IGNORECASE,
 )
 _GENERATION = pattern(r"(?:jr|sr|esq)\.?", re.IGNORECASE)

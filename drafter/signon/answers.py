@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.assemble.signatories import is_person
-from drafter.harvest.names import is_name, is_organization
+from drafter.harvest.names import is_name, is_organization, split_entry
 from drafter.interview.dates import parse_date
 from drafter.markup.header import odd_character
 from drafter.model.asking import Invalid
@@ -14,9 +14,10 @@ from drafter.model.errors import Place, Problem
 from drafter.model.form import FormRow
 from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
 from drafter.model.record import record, replace
+from drafter.signon.cells import EMAIL, SignsAs, in_person, says_yes, signs_as, stands_at
 from drafter.signon.columns import Columns
 from drafter.signon.form import Form
-from drafter.signon.headings import EMAIL, Part, SignsAs, heading_words, in_person, is_contact, says_yes, signs_as
+from drafter.signon.headings import Part, heading_words, is_contact
 from drafter.signon.mend import Answer, Mend, mend, says_nothing
 
 ORGANIZATIONS, INDIVIDUALS = "Organizations", "Individuals"
@@ -25,12 +26,19 @@ _PLAIN_CATEGORIES = {
     **dict.fromkeys(("organization", "organizations", "organisation", "organisations", "org"), ORGANIZATIONS),
     **dict.fromkeys(("individual", "individuals", "person", "people"), INDIVIDUALS),
 }
+_SPEAKS = 3
+_AS_PRINTED = re.compile(r"\bappear|\blisted\b|\bprinted\b|on the letter|in the letter")
+_FOR_PERSONS = re.compile(r"affiliat|identif|if (?:applicable|any)|optional")
+_OFFICER = re.compile(
+    r"director|president|\bc[ef]o\b|executive|counsel|chair|manager|coordinator|organizer|founder|policy|advoca|"
+    r"secretary|officer|attorney|campaign|strateg",
+    re.IGNORECASE,
+)
+_SCHOLAR = re.compile(
+    r"professor|lecturer|research|scholar|student|fellow|postdoc|retired|faculty|dean|emerit|scientist", re.IGNORECASE
+)
+_SCHOOL = re.compile(r"universit|college|school of|institute of technology|polytechnic", re.IGNORECASE)
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}.*$")
-_STATUS = {
-    **dict.fromkeys(("invited", "pending", "asked", "maybe", "open", "no response"), SignatoryStatus.INVITED),
-    **dict.fromkeys(("confirmed", "signed", "approved", "yes", "complete", "completed"), SignatoryStatus.CONFIRMED),
-    **dict.fromkeys(("declined", "no", "withdrawn", "rejected", "not signing"), SignatoryStatus.DECLINED),
-}
 
 
 @record
@@ -67,12 +75,41 @@ def unsaid(form: Form, columns: Columns) -> int:
 
 
 def likely_signer(form: Form, columns: Columns) -> SignsAs:
-    """Who signs such rows, by the headings: a form that asks for a contact or a position wants organizations."""
+    """Who signs such rows, as far as the form tells: the person, unless much speaks for the organization.
+
+    An organization that is printed and did not sign is worse than a person who is printed with where they work.
+    """
     places = [at for part in (Part.NAME, Part.FIRST, Part.LAST) for at in columns.of(part)]
-    contact = any(is_contact(form.headings[at]) for at in places)
-    if Part.ORGANIZATION in columns.at:
-        contact = contact or "on behalf of" in heading_words(form.headings[columns.at[Part.ORGANIZATION]])
-    return SignsAs.ORGANIZATION if contact else SignsAs.INDIVIDUAL
+    bodies = columns.of(Part.ORGANIZATION)
+    if any(is_contact(form.headings[at]) for at in places):
+        return SignsAs.ORGANIZATION
+    asked = " ".join(heading_words(form.headings[at]) for at in bodies)
+    if "on behalf of" in asked:
+        return SignsAs.ORGANIZATION
+    named = " ".join(heading_words(form.headings[at]) for at in places)
+    titles = _answered(form, columns.of(Part.TITLE))
+    works = _answered(form, bodies)
+    speaks = (
+        (1, bool(places and bodies) and min(bodies) < min(places)),
+        (2, "your name" in named),
+        (2, bool(_AS_PRINTED.search(asked))),
+        (2, _share(titles, _OFFICER) >= 0.6),
+        (-2, bool(_AS_PRINTED.search(named))),
+        (-3, bool(_FOR_PERSONS.search(asked))),
+        (-3, _share(titles, _SCHOLAR) >= 0.4),
+        (-2, _share(works, _SCHOOL) >= 0.5),
+        # Of one organization's people, each signs for themselves.
+        (-2, len(works) > 4 and len({work.casefold() for work in works}) < 0.7 * len(works)),
+    )
+    return SignsAs.ORGANIZATION if sum(weight for weight, so in speaks if so) >= _SPEAKS else SignsAs.INDIVIDUAL
+
+
+def _answered(form: Form, columns: Sequence[int]) -> list[str]:
+    return [cell.strip() for at in columns for cell in form.cells(at) if not says_nothing(cell) and cell.strip()]
+
+
+def _share(cells: Sequence[str], words: re.Pattern[str]) -> float:
+    return sum(1 for cell in cells if words.search(cell)) / len(cells) if cells else 0.0
 
 
 def read_answers(
@@ -111,17 +148,19 @@ def _plain(cell: str) -> str:
 
 def _person(cells: dict[Part, str]) -> str:
     parts = (cells.get(Part.FIRST, ""), cells.get(Part.LAST, ""))
-    return cells.get(Part.NAME, "").strip() or " ".join(part.strip() for part in parts if part.strip())
+    name = cells.get(Part.NAME, "").strip() or " ".join(part.strip() for part in parts if part.strip())
+    return "" if says_nothing(name) else name
 
 
 def _organization(cells: dict[Part, str]) -> str:
-    """The organization of a row; nothing where the cell says "myself" or "N/A" of somebody who has a name."""
+    """The organization of a row; nothing where the cell says "myself" or "N/A"."""
     text = cells.get(Part.ORGANIZATION, "").strip()
-    return "" if says_nothing(text) and _person(cells) else text
+    return "" if says_nothing(text) else text
 
 
 def _ambiguous(cells: dict[Part, str]) -> bool:
-    return bool(_person(cells) and _organization(cells) and not signs_as(cells.get(Part.KIND, "")))
+    said = signs_as(cells.get(Part.KIND, "")) or signs_as(_plain_category(cells))
+    return bool(_person(cells) and _organization(cells) and not said and not in_person(cells.get(Part.CAPACITY, "")))
 
 
 def _fault(cells: dict[Part, str]) -> str:
@@ -161,6 +200,8 @@ def _entries(
 def _signer(cells: dict[Part, str], otherwise: SignsAs) -> SignsAs:
     person, body = _person(cells), _organization(cells)
     said = signs_as(cells.get(Part.KIND, "")) or signs_as(_plain_category(cells))
+    if not said and person and in_person(cells.get(Part.CAPACITY, "")):
+        said = SignsAs.INDIVIDUAL
     if said is SignsAs.BOTH and not (person and body):
         said = SignsAs.UNSAID
     if said is SignsAs.INDIVIDUAL and not person:
@@ -173,7 +214,9 @@ def _signer(cells: dict[Part, str], otherwise: SignsAs) -> SignsAs:
         return SignsAs.ORGANIZATION
     alone = not cells.get(Part.AFFILIATION, "").strip() and Part.LAST not in columns_of(cells)
     row = Signatory(name=person, category=cells.get(Part.CATEGORY, "") if alone else INDIVIDUALS)
-    return SignsAs.INDIVIDUAL if not alone or _looks_personal(row, is_person(row)) else SignsAs.ORGANIZATION
+    if not alone or split_entry(person)[1]:
+        return SignsAs.INDIVIDUAL
+    return SignsAs.INDIVIDUAL if _looks_personal(row, is_person(row)) else SignsAs.ORGANIZATION
 
 
 def columns_of(cells: dict[Part, str]) -> frozenset[Part]:
@@ -241,9 +284,9 @@ def answer_key(typed: Signatory, email: str, submitted: str) -> str:
 
 
 def _status(cells: dict[Part, str], columns: Columns, otherwise: SignatoryStatus | None) -> SignatoryStatus:
-    said = _STATUS.get(cells.get(Part.STATUS, "").strip().casefold())
-    if said:
-        return said
+    if Part.STATUS in columns.at:
+        # What is not understood was not confirmed: nobody is printed who has not said yes.
+        return stands_at(cells.get(Part.STATUS, "")) or otherwise or SignatoryStatus.INVITED
     if Part.CONSENT in columns.at:
         agreed = says_yes(cells.get(Part.CONSENT, ""))
         if agreed is False:

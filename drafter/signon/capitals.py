@@ -13,7 +13,10 @@ _PARTICLES = frozenset(
 )
 _ROMAN = re.compile(r"(?:II|III|IV|VI{0,3})\Z")
 _GENERATIONS = {"JR": "Jr.", "SR": "Sr."}
-_DEGREES = {"PHD": "PhD", "ESQ": "Esq.", "EDD": "EdD", "PSYD": "PsyD", "LLM": "LLM", "JD": "JD", "MD": "MD"}
+_DEGREES = {
+    degree.upper().strip("."): degree
+    for degree in "PhD Esq. EdD PsyD LLM JD MD MPH RN DrPH PharmD LCSW MLIS MBA MPP MPA".split()
+}
 _LEGAL = {"INC": "Inc.", "CORP": "Corp.", "LTD": "Ltd.", "CO": "Co.", "LLC": "LLC", "LLP": "LLP", "PLLC": "PLLC"}
 # Families of "Mac" whose second part has a capital; Mackey, Machado and Mace have none.
 _MAC = frozenset(

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from drafter.markup.header import did_you_mean
 from drafter.model.errors import UsageError
 from drafter.model.record import field, record
+from drafter.signon.cells import content_fits
 from drafter.signon.form import Form
-from drafter.signon.headings import Part, content_fits, heading_parts, heading_words
+from drafter.signon.headings import Part, heading_parts, heading_words
 
 _SAMPLE = 200
 _ENOUGH = 3.5

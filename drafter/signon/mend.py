@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from drafter.assemble.signatories import parse_name
+from drafter.assemble.signatories import DEGREE, parse_name
 from drafter.harvest.names import TITLE, is_name, is_organization, split_entry
 from drafter.model.record import record, replace
 from drafter.signon.capitals import family_in_capitals, proper, shouted, whispered
-from drafter.signon.headings import EMAIL
+from drafter.signon.cells import EMAIL
 
 
 @record
@@ -36,19 +36,22 @@ class Answer:
 
 _PARTS = ("name", "affiliation", "title", "email")
 _NOTHING = re.compile(
-    r"(?:n\.?\s?/?\s?a\.?|none|nil|null|no|-+|–|—|\.|not applicable|self|myself|individual|same(?: as above)?|"
-    r"unaffiliated|x)",
+    r"(?:\(?(?:n\.?\s?[/\\]?\s?a\.?|none|nil|null|no|not applicable|self|myself|same(?: as above)?|independent|x|"
+    r"(?:no|not|un|none) ?(?:organization|affiliation|institution|affiliated)|"
+    r"(?:(?:an?|private|concerned|just an?) )?(?:individual|citizen))\)?"
+    r"(?:\s*[-–—,(]\s*(?:individual|personal|self)\)?)?|-+|–|—|\.+)",
     re.IGNORECASE,
 )
-_HONORIFIC = re.compile(r"(?:(?:dr|prof|professor|mr|mrs|ms|mx|miss)\b\.?\s+)+(?=\S)", re.IGNORECASE)
-_DEGREE = (
-    r"(?:ph\.?\s?d|m\.?d|j\.?d|ll\.?[bm]|s\.?j\.?d|ed\.?d|psy\.?d|sc\.?d|d\.?phil|m\.?b\.?a|m\.?p\.?[hpa]|m\.?s\.?w|"
-    r"m\.?s|m\.?a|b\.?a|b\.?s|"
-    r"esq|esquire|cpa|rn|dds|dvm|cissp|cipp(?:/\w+)?)\.?"
+_HONORIFIC = re.compile(
+    r"(?:(?:dr|prof|professor|mr|mrs|ms|mx|miss)\b\.?\s+(?:emerit(?:us|a)\s+)?)+(?=\S)", re.IGNORECASE
 )
+_DEGREE = rf"(?:{DEGREE}|esq|esquire)\.?"
 _PRONOUNS = re.compile(r"[\s,]*\(?\b((?:she|he|they|ze|xe|any)\s*/\s*[a-z]+(?:\s*/\s*[a-z]+)?)\)?\s*$", re.IGNORECASE)
 _DEGREES = re.compile(rf"(?:\s*,\s*|\s+)(?P<degrees>{_DEGREE}(?:\s*,?\s+{_DEGREE})*)\s*$", re.IGNORECASE)
-_SURE_DEGREE = re.compile(r",|\.|^(?:phd|md|jd|llm|edd|mba|mph|mpp|mpa|msw|esq|cpa|dds|dvm)", re.IGNORECASE)
+_SURE_DEGREE = re.compile(
+    r",|\.|^(?:phd|md|jd|llm|edd|mba|mph|mpp|mpa|msw|esq|cpa|dds|dvm|drph|pharmd|lcsw|mlis|faap|dphil|jsd)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“”']\s*(.*?)\s*[\"“”']")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _LATE_COMMA = re.compile(r"[,;:]+$")

@@ -34,7 +34,7 @@ _HEADERS = {
                      "name of organisation", "signatory organization", "your organization"),
     "title": ("title", "job title", "position", "role", "title/position"),
     "category": ("category", "type", "kind", "signing as", "group"),
-    "status": ("status", "state", "confirmed"),
+    "status": ("status", "confirmed"),
     "email": ("email", "e-mail", "mail", "email address", "e-mail address"),
     "date": ("date",),
     "version": ("version",),

@@ -1,7 +1,7 @@
 """Sign-on forms as six form tools export them; everybody in them is invented.
 
-A form asks organizations, individuals, or both, in the words that such forms have. `rows_of(tool, form)` gives the table
-that the tool writes of the same answers, and `becomes(form)` what the list must be.
+A form asks organizations, individuals, or both, in the words that such forms have. `rows_of(tool, form)` gives the
+table that the tool writes of the same answers, and `becomes(form)` what the list must be.
 """
 
 from __future__ import annotations
@@ -170,8 +170,11 @@ def microsoft(form: str, given: Sequence[Given]) -> Table:
     """Microsoft Forms: whoever answers without an account is "anonymous", and has no name of the tool's."""
     asked = [*questions(form), ("Email address\u00a0", lambda one: one.email)]
     head = ["ID", "Start time", "Completion time", "Email", "Name", *(f"{question}\n" for question, _ in asked)]
-    return [head, *([str(at), f"4/{at}/26 9:15:02", f"4/{at}/26 9:21:40", "anonymous", "", *(say(one) for _, say in asked)]
-                    for at, one in enumerate(given, 1))]  # fmt: skip
+    rows = []
+    for at, one in enumerate(given, 1):
+        times = [f"4/{at}/26 9:15:02", f"4/{at}/26 9:21:40"]
+        rows.append([str(at), *times, "anonymous", "", *(say(one) for _, say in asked)])
+    return [head, *rows]
 
 
 def airtable(form: str, given: Sequence[Given]) -> Table:

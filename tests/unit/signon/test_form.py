@@ -6,9 +6,9 @@ from drafter.model.errors import InvalidFile, UsageError
 from drafter.model.form import FormRow, FormTable
 from drafter.model.people import SignatoryStatus
 from drafter.signon.answers import likely_signer, read_answers, unsaid
+from drafter.signon.cells import SignsAs, says_yes, signs_as
 from drafter.signon.columns import find_columns, set_columns
 from drafter.signon.form import Form, find_form
-from drafter.signon.headings import SignsAs, says_yes, signs_as
 
 
 def table(*rows: str) -> FormTable:
