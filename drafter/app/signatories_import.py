@@ -16,7 +16,7 @@ from drafter.model.form import FormTable
 from drafter.model.people import SignatoryStatus
 from drafter.model.record import record, replace
 from drafter.signon.answers import Answers, Entry, heading_in, likely_signer, read_answers, unsaid
-from drafter.signon.cells import SignsAs
+from drafter.signon.cells import EMAIL, SignsAs
 from drafter.signon.columns import Columns, find_columns, set_columns
 from drafter.signon.form import Form, find_form
 from drafter.signon.intake import Decide, Intake, keep_all, settle_sure, take_in
@@ -147,7 +147,7 @@ class ImportSignatories:
         """Names that nobody has: they are kept as they are, and a person is to look at them."""
         for entry in entries:
             name = clip(entry.row.name, 50)
-            if re.match(r"[=+@＝＋＠-]|.*https?://", entry.row.name):
+            if re.match(r"[=+@＝＋＠-]|.*(?:https?://|\bwww\.)", name) or EMAIL.search(name):
                 self.console.warn(f"row {entry.line}: “{name}” reads like a formula or an address, not like a name")
             elif is_person(entry.row) and re.search(r"\S{2} (?:and|&) \S{2}", name):
                 self.console.warn(f"row {entry.line}: “{name}” reads like two persons; each needs a row of their own")

@@ -18,7 +18,7 @@ from drafter.signon.cells import EMAIL, SignsAs, in_person, says_yes, signs_as, 
 from drafter.signon.columns import Columns
 from drafter.signon.form import Form
 from drafter.signon.headings import Part, heading_words, is_contact
-from drafter.signon.mend import Answer, Mend, mend, says_nothing
+from drafter.signon.mend import Answer, Mend, mend, says_nothing, says_personal
 
 ORGANIZATIONS, INDIVIDUALS = "Organizations", "Individuals"
 _LONGEST = 300
@@ -27,6 +27,12 @@ _PLAIN_CATEGORIES = {
     **dict.fromkeys(("individual", "individuals", "person", "people"), INDIVIDUALS),
 }
 _SPEAKS = 3
+# What people who keep a list in a spreadsheet put between its rows.
+_HEADING_INSIDE = re.compile(
+    r"(?:[\w,&/.-]+\s+){0,5}(?:organi[sz]ations|individuals|signator(?:ies|s)|groups|scholars|academics|companies|experts|"
+    r"signers)(?:\s*\(\d+\))?\s*:?|(?:grand |sub-?)?totals?\b\W*\d*",
+    re.IGNORECASE,
+)
 _AS_PRINTED = re.compile(r"\bappear|\blisted\b|\bprinted\b|on the letter|in the letter")
 _FOR_PERSONS = re.compile(r"affiliat|identif|if (?:applicable|any)|optional")
 _OFFICER = re.compile(
@@ -171,6 +177,8 @@ def _fault(cells: dict[Part, str]) -> str:
         return "the name is longer than a name can be"
     if not re.search(r"[^\W\d_]", name):
         return f"“{name[:40]}” is no name"
+    if len(cells) > 1 and len(columns_of(cells)) == 1 and _HEADING_INSIDE.fullmatch(name):
+        return f"“{name[:40]}” reads like a heading or a sum inside the table"
     return next((message for text in cells.values() if (message := odd_character(text.replace("\n", " ")))), "")
 
 
@@ -227,6 +235,10 @@ def columns_of(cells: dict[Part, str]) -> frozenset[Part]:
 def _looks_personal(row: Signatory, by_category: bool) -> bool:
     if EMAIL.fullmatch(row.name):
         return True
+    family, comma, given = row.name.partition(",")
+    if comma and is_name(f"{given.strip()} {family.strip()}") and len(row.name.split()) < 5:
+        # "Roewood, Jane"
+        return not is_organization(row.name.title())
     return (by_category or is_name(row.name)) and not is_organization(row.name.title())
 
 
@@ -254,7 +266,7 @@ def _entry(line: int, cells: dict[Part, str], answer: Answer, status: SignatoryS
             category=category,
             status=status,
             date=day if status is not SignatoryStatus.INVITED else "",
-            personal=answer.person and in_person(cells.get(Part.CAPACITY, "")),
+            personal=answer.person and (in_person(cells.get(Part.CAPACITY, "")) or says_personal(answer.name)),
         )
 
     typed, row = signatory(answer), signatory(mended)

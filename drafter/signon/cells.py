@@ -17,7 +17,8 @@ _DATE = re.compile(
 _YES = re.compile(
     r"(?:y|yes|true|1|x|✓|✔|☑|ok|okay|sure|absolutely|of course|confirmed|checked|selected|agreed?|approved?|signed|"
     r"yes\b.*|"
-    r"(?:i|we) (?:agree|confirm|consent|authori[sz]e|do|am|are|have|acknowledge|approve|accept)\b(?! not).*|"
+    r"(?:i|we)(?:['’]d| would) (?:like|love|be)\b.*|"
+    r"(?:i|we) (?:want|wish|agree|confirm|consent|authori[sz]e|do|am|are|have|acknowledge|approve|accept)\b(?! not).*|"
     r"(?:please )?(?:sign|add|count|include|list) (?:me|us|our)\b.*)\W*",
     re.I | re.S,
 )

@@ -10,7 +10,7 @@ from drafter.signon.form import Form
 from drafter.signon.headings import heading_words
 
 _TRIAL = re.compile(
-    r"(?:this is )?(?:an? |my |the )?(?:test(?:ing|er)?|dummy|sample|fake|foo(?: ?bar)?|blah?|abc|lorem ipsum|example)"
+    r"(?:this is )?(?:an? |my )?(?:test(?:ing|er)?|dummy|sample|fake|foo(?: ?bar)?|blah?|abc|lorem ipsum)"
     r"(?:[\s\d.,!_-]|test(?:ing|er)?|blah|foo|bar|name|first|last|user|row|entry|answer|response|submission|only|please|"
     r"ignore|delete|do not use|org(?:ani[sz]ation)?s?)*|"
     r"(?:please )?(?:ignore|delete|disregard)(?: (?:me|this))?(?: (?:row|entry|response))?|"

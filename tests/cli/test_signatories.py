@@ -144,6 +144,14 @@ class TestTheColumns:
         assert ran.code == 0
         assert listed(desk) == [("Example Fund", "", "Organizations", "confirmed")]
 
+    def test_who_tried_the_form_is_left_out_and_named(self, desk: Path) -> None:
+        (desk / "form.csv").write_text("Organization,Email\nExample Fund,a@x.example\nasdf,t@t.com\n", encoding="utf-8")
+        ran = signatories(desk, "import", "levels", "form.csv", "--no-input")
+        assert ran.code == 0
+        assert "warning: row 3: “asdf” reads like a trial of the form" in said(ran)
+        assert "Left out: 1 row. (If it is no trial: drafter signatories add)" in said(ran)
+        assert [row[0] for row in listed(desk)] == ["Example Fund"]
+
     def test_nothing_is_written_on_a_trial(self, desk: Path) -> None:
         (desk / "form.csv").write_text("Name,Organization\nAna Belmonte,Example Fund\n", encoding="utf-8")
         before = files(desk)
