@@ -51,6 +51,10 @@ _NEXT = (
     ("package", "makes the folder to upload"),
 )
 _SIGNATORIES = ("signatories", "brings in who signs, and notes who has confirmed")
+_BRING_IN = (
+    "Leave this empty, and bring them in once the letter is written, so that you see every column, name and duplicate: "
+    "drafter signatories import LETTER FILE"
+)
 _QUESTIONS = ("notice questions", "answers or declines its questions")
 
 
@@ -253,11 +257,15 @@ class NewLetter:
         return []
 
     def _rows(self, name: str) -> list[dict[str, str]]:
-        """The signatories of a CSV file, as rows of an answer."""
+        """The signatories of a file, as rows of an answer."""
         path = Path(name).expanduser()
         path = path if path.is_absolute() else self.desk.start / path
         fields = ("name", "affiliation", "title", "category", "status", "email")
+        from drafter.app.signatories_import import holds_answers
+
         try:
+            if holds_answers(path, shown=name):
+                raise UsageError(f"{name}: this file holds the answers of a form", hint=_BRING_IN)
             found = read_signatories(path, shown=name)
         except DrafterError as error:
             if not self._interactive:

@@ -11,7 +11,7 @@ from drafter.app.report import counted, near
 from drafter.app.signatories import CURRENT, Roll, chosen_version
 from drafter.app.signatories_ask import SignOnAsking
 from drafter.assemble.signatories import as_line, count_in_words, is_person, sort_signatories
-from drafter.model.errors import InvalidFile, Place, Problem, Stopped, UsageError
+from drafter.model.errors import DrafterError, InvalidFile, Place, Problem, Stopped, UsageError
 from drafter.model.form import FormTable
 from drafter.model.people import SignatoryStatus
 from drafter.model.record import record, replace
@@ -19,6 +19,7 @@ from drafter.signon.answers import Answers, Entry, heading_in, likely_signer, re
 from drafter.signon.cells import EMAIL, SignsAs
 from drafter.signon.columns import Columns, find_columns, set_columns
 from drafter.signon.form import Form, find_form
+from drafter.signon.headings import Part
 from drafter.signon.intake import Decide, Intake, keep_all, settle_sure, take_in
 from drafter.signon.trials import is_trial, no_answer
 from drafter.store.signatory_list import SignatoryList
@@ -231,3 +232,15 @@ def _with(kept: SignatoryList, intake: Intake) -> SignatoryList:
     for at, row in intake.changed.items():
         kept = kept.with_row(at, row)
     return replace(kept.with_more(intake.new), private=intake.private)
+
+
+def holds_answers(path: Path, *, shown: str) -> bool:
+    """Whether a file holds a form's answers rather than a list of those who sign; False for what cannot be read."""
+    try:
+        form = find_form(read_table(path, shown=shown))
+    except DrafterError:
+        return False
+    found = set(find_columns(form).at)
+    # A list says of each row who signs; a form asks, and what was answered decides.
+    asks = {Part.CONSENT, Part.KIND, Part.CAPACITY, Part.TIMESTAMP} & found
+    return bool(asks) and not {Part.CATEGORY, Part.STATUS} & found
