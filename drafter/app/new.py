@@ -272,7 +272,8 @@ class NewLetter:
                 raise
             # Whoever is asked can mend the file or name another and stays at the question.
             problems = error.problems if isinstance(error, InvalidFile) else (error,)
-            raise Invalid("; ".join(str(problem) for problem in problems[:3]), hint=error.hint) from error
+            said = "; ".join(str(problem) for problem in problems[:3])
+            raise Invalid(f"{said}.", hint=error.hint) from error
         return [{f: str(getattr(row, f)) for f in fields if getattr(row, f)} for row in found]
 
     # -- after the interview

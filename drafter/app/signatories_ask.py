@@ -74,13 +74,12 @@ class SignOnAsking:
     def show_columns(self, form: Form, columns: Columns) -> None:
         """What each column is taken for, with its heading and the first answer below it."""
         room = max(20, (self.console.width - 20) // 2)
-        for part, at in columns.at.items():
-            example = next((" ".join(cell.split()) for cell in form.cells(at) if cell.strip()), "")
-            unsure = " (?)" if part in columns.unsure else ""
-            line = f"{pad(f'{part}{unsure}', 16)}{pad(form.headings[at] or f'column {at + 1}', room)}  {example}"
-            self.console.row(line, indent="  ")
-            for other in columns.more.get(part, ()):
-                self.console.row(f"{pad('  or else', 16)}{form.headings[other] or f'column {other + 1}'}", indent="  ")
+        for part in columns.at:
+            for number, at in enumerate(columns.of(part)):
+                example = next((" ".join(cell.split()) for cell in form.cells(at) if cell.strip()), "")
+                name = "or else" if number else f"{part}{' (?)' if part in columns.unsure else ''}"
+                line = f"{pad(name, 16)}{pad(form.headings[at] or f'column {at + 1}', room)}  {example}"
+                self.console.row(line, indent="  ")
         used = {at for part in columns.at for at in columns.of(part)}
         rest = [heading for at, heading in enumerate(form.headings) if heading and at not in used]
         if rest:

@@ -160,7 +160,7 @@ class ImportSignatories:
             return entries
         for entry in trials:
             self.console.warn(f"row {entry.line}: “{clip(entry.typed.name, 50)}” reads like a trial of the form")
-        text = "Leave it out?" if len(trials) == 1 else f"Leave these {len(trials):,} out?"
+        text = f"Leave row {trials[0].line} out?" if len(trials) == 1 else f"Leave these {len(trials):,} out?"
         choices = [("yes", "Yes, leave out"), ("no", "No, they sign")]
         if self.asking.choose("trials", text, choices) == "no":
             return entries
