@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from drafter.match.library import Library, Record, idf
+from drafter.match.parting import parted
 from drafter.match.spelling import Reading, little_words_mended, readings
 from drafter.match.words import STOP, identifiers_in, stems, words
 from drafter.model.record import record
@@ -81,7 +82,7 @@ class _Heard:
 
 def find(library: Library, text: str, abbreviations: Mapping[str, str] | None = None) -> list[Found]:
     """The sources that the typed words may mean, with features, in no order."""
-    spelled = little_words_mended(library, words(text))
+    spelled = parted(library, little_words_mended(library, words(text)))
     typed, whole = _telling(spelled), " ".join(spelled)
     named = {row for rows in library.identified(identifiers_in(text)).values() for row in rows}
     named |= _by_key(library, text)

@@ -107,6 +107,24 @@ def _easy(typed: str, meant: str) -> bool:
     return len(typed) < len(meant) or sorted(typed) == sorted(meant)
 
 
+def near_words(library: Library, word: str, most: int) -> Iterator[str]:
+    """Words of the library that are up to `most` slips away, begin alike or have the first two letters swapped."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    for length in range(len(word) - most, len(word) + most + 1):
+        for initial in dict.fromkeys(word[:2]):
+            words = library.vocabulary(length, initial)
+            near = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=_NEAREST)
+            yield from (found for found, _, _ in near)
+
+
+def begins_a_word(library: Library, start: str) -> bool:
+    """Whether a word of the library begins so."""
+    lengths = range(len(start) + 1, len(start) + _LONGEST_ENDING + 1)
+    return any(word.startswith(start) for length in lengths for word in library.vocabulary(length, start[0]))
+
+
 def slips(word: str) -> int:
     """How many slips a word of this length may have; none if it holds a digit, for numbers are compared exactly."""
     if len(word) < _SHORT or not word.isalpha():
@@ -127,7 +145,7 @@ class _Reader:
         yield from self._misspelt(known=known)
         if (last or not known) and len(self.word) >= _SHORTEST_HALF:
             yield from self._unfinished(1.0 if last else 0.8)
-        if not known and len(self.word) >= _SHORTEST_JOINED:
+        if len(self.word) >= _SHORTEST_JOINED:
             yield from self._halves()
         if not known and len(self.word) <= _LONGEST_SHORTENED:
             yield from self._shortened()
@@ -185,10 +203,7 @@ class _Reader:
                     yield Reading(0.7, (stem(word),))
 
     def _halves(self) -> Iterator[Reading]:
-        """Two words typed as one ("opensource"), one of them perhaps with a slip or unfinished."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
+        """Two words that the library may have as such: "opensource", "fine-tuning"."""
         word = self.word
         cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
         known = self.library.word_counts({part for cut in cuts for part in (word[:cut], word[cut:])})
@@ -196,12 +211,3 @@ class _Reader:
             left, right = word[:cut], word[cut:]
             if (left in STOP or left in known) and (right in STOP or right in known):
                 yield Reading(0.95, tuple(stem(w) for w in (left, right) if w not in STOP))
-                continue
-            whole, part = (left, right) if left in known else (right, left)
-            if whole not in known or whole in STOP or len(whole) < _SHORT or len(part) < _SHORT:
-                continue
-            for length in range(len(part) - 1, len(part) + 2):
-                words = self.library.vocabulary(length, part[0])
-                for near, _, _ in process.extract(part, words, scorer=OSA.distance, score_cutoff=1, limit=5):
-                    pair = (stem(whole), stem(near)) if whole == left else (stem(near), stem(whole))
-                    yield Reading(0.75, pair)
