@@ -13,7 +13,9 @@ from drafter.model.record import record
 _SHORTEST, _LONGEST = 4, 48
 _LONGEST_PART = 20
 _SHORTEST_SLIPPED = 4
-_WAYS = 3
+# Parts of one letter: "a framework", "Smith v. Jones".
+_LETTERS = "av"
+_WAYS = 4
 _ASKED = 40
 _Parts = tuple[str, ...]
 
@@ -53,6 +55,12 @@ def _stands(library: Library, parts: _Parts) -> bool:
     return len(phrase) > 1 and bool(library.search_names([phrase], 1))
 
 
+def _with_little_words(parts: _Parts) -> bool:
+    """Whether all parts but one of four letters or more are words such as "of": they need not stand side by side."""
+    rest = [part for part in parts if part not in STOP]
+    return len(rest) < len(parts) and len(rest) <= 1 and all(len(part) >= _SHORTEST_SLIPPED for part in rest)
+
+
 @record
 class _Joined:
     library: Library
@@ -63,11 +71,12 @@ class _Joined:
         if not _SHORTEST <= len(self.word) <= _LONGEST:
             return [self.word]
         ahead = self._ahead()
-        exact = (way for way in ahead.get(len(self.word), ()) if len(way) > 1)
+        exact = [way for way in ahead.get(len(self.word), ()) if len(way) > 1]
         found = next((way for way in exact if _stands(self.library, way)), ())
         if not found and not self._one_word():
             asked = zip(range(_ASKED), self._slipped(ahead), strict=False)
-            found = next((way for _, way in asked if _stands(self.library, way)), ())
+            little = (way for way in exact if _with_little_words(way))
+            found = next(chain(little, (way for _, way in asked if _stands(self.library, way))), ())
         return [self.word] if not found or begins_a_word(self.library, self.word) else found
 
     def _one_word(self) -> bool:
@@ -91,7 +100,8 @@ class _Joined:
         ways: dict[int, _Parts] = {size: ()}
         for end in range(size, 0, -1):
             if end in ways:
-                starts = [n for n in range(max(0, end - _LONGEST_PART), end - 1) if n == 0 or self._may_part(n)]
+                starts = [n for n in range(max(0, end - _LONGEST_PART), end) if n == 0 or self._may_part(n)]
+                starts = [n for n in starts if self._long_enough(n, end)]
                 for part in self._known(self.word[start:end] for start in starts):
                     ways.setdefault(end - len(part), (part, *ways[end]))
         return ways
@@ -115,10 +125,13 @@ class _Joined:
         return [part for part in asked if part in known or part in STOP]
 
     def _ends(self, start: int) -> Iterator[int]:
-        """Where a part that begins here may end: with two letters or more, and not amid a number."""
+        """Where a part that begins here may end: not amid a number."""
         size = len(self.word)
-        return (n for n in range(start + 1, min(size, start + _LONGEST_PART) + 1) if n == size or self._may_part(n)
-                if n > start + 1 or self.word[start].isdigit())
+        ends = range(start + 1, min(size, start + _LONGEST_PART) + 1)
+        return (n for n in ends if (n == size or self._may_part(n)) and self._long_enough(start, n))
+
+    def _long_enough(self, start: int, end: int) -> bool:
+        return end > start + 1 or self.word[start].isdigit() or self.word[start] in _LETTERS
 
     def _may_part(self, place: int) -> bool:
         return not self.word[place - 1 : place + 1].isdigit()

@@ -17,7 +17,15 @@ _ALTERNATIVES = 30
 _NEAREST = 25
 # With more words than this only those with the same or the swapped first letter are compared.
 _WIDE = 50_000
+# A word that no name has, but another form of it, or the text that is stored with a source.
+_TOLD = 0.95
 _UNLIKELY = 0.8
+_FEWEST_INITIALS, _MOST_INITIALS = 3, 6
+_INITIALS = 0.8
+# A word of six letters or more may stand in a source by its first three to five: "ins", "corp".
+_SHORTENED = 6
+_CUT = range(3, 6)
+_CUT_SHORT = 0.6
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEAR = {
     key: "".join(row[max(0, at - 1) : at + 2] for row in _ROWS[max(0, n - 1) : n + 2])
@@ -43,11 +51,13 @@ def readings(
 
     `abbreviations` maps short forms in capitals to long ones.
     """
+    told = library.frequencies({stem(word) for word in typed})
     joined = {
         place: word
         for place in range(len(typed) - 1)
         if library.word_counts([word := typed[place] + typed[place + 1]]) and len(word) >= _SHORTEST_JOINED
     }
+    short = _short_forms(library, typed, abbreviations or {})
     found = []
     for place, word in enumerate(typed):
         reader = _Reader(library=library, word=word, narrow=vocabulary_size > _WIDE)
@@ -55,13 +65,42 @@ def readings(
         for reading in reader.all(last=place == len(typed) - 1):
             if reading.stems:
                 best[reading.stems] = max(best.get(reading.stems, 0.0), reading.likeness)
+        if stem(word) in told and (stem(word),) not in best:
+            best[(stem(word),)] = _TOLD
         if long := (abbreviations or {}).get(word.upper()):
             best[tuple(stems(long))] = 0.95
+        for reading in short.get(place, ()):
+            best[reading.stems] = max(best.get(reading.stems, 0.0), reading.likeness)
         for other in (place, place - 1):
             if other in joined:
                 best[(stem(joined[other]),)] = max(best.get((stem(joined[other]),), 0.0), 0.95)
         ordered = sorted((Reading(likeness, run) for run, likeness in best.items()), reverse=True)
         found.append(ordered[:_ALTERNATIVES])
+    return found
+
+
+def _short_forms(
+    library: Library, typed: Sequence[str], abbreviations: Mapping[str, str]
+) -> dict[int, list[Reading]]:
+    """Short forms that neighbouring typed words may have in a source: its abbreviation, or their initials."""
+    found: dict[int, list[Reading]] = {}
+
+    def note(start: int, end: int, short: str, likeness: float) -> None:
+        for place in range(start, end):
+            found.setdefault(place, []).append(Reading(likeness, (short,)))
+
+    spelled = [stem(word) for word in typed]
+    for short, long in abbreviations.items():
+        if long.partition(" ")[0] in typed and len(run := stems(long)) > 1:
+            start = next((n for n in range(len(typed)) if spelled[n : n + len(run)] == run), None)
+            if start is not None:
+                note(start, start + len(run), short.lower(), _TOLD)
+    for size in range(_FEWEST_INITIALS, min(_MOST_INITIALS, len(typed)) + 1):
+        runs = {start: "".join(word[0] for word in typed[start : start + size]) for start in range(len(typed) - size + 1)}
+        known = library.word_counts(runs.values())
+        for start, initials in runs.items():
+            if initials in known and initials not in STOP:
+                note(start, start + size, initials, _INITIALS)
     return found
 
 
@@ -149,6 +188,9 @@ class _Reader:
             yield from self._halves()
         if not known and len(self.word) <= _LONGEST_SHORTENED:
             yield from self._shortened()
+        if len(self.word) >= _SHORTENED and self.word.isalpha():
+            cut = self.library.word_counts([self.word[:size] for size in _CUT if size <= len(self.word) - 3])
+            yield from (Reading(_CUT_SHORT, (stem(part),)) for part in cut)
 
     def _words(self, length: int) -> Sequence[str]:
         if not self.narrow:
