@@ -184,6 +184,8 @@ class _Reader:
         yield from self._misspelt(known=known)
         if (last or not known) and len(self.word) >= _SHORTEST_HALF:
             yield from self._unfinished(1.0 if last else 0.8)
+        elif known and _SHORT - 1 <= len(self.word) < _MIDDLE and self.word.isalpha():
+            yield from self._longer(0.6)
         if len(self.word) >= _SHORTEST_JOINED:
             yield from self._halves()
         if not known and len(self.word) <= _LONGEST_SHORTENED:
@@ -219,15 +221,23 @@ class _Reader:
                     first *= slip_trust(self.word, word) if distance == 1 else 1.0
                     yield Reading(0.9 * (1 - distance / max(size, length)) ** 1.5 * first, (stem(word),))
 
+    def _longer(self, trust: float) -> Iterator[Reading]:
+        """Words that begin with the typed one."""
+        size = len(self.word)
+        for length in range(size + 1, size + _LONGEST_ENDING + 1):
+            part = trust * 0.95 * (0.6 + 0.4 * size / length)
+            words = self.library.vocabulary(length, self.word[0])
+            yield from (Reading(part, (stem(w),)) for w in words if w.startswith(self.word))
+
     def _unfinished(self, trust: float) -> Iterator[Reading]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         size = len(self.word)
+        yield from self._longer(trust)
         for length in range(size + 1, size + _LONGEST_ENDING + 1):
             words = self.library.vocabulary(length, self.word[0])
             part = trust * 0.95 * (0.6 + 0.4 * size / length)
-            yield from (Reading(part, (stem(w),)) for w in words if w.startswith(self.word))
             for start in range(size - 1, min(size + 2, length)) if slips(self.word) else ():
                 starts = [w[:start] for w in words]
                 near = process.extract(self.word, starts, scorer=OSA.distance, score_cutoff=1, limit=_NEAREST)
