@@ -27,6 +27,10 @@ _KEYS = 20
 # Where no source's names hold this share of the typed words, what is stored with sources is asked too.
 _ENOUGH = 0.8
 _TOLD = 60
+# Where the last of the candidates has more than this part of the first one's weight, the cut is one of chance.
+_ALIKE = 0.6
+_BESIDE = 3.0
+_READINGS = 3
 _SHORTEST_INITIALS, _LONGEST_INITIALS = 3, 6
 
 
@@ -113,7 +117,8 @@ def find(library: Library, text: str, abbreviations: Mapping[str, str] | None = 
     heard = _hear(library, readings(library, typed, vocabulary_size=library.size * 2, abbreviations=abbreviations))
     starts = library.search_starts(whole, _STARTS) if whole else []
     rows = [*named, *starts, *_rows(library, heard)] if whole else [*named]
-    records = dict(library.records(dict.fromkeys(rows)))
+    order = {row: place for place, row in enumerate(dict.fromkeys(rows))}
+    records = dict(library.records(order))
     covers = {row: heard.covers(record) for row, record in records.items()}
     if max((found["words_all"] for found in covers.values()), default=0.0) < _ENOUGH:
         told = library.search(_surest(heard), _TOLD)
@@ -121,7 +126,7 @@ def find(library: Library, text: str, abbreviations: Mapping[str, str] | None = 
         records |= more
         covers |= {row: heard.covers(record) for row, record in more.items()}
     sure = {*named, *starts}
-    compared = sorted(records, key=lambda row: (row not in sure, -_known_of(covers[row]), row))[:_COMPARED]
+    compared = sorted(records, key=lambda row: (row not in sure, -_known_of(covers[row]), order.get(row, _LIMIT)))[:_COMPARED]
     query = " ".join(typed)
     return [
         Found(
@@ -210,7 +215,24 @@ def _rows(library: Library, heard: _Heard) -> list[int]:
                 sums[row] = sums.get(row, 0.0) + (weight if sure else _GUESS * weight)
         if len(sums) > _POSTINGS:
             break
-    return heapq.nlargest(_LIMIT, sums, key=sums.__getitem__)
+    best = heapq.nlargest(_LIMIT, sums, key=sums.__getitem__)
+    if len(sums) > _LIMIT and sums[best[-1]] > _ALIKE * sums[best[0]]:
+        # So many have the words that those are meant which have them side by side.
+        for row in library.search_names(_pairs(heard.groups)):
+            if row in sums:
+                sums[row] += _BESIDE
+        best = heapq.nlargest(_LIMIT, sums, key=sums.__getitem__)
+    return best
+
+
+def _pairs(groups: Sequence[Sequence[Reading]]) -> list[tuple[str, ...]]:
+    """The likeliest readings of neighbouring words as phrases."""
+    return [
+        (*one.stems, *other.stems)
+        for here, after in pairwise(groups)
+        for one in here[:_READINGS]
+        for other in after[:_READINGS]
+    ]
 
 
 def _likeness(record: Record, query: str, whole: str) -> dict[str, float]:
