@@ -134,8 +134,8 @@ def test_marks_are_those_that_rise() -> None:
 
 def test_a_sentence_cut_by_a_stray_line_end_is_whole() -> None:
     text = (
-        "The Council judged this goal to be right in view of the\n\nAct, which says what the Council does for all.[^1]\n\n"
-        "[^1]: Id.\n"
+        "The Council judged this goal to be right in view of the\n\n"
+        "Act, which says what the Council does for all.[^1]\n\n[^1]: Id.\n"
     )
     assert sentences(text) == [
         (
