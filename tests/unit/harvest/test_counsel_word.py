@@ -363,6 +363,20 @@ def test_codes_of_endnote_that_are_broken_leave_the_text(code: str) -> None:
 # -- other programs
 
 
+def test_a_list_whose_bullet_is_a_space_goes_on_with_its_item() -> None:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="1">{levels(("decimal", "%1."))}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="2">{levels(("bullet", " "))}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+    )
+    items = (listed(f"{words} {RUN_ON}") + listed(RUN_ON, 0, 2) for words in ("Drop the form.", "Say why."))
+    letter = read(HEAD + "".join(items) + TAIL, numbering=numbering)
+    assert [(one.thesis, one.text) for one in letter.points] == [
+        ("Drop the form.", f"{RUN_ON}\n\n{RUN_ON}"),
+        ("Say why.", f"{RUN_ON}\n\n{RUN_ON}"),
+    ]
+
+
 def test_letters_that_were_typed_in_wordperfect_are_read() -> None:
     # Its converter starts with a hidden counter and sets every line end of a block by hand.
     start = p(field(" SEQ CHAPTER \\h \\r 1", ""), "March 4, 2024")
