@@ -371,10 +371,7 @@ def test_a_list_whose_bullet_is_a_space_goes_on_with_its_item() -> None:
     )
     items = (listed(f"{words} {RUN_ON}") + listed(RUN_ON, 0, 2) for words in ("Drop the form.", "Say why."))
     letter = read(HEAD + "".join(items) + TAIL, numbering=numbering)
-    assert [(one.thesis, one.text) for one in letter.points] == [
-        ("Drop the form.", f"{RUN_ON}\n\n{RUN_ON}"),
-        ("Say why.", f"{RUN_ON}\n\n{RUN_ON}"),
-    ]
+    assert [piece.label for piece in letter.body] == ["1.", "", "2.", ""]
 
 
 def test_letters_that_were_typed_in_wordperfect_are_read() -> None:
