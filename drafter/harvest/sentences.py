@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 _STOP = re.compile(r"[.?!…]+[\"'”’)\]]*")
-_NEXT = re.compile(r"\s+(?=[\"'“‘(\[]*[A-Z0-9$§€£•–—\"“‘])")
+_NEXT = re.compile(r"(?:\s+|(?<=…\.)|(?<=\.\.\.\.))(?=[\"'“‘(\[]*[A-Z0-9$§€£•–—\"“‘])")
 _WORD = re.compile(r"[\w’'.%-]*[\w%]")
 # Never the end of a sentence: what they shorten comes before a name or a number.
 _BEFORE_MORE = re.compile(
