@@ -30,7 +30,9 @@ DEPARTMENTS = {
 _HOUSES = frozenset({"Library of Congress", "Executive Office of the President", "National Science Foundation"})
 _DEPARTMENT_OF = {name: names[0] for key, names in DEPARTMENTS.items() for name in (key, *names)}
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"])
-_IDENTIFIER = re.compile(r"^(?:\[|RINs?\b|\d+\s+CFR\b|Docket\b|Z-?RIN\b)", re.I)
+_IDENTIFIER = re.compile(
+    r"^(?:\[|RINs?\b|\d+\s+CFR\b|(?:Docket|Release|File) (?:ID|Nos?\b|Numbers?\b)|Z-?RIN\b|FRL[- ]\d)", re.I
+)
 _NEW_AGENCY = re.compile(
     r"^(?:DEPARTMENT|OFFICE OF|BUREAU OF|BOARD OF|NATIONAL|FEDERAL|SECURITIES|COMMODITY|CONSUMER|GENERAL|SMALL|NUCLEAR|"
     r"ENVIRONMENTAL|SOCIAL|EXECUTIVE|EQUAL|FARM)\b"
@@ -77,6 +79,13 @@ def read_caption(lines: Sequence[str], agency_text: str = "") -> Caption:
         rins=rins(text),
         cfr_parts=cfr_parts(" ".join(lines)),
     )
+
+
+def title_start(lines: Sequence[str]) -> int:
+    """Where the title begins in a caption: behind its last number of the proceeding, or its last line in capitals."""
+    numbered = max((i for i, line in enumerate(lines) if _IDENTIFIER.match(line)), default=-1)
+    capitals = next((i for i, line in enumerate(lines) if line and not _is_capitals(line)), len(lines))
+    return numbered + 1 if numbered >= 0 else capitals
 
 
 @record(kw_only=False)
