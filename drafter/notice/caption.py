@@ -40,6 +40,14 @@ _NEW_AGENCY = re.compile(
 _UNFINISHED = re.compile(r"(?:\b(?:OF|THE|AND|FOR|ON|TO|FEDERAL|of|the|and|for|on|to)|[,-])$")
 
 
+# Words of titles: a line with them is no agency.
+_OF_A_TITLE = re.compile(
+    r";|\.\.\.|…|^[\W\d]|\b(?:Requests? for|Notices? of|Comment(?:s| Request)|Proposed|Proposals|Rulemaking|Inquiry|"
+    r"Collection|Amendments?|Extension|Reopening|Correction|Final Rule)\b"
+)
+_LONGEST_NAME = 140
+
+
 @record
 class Caption:
     """What the head of a notice says."""
@@ -67,6 +75,8 @@ def read_caption(lines: Sequence[str], agency_text: str = "") -> Caption:
         heads, title = [], title if last >= 0 and title else shown.title
     agencies, parents = _agencies(heads)
     named, named_parents = agencies_named(agency_text)
+    own = {name: _in_its_own_words(name, named) for name in agencies}
+    agencies, parents = tuple(own.values()), {own[name]: parent for name, parent in parents.items()}
     if not agencies:
         agencies, parents = named, named_parents
     if shown is not None and not agencies:
@@ -86,6 +96,16 @@ def title_start(lines: Sequence[str]) -> int:
     numbered = max((i for i, line in enumerate(lines) if _IDENTIFIER.match(line)), default=-1)
     capitals = next((i for i, line in enumerate(lines) if line and not _is_capitals(line)), len(lines))
     return numbered + 1 if numbered >= 0 else capitals
+
+
+def _in_its_own_words(name: str, named: Sequence[str]) -> str:
+    """The name as AGENCY has it where the caption only inverts it ("Fog Policy Office": "Office of Fog Policy")."""
+    words = _name_words(name)
+    return next((other for other in named if other != name and _name_words(other) == words), name)
+
+
+def _name_words(name: str) -> list[str]:
+    return sorted(word for word in re.findall(r"\w+", name.lower()) if word not in _SMALL)
 
 
 @record(kw_only=False)
@@ -138,7 +158,10 @@ def _without_identifiers(lines: Sequence[str], agency_text: str) -> tuple[list[s
             groups.append([])
     groups = [group for group in groups if group]
     if len(groups) > 1:
-        return [line for group in groups[:-1] for line in (*group, "")], word_joiner("")(groups[-1])
+        # Copies set a blank line between all lines, also between those of a title.
+        start = next((i for i, group in enumerate(groups) if _begins_title(group)), len(groups) - 1)
+        title = [line for group in groups[start:] for line in group]
+        return [line for group in groups[:start] for line in (*group, "")], word_joiner("")(title)
     names = {_key(name) for name in agencies_named(agency_text)[0]}
     flat = [line for line in lines if line]
     capitals = next((i for i, line in enumerate(flat) if not _is_capitals(line)), len(flat))
@@ -146,6 +169,10 @@ def _without_identifiers(lines: Sequence[str], agency_text: str) -> tuple[list[s
         if _key(" ".join(flat[capitals:end])) in names:
             return flat[:end], word_joiner("")(flat[end:])
     return flat[:capitals], word_joiner("")(flat[capitals:])
+
+
+def _begins_title(group: Sequence[str]) -> bool:
+    return bool(_OF_A_TITLE.search(group[0])) and not _is_capitals(group[0])
 
 
 def _agencies(lines: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -169,6 +196,8 @@ def _agencies(lines: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
     names: list[str] = []
     for raw, capitals in found:
         name = name_case(raw) if capitals else " ".join(raw.split())
+        if not capitals and (_OF_A_TITLE.search(name) or len(name) > _LONGEST_NAME):
+            continue
         if capitals:
             department = name if name.startswith("Department of") else ""
         elif department:

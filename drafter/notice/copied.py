@@ -28,8 +28,8 @@ _LABEL = (
 _INSIDE = re.compile(rf"(?<=\S)[ \t]+(?={_LABEL})")
 _FOLDED = 600
 _BREAK_BEFORE = re.compile(
-    r"(?<=\S)[ \t]+(?=\[(?:Docket|Release|File|FR Doc|Project)\b|\d{1,2} CFR (?:Parts?|Chapter)\b|RIN \d|BILLING CODE\b|"
-    r"• |Dated: |DEPARTMENT OF )"
+    r"(?<=\S)[ \t]+(?=\[(?:Docket|Release|File|FR Doc|Project)\b|\d{1,2} CFR (?:Parts?|Chapter)\b|RIN \d|"
+    r"BILLING CODE\b|• |Dated: |DEPARTMENT OF )"
 )
 _BREAK_BEHIND = re.compile(
     rf"(\[(?:Docket|Release|File|FR Doc|Project)\b[^\]]{{1,300}}\]|BILLING CODE [\w{DASHES}]+|"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from drafter.model.notice import Notice
 from drafter.model.record import replace
 from drafter.notice.caption import Caption, read_caption, short_names, web_head
-from drafter.notice.deadline import deadline
+from drafter.notice.deadline import Deadline, deadline
 from drafter.notice.document import Document
 from drafter.notice.filing import filing_rules_in
 from drafter.notice.identifiers import citations, portal_dockets, rins, unique
@@ -44,7 +45,7 @@ def notice_of(document: Document, origin: str) -> Notice:
     dates = sections.get("dates", "")
     if not dates:
         dates = _dates_in_body(document)
-    read = deadline(dates, published)
+    read = _deadline(dates, published, sections)
     portal, portal_doubt = _portal(document, caption)
     action = sections.get("action", "").strip().removesuffix(".")
     amends, amended = _amends(action, document)
@@ -119,6 +120,8 @@ def _portal(document: Document, caption: Caption) -> tuple[tuple[str, ...], tupl
             *portal_dockets(sections.get("dates", "")),
         )
     )
+    # "OST-2031-0057" is "DOT-OST-2031-0057" without the department.
+    found = tuple(one for one in found if not any(other.endswith(f"-{one}") for other in found))
     if found:
         return found, ()
     for block in document.body:
@@ -127,6 +130,19 @@ def _portal(document: Document, caption: Caption) -> tuple[tuple[str, ...], tupl
             if found:
                 return found[:1], (f"dockets: {found[0]} stands only in the text, not in the caption or ADDRESSES",)
     return (), ()
+
+
+def _deadline(dates: str, published: str, sections: Mapping[str, str]) -> Deadline:
+    """The deadline of the DATES text; where that names none, the one in ADDRESSES or SUMMARY, marked as such."""
+    read = deadline(dates, published)
+    if read.day or read.quote:
+        return read
+    for name in ("addresses", "summary"):
+        other = deadline(sections.get(name, ""), published)
+        if other.quote:
+            doubt = f"comments_close: the DATES text gives no day; read in {name.upper()}: “{other.quote}”"
+            return replace(other, doubts=(*read.doubts, doubt, *other.doubts))
+    return read
 
 
 def _dates_in_body(document: Document) -> str:

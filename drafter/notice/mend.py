@@ -66,6 +66,7 @@ def clean_characters(text: str) -> str:
     """`text` with ligatures, invisible characters and typewriter quotation marks put right; line ends are "\\n"."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _CHARACTER.sub(lambda match: _CHARACTERS[match.group()], text)
+    text = re.sub(r"(?<=\w@) (?=[\w-]+\.[a-z]{2,})", "", text)
     # No word is that long; a file that has one would cost every later search its square.
     return _ENDLESS.sub(r"\g<0> ", _CONTROL.sub("", text))
 
@@ -230,5 +231,5 @@ def _seam(word: str, line: str, keep_hyphen: Callable[[str, str], bool]) -> tupl
         if re.match(r"(?:and|or|to)\b", line):
             return " ", False
         return "", not keep_hyphen(hyphen[1], following[0])
-    glued = re.search(rf"\w[{DASHES}{SPLIT_HYPHEN}/]$|—$", word)
+    glued = re.search(rf"\w[{DASHES}{SPLIT_HYPHEN}/]$|—$|\w@$", word)
     return ("" if glued else " "), False
