@@ -19,7 +19,8 @@ _DUE = re.compile(
 )
 _NOT_IT = re.compile(
     r"published|publication|issued|effective|appl(?:y|ies|icable)|dated|hearing|meeting|forum|held|webinar|workshop|"
-    r"session|compliance|register|previously|original(?:ly)?|begins?|starting|FR \d|\bfrom$|request(?:s)? to (?:speak|testify)",
+    r"session|compliance|register|previously|original(?:ly)?|begins?|starting|FR \d|\bfrom$|"
+    r"requests? to (?:speak|testify)",
     re.I,
 )
 # "April 22, 2031: Due date for written comments."

@@ -121,8 +121,8 @@ def test_a_copy_in_one_line_is_read_as_the_document_that_its_head_names() -> Non
         "[FR Doc. 2031–00411 Filed 1–29–31; 8:45 am] BILLING CODE 9999–02–P BUREAU OF LANTERNS "
         "[Docket No. BOL–2031–0013] Rules for Lantern Keepers Bureau of Lanterns. ACTION: Notice; request for "
         f"information. AGENCY: {words}DATES: Comments must be received by March 28, 2031. ADDRESSES: Identify "
-        "comments by Docket No. BOL–2031– 0013. SUPPLEMENTARY INFORMATION: The Bureau seeks answers to these questions: "
-        "1. Who keeps lanterns? 2. What do they cost? Dated: January 5, 2031. Ada Wick, Keeper. "
+        "comments by Docket No. BOL–2031– 0013. SUPPLEMENTARY INFORMATION: The Bureau seeks answers to these "
+        "questions: 1. Who keeps lanterns? 2. What do they cost? Dated: January 5, 2031. Ada Wick, Keeper. "
         "[FR Doc. 2031–00413 Filed 1–29–31; 8:45 am] BILLING CODE 9999–01–P"
     )
     notice = read(text)
