@@ -31,7 +31,7 @@ _HOUSES = frozenset({"Library of Congress", "Executive Office of the President",
 _DEPARTMENT_OF = {name: names[0] for key, names in DEPARTMENTS.items() for name in (key, *names)}
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"])
 _IDENTIFIER = re.compile(
-    r"^(?:\[|RINs?\b|\d+\s+CFR\b|(?:Docket|Release|File) (?:ID|Nos?\b|Numbers?\b)|Z-?RIN\b|FRL[- ]\d)", re.I
+    r"^(?:\[|RINs?\b|\d+\s+CFR\b|(?:Docket|Release|File) (?:ID|Nos?\b|Numbers?\b)|[XZ]-?RIN\b|FRL[- ]\d)", re.I
 )
 _NEW_AGENCY = re.compile(
     r"^(?:DEPARTMENT|OFFICE OF|BUREAU OF|BOARD OF|NATIONAL|FEDERAL|SECURITIES|COMMODITY|CONSUMER|GENERAL|SMALL|NUCLEAR|"
@@ -46,6 +46,10 @@ _OF_A_TITLE = re.compile(
     r"Collection|Amendments?|Extension|Reopening|Correction|Final Rule)\b"
 )
 _LONGEST_NAME = 140
+# What stands over a document on public inspection, before it is published.
+_OF_INSPECTION = re.compile(
+    r"^\[?BILLING CODE\b|^\[\d{4}-[\w-]{2,6}\]$|^\d* ?This document is scheduled to be published", re.I
+)
 
 
 @record
@@ -139,7 +143,7 @@ def web_head(lines: Sequence[str]) -> WebHead:
 
 def _from_first_agency(lines: Sequence[str]) -> list[str]:
     """The lines from the first one in capitals or with a number of the proceeding: page copies begin with menus."""
-    recent = list(lines)[-60:]
+    recent = [line for line in list(lines)[-60:] if not _OF_INSPECTION.match(line)]
     first = next((i for i, line in enumerate(recent) if _is_capitals(line) or _IDENTIFIER.match(line)), 0)
     return recent[first:]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.model.record import record
+from drafter.notice.caption import DEPARTMENTS
 from drafter.notice.mend import DASHES, PAGE
 
 # Words that the web page puts between the parts of a notice when it is copied, one or several of them on a line.
@@ -33,7 +34,8 @@ _BREAK_BEFORE = re.compile(
 )
 _BREAK_BEHIND = re.compile(
     rf"(\[(?:Docket|Release|File|FR Doc|Project)\b[^\]]{{1,300}}\]|BILLING CODE [\w{DASHES}]+|"
-    rf"\bRIN \d{{4}}[{DASHES}][A-Z]{{2}}\d{{2}}\b)[ \t]+(?=\S)"
+    rf"\bRIN \d{{4}}[{DASHES}][A-Z]{{2}}\d{{2}}\b|DEPARTMENT OF (?:THE )?(?:{'|'.join(DEPARTMENTS).upper()})\b|"
+    r"\d{1,2} CFR (?:Parts? \d+(?:(?:,| and|, and) \d+)*|Chapter [IVXLC]+))[ \t]+(?=\S)"
 )
 _COUNTED = re.compile(r"(?<=[.?:;])[ \t]+(?=(\d{1,2})\.[ \t]+[A-Z])")
 _COVER = re.compile(rf"^Part [IVXLC]+[ \t]*$[^{PAGE}]*", re.M)

@@ -10,8 +10,8 @@ from drafter.notice.dates import DATE, days_after, hour, match_date
 _COMMENT = re.compile(r"\b(?:comments?|submissions?|respons(?:es?)|input|information|views|statements?)\b", re.I)
 _DUE = re.compile(
     r"(?:on or before|no later than|not later than|by|due(?: on| by| to [\w. ]{3,30})?|before|until|through|"
-    r"closes?(?: on)?|"
-    r"ends?(?: on)?|to|received (?:on|at|by)|submitted (?:on|at)|is now|deadline(?: (?:of|is))?|due date(?: is)?)"
+    r"closes?(?: on)?|responses? (?:date|due)|ends?(?: on)?|to|received (?:on|at|by)|submitted (?:on|at)|is now|"
+    r"deadline(?: (?:of|is))?|due date(?: is)?)"
     r"(?:\s+(?:close of business|the close of business|midnight|noon|COB|\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?,?|"
     r"\(?(?:U\.S\. )?[ECMP][SD]?T\)?,?|(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard|Daylight))?(?: Time)?,?|"
     r"\([A-Z]{2,3}\),?|on|of|at|in|by|the|\w+day,?)){0,8}[\s:]*$",

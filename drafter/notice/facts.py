@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from drafter.model.notice import Notice
 from drafter.model.record import replace
 from drafter.notice.caption import Caption, read_caption, short_names, web_head
+from drafter.notice.dates import iso_date
 from drafter.notice.deadline import Deadline, deadline
 from drafter.notice.document import Document
 from drafter.notice.filing import filing_rules_in
 from drafter.notice.identifiers import citations, portal_dockets, rins, unique
 from drafter.notice.question_tree import QuestionTree, question_tree
+from drafter.notice.reflow import DUE_LINE
 
 _AMENDS = (
     ("withdrawal", re.compile(r"\bwithdraw", re.I)),
@@ -41,7 +43,7 @@ def notice_of(document: Document, origin: str) -> Notice:
     sections = document.sections
     caption = read_caption(document.caption, sections.get("agency", ""))
     shown = web_head(document.caption)
-    published = document.publication_date or shown.publication_date
+    published = document.publication_date or shown.publication_date or _scheduled(document.caption)
     dates = sections.get("dates", "")
     if not dates:
         dates = _dates_in_body(document)
@@ -132,6 +134,12 @@ def _portal(document: Document, caption: Caption) -> tuple[tuple[str, ...], tupl
     return (), ()
 
 
+def _scheduled(caption: tuple[str, ...]) -> str:
+    """The day on which a copy from public inspection says that it will be published."""
+    said = re.search(r"scheduled to be published in the Federal Register on ([\w/, ]{6,20})", " ".join(caption), re.I)
+    return iso_date(said[1]) if said else ""
+
+
 def _deadline(dates: str, published: str, sections: Mapping[str, str]) -> Deadline:
     """The deadline of the DATES text; where that names none, the one in ADDRESSES or SUMMARY, marked as such."""
     read = deadline(dates, published)
@@ -147,7 +155,10 @@ def _deadline(dates: str, published: str, sections: Mapping[str, str]) -> Deadli
 
 def _dates_in_body(document: Document) -> str:
     """Sentences with a last day for comments where the notice has no DATES section (orders, SEC and FCC notices)."""
-    due = r"\b(?:comments?|submissions?)\b.{0,120}\b(?:due|on or before|no later than|by|within)\b"
+    due = r"\b(?:comments?|submissions?|responses?)\b.{0,120}\b(?:due|date|on or before|no later than|by|within)\b"
+    lines = "\n".join(block.text for block in document.body[:40] if DUE_LINE.match(block.text))
+    if deadline(lines).day:
+        return lines
     for block in document.body:
         if re.search(due, block.text, re.I) and deadline(block.text).day:
             return block.text

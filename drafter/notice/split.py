@@ -22,12 +22,16 @@ _FR_DOC = re.compile(
     re.M,
 )
 _END = re.compile(rf"(?:{_FR_DOC.pattern})\s*(?:BILLING\s+CODE[^\n]*\n?)?", re.M)
+# Who signed stands over the mark at the end; copies leave no line free above the name.
+_SIGNED = re.compile(
+    r"(?<=[.?!”)])(?=\n[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,4}(?:, [\w.]{2,6})?,\n(?:[^\n]{3,90}\n){1,4}[ \t]*\[FR Doc)"
+)
 _LABELLED = re.compile(r"^\s*(?:AGENC(?:Y|IES)|ACTION|SUMMARY):", re.M)
 # The head of the plain-text edition, since 2010 and before; copies lose its brackets.
 _RAW_HEAD = re.compile(
     r"^\[?Federal Register(?: Volume (?P<volume>\d+), Number \d+ \((?P<date>[^)\n]*)\)|"
     r": (?P<old_date>[^(\]\n]*) \(Volume (?P<old_volume>\d+), Number \d+\))\]?\s*"
-    r"\[?(?P<kind>Notices|Proposed Rules|Rules and Regulations|Presidential Documents)\]?\s*"
+    r"(?:\[?(?P<kind>Notices|Proposed Rules|Rules and Regulations|Presidential Documents)\]?\s*)?"
     r"\[?Pages? (?P<first>\d+)(?:[-–](?P<last>\d+))?\]?"
     r"(?:\s*From the Federal Register[^\n]*(?:\n[^\n\[]+)?)?"
     r"(?:\s*\[?(?:FR Doc\.? No:? *(?P<number>[\w–-]+)|DOCID:[^\]\n]*)\]?)*",
@@ -64,7 +68,7 @@ def document_from_text(text: str, *, number: str = "") -> Document:
     text, heads = take_off_furniture(text)
     segment, doubts = _choose(_segments(take_off_covers(text)), number or copied.number)
     first, last = _pages(text, segment.text)
-    lines = take_out_footnotes(_without_rules(segment.text).split("\n"))
+    lines = take_out_footnotes(_SIGNED.sub("\n", _without_rules(segment.text)).split("\n"))
     document = from_lines(lines)
     document = replace(
         document,
@@ -81,7 +85,7 @@ def document_from_text(text: str, *, number: str = "") -> Document:
             publication_date=iso_date(raw["date"] or raw["old_date"]),
             start_page=raw["first"],
             end_page=raw["last"] or raw["first"],
-            type=_KINDS.get(raw["kind"].strip().lower(), ""),
+            type=_KINDS.get((raw["kind"] or "").lower(), ""),
         )
     elif heads:
         document = replace(

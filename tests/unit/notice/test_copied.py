@@ -249,3 +249,97 @@ SUPPLEMENTARY INFORMATION: The Bureau proposes a rule.
     notice = read(text)
     assert notice.agencies == ("Bureau of Lanterns",)
     assert notice.title == "Rules for Lantern Keepers"
+
+
+INSPECTION = """[BILLING CODE 9999-01-P]
+
+This document is scheduled to be published in the Federal Register on 01/30/2031 and available online.
+
+DEPARTMENT OF COMMERCE
+
+Bureau of Lanterns
+
+[Docket No. 300101-0001]
+
+Rules for Lantern Keepers
+
+AGENCY: Bureau of Lanterns, Department of Commerce.
+
+ACTION: Request for comment.
+
+DATES: Comments are due [INSERT DATE 30 DAYS AFTER PUBLICATION IN THE FEDERAL REGISTER].
+
+SUPPLEMENTARY INFORMATION: The Bureau seeks comment.
+"""
+
+
+def test_a_document_on_public_inspection_tells_its_day_and_the_deadline_is_counted_and_marked() -> None:
+    notice = read(INSPECTION)
+    assert notice.agencies == ("Department of Commerce", "Bureau of Lanterns")
+    assert (notice.publication_date, notice.comments_close) == ("2031-01-30", "2031-03-01")
+    assert any("counted from publication" in doubt for doubt in notice.uncertain)
+
+
+def test_a_public_notice_gives_its_days_in_lines_of_their_own() -> None:
+    text = """PUBLIC NOTICE Bureau of Lanterns, 1 Pier Street
+February 6, 2031
+THE BUREAU SEEKS COMMENT ON LANTERNS
+WC Docket No. 30-184
+Comments Due: March 24, 2031
+Reply Comments Due: April 7, 2031
+
+By this notice, the Bureau seeks comment on lanterns.
+1. Are there enough of them?
+2. Should there be more?
+"""
+    notice = read(text)
+    assert notice.comments_close == "2031-03-24"
+    assert notice.dates_text == "Comments Due: March 24, 2031\nReply Comments Due: April 7, 2031"
+
+
+def test_a_revised_response_date_takes_the_place_of_the_original_one() -> None:
+    text = """Extended Time for the Request for Information on Lanterns
+
+Key Dates
+Release Date: August 9, 2031
+Original Response Date: August 18, 2031 at 5:00 PM EST
+Revised Response Date: September 8, 2031 at 5:00 PM EST
+
+The Bureau seeks comments.
+"""
+    notice = read(text)
+    assert (notice.comments_close, notice.comments_close_time) == ("2031-09-08", "17:00")
+
+
+def test_a_plain_text_head_without_the_name_of_its_section_is_read() -> None:
+    text = """[Federal Register Volume 96, Number 19 (Thursday, January 30, 2031)]
+[Pages 410-412]
+From the Federal Register Online via the Government Publishing Office [www.gpo.gov]
+[FR Doc No: 2031-00417]
+
+Bureau of Lanterns
+
+[Docket No. 2031-03]
+
+Lantern Study: Notice of Inquiry
+
+AGENCY: Bureau of Lanterns.
+
+ACTION: Notice of inquiry.
+
+DATES: Comments are due March 28, 2031.
+
+SUPPLEMENTARY INFORMATION:
+
+The Bureau asks:
+
+    1. Who keeps lanterns?
+    2. What do they cost? Give examples.
+Ada Wick,
+Keeper of Lanterns.
+[FR Doc. 2031-00417 Filed 1-29-31; 8:45 am]
+"""
+    notice = read(text)
+    assert (notice.citation, notice.end_page, notice.publication_date) == ("96 FR 410", "412", "2031-01-30")
+    assert notice.title == "Lantern Study: Notice of Inquiry"
+    assert notice.questions[-1].text == "What do they cost? Give examples."
