@@ -234,7 +234,7 @@ def agencies_named(agency_text: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The agencies of an AGENCY paragraph ("Office of X, Treasury (OX); and Bureau of Y") and their departments."""
     names: list[str] = []
     parents: dict[str, str] = {}
-    for item in re.split(r";\s*(?:and\s+)?|\.\s+(?=[A-Z])", re.sub(r"\s*\([^()]*\)", "", agency_text)):
+    for item in re.split(r";\s*(?:and\s+)?|(?<!U\.S)\.\s+(?=[A-Z])", re.sub(r"\s*\([^()]*\)", "", agency_text)):
         parts = [part.strip(" .") for part in re.sub(r"^and\s+", "", item.strip()).split(",")]
         parts = [part for part in parts if part]
         if not parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from drafter.model.record import record
 from drafter.notice.caption import DEPARTMENTS
@@ -28,6 +29,8 @@ _LABEL = (
 )
 _INSIDE = re.compile(rf"(?<=\S)[ \t]+(?={_LABEL})")
 _FOLDED = 600
+_TAG = re.compile(r"</?[A-Z]+\d*(?: [A-Z]+=\"[^\"<>]*\")*/?>")
+_DEEP = 8
 _BREAK_BEFORE = re.compile(
     r"(?<=\S)[ \t]+(?=\[(?:Docket|Release|File|FR Doc|Project)\b|\d{1,2} CFR (?:Parts?|Chapter)\b|RIN \d|"
     r"BILLING CODE\b|• |Dated: |DEPARTMENT OF )"
@@ -66,6 +69,18 @@ def take_off_head(text: str) -> tuple[str, CopyHead]:
     return text[match.end() :], CopyHead(title if whole else "", number, first, last)
 
 
+def undressed(text: str) -> str:
+    """`text` without tags of the full-text XML that a page shows, or an indentation that all its lines have."""
+    if "<HD SOURCE=" in text:
+        text = _TAG.sub("", text)
+    lines = text.split("\n")
+    depths = Counter(len(line) - len(line.lstrip(" ")) for line in lines if line.strip())
+    depth, often = depths.most_common(1)[0] if depths else (0, 0)
+    if depth >= _DEEP and often > sum(depths.values()) * 0.6:
+        lines = [line[min(depth, len(line) - len(line.lstrip(" "))) :] for line in lines]
+    return "\n".join(lines)
+
+
 def take_off_page_words(text: str) -> str:
     """`text` without the words that a page puts between the parts of a notice."""
     text = _WEB_WORDS.sub("", text)
@@ -88,7 +103,7 @@ def unfolded(text: str) -> str:
 def _unfolded(line: str) -> str:
     if len(set(re.findall(_LABEL, line))) < 3:
         return line
-    line = _INSIDE.sub("\n", line)
+    line = _INSIDE.sub("\n", re.sub(r"[-=_]{20,}", "\n", line))
     line = _BREAK_BEHIND.sub(r"\1\n", _BREAK_BEFORE.sub("\n", line))
     pieces: list[str] = []
     start = last = 0

@@ -87,7 +87,7 @@ def _quoted(paragraph: str) -> Iterator[tuple[str, str, str]]:
         words = words.removesuffix(".") if _is_title(words) else words
         if portal_dockets(words) or re.match(r"(?:Docket|RIN|File)\b", words):
             continue
-        start = max((m.end() for m in re.finditer(r"[.?!]\s+|\n", paragraph[: match.start()])), default=0)
+        start = max((m.end() for m in re.finditer(r"[.?!][”\")]?\s+|\n", paragraph[: match.start()])), default=0)
         ended = re.search(r"[.?!][”\"]$", match[0])
         end = match.end() - 1 if ended else paragraph.find(".", match.end())
         quote = paragraph[start : end + 1 if end >= 0 else len(paragraph)].strip()

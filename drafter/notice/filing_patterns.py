@@ -282,7 +282,10 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "email_to",
-        _any(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
+        _any(
+            r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){0,4}?\.(?:gov|mil)\b",
+            r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+",
+        ),
         _said,
         _any(
             r"\b(?:contact|questions?|inquir(?:y|ies)|accommodation|media|press|assistance|help)\b",

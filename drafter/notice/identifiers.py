@@ -138,6 +138,6 @@ def dockets_of(entries: Iterable[str]) -> Dockets:
             agency.append(bureau + bare)
         elif _FILE_NUMBER.match(bare) or (docket_line and re.fullmatch(r"[\w-]*\d[\w-]*", bare)):
             agency.append(bare)
-        else:
+        elif re.search(r"\d", entry):
             other.append(entry)
     return Dockets(tuple(agency), tuple(portal), tuple(other))

@@ -170,7 +170,7 @@ class _Chooser:
         if not self._invited or not requested:
             return False
         # A list of topics, announced as such: "(a) Staffing of small laboratories."
-        announced = len(members) > 1 and bool(_SEEKS.search(lead))
+        announced = len(members) > 1 and bool(_SEEKS.search(self._lead(first, blocks=1)))
         return share >= 0.3 or (announced and not any(self._length(m) > _EXTRA for m in members))
 
     def _transparent(self, members: Sequence[int]) -> bool:
@@ -204,10 +204,10 @@ class _Chooser:
     def _length(self, number: int) -> int:
         return sum(len(block.text) for block in self._tree.nodes[number].blocks)
 
-    def _lead(self, first: Node) -> str:
-        """The words that lead into a list: the blocks before it and the heading over them."""
+    def _lead(self, first: Node, *, blocks: int = 3) -> str:
+        """The words that lead into a list: the `blocks` before it and the heading over them."""
         over = self._over[first.start]
-        before = self._parts[max(0, first.start - 3, over + 1) : first.start]
+        before = self._parts[max(0, first.start - blocks, over + 1) : first.start]
         heading = self._parts[over].text if over >= 0 else ""
         above = self._tree.nodes[first.parent].text if first.parent >= 0 else ""
         return "\n".join((heading, above[-300:], *(block.text[-600:] for block in before)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.model.record import record, replace
-from drafter.notice.copied import take_off_covers, take_off_head, take_off_page_words, unfolded
+from drafter.notice.copied import take_off_covers, take_off_head, take_off_page_words, undressed, unfolded
 from drafter.notice.dates import iso_date
 from drafter.notice.displaced import Labelled, settled, with_texts
 from drafter.notice.document import Block, Document
@@ -33,7 +33,7 @@ _RAW_HEAD = re.compile(
     r": (?P<old_date>[^(\]\n]*) \(Volume (?P<old_volume>\d+), Number \d+\))\]?\s*"
     r"(?:\[?(?P<kind>Notices|Proposed Rules|Rules and Regulations|Presidential Documents)\]?\s*)?"
     r"\[?Pages? (?P<first>\d+)(?:[-–](?P<last>\d+))?\]?"
-    r"(?:\s*From the Federal Register[^\n]*(?:\n[^\n\[]+)?)?"
+    r"(?:\s*From the Federal Register[^\n\[]{0,200}(?:\n[^\n\[]+)?(?:\[[^\]\n]*\])?)?"
     r"(?:\s*\[?(?:FR Doc\.? No:? *(?P<number>[\w–-]+)|DOCID:[^\]\n]*)\]?)*",
     re.M,
 )
@@ -62,7 +62,7 @@ def document_from_text(text: str, *, number: str = "") -> Document:
 
     Where pages hold several documents, the one with the FR document number `number`, else the longest complete one.
     """
-    text, copied = take_off_head(clean_characters(text).replace("\f", "\n"))
+    text, copied = take_off_head(undressed(clean_characters(text).replace("\f", "\n")))
     raw = _RAW_HEAD.search(text)
     text = take_off_page_words(unfolded(text[raw.end() :] if raw else text))
     text, heads = take_off_furniture(text)

@@ -70,3 +70,10 @@ def test_an_address_that_a_line_end_broke_is_one_again() -> None:
         addresses="Send them to lamps@\nexample.gov.",
     )
     assert "lamps@example.gov" in read_notice(text, form="txt").addresses_text
+
+
+def test_the_dots_of_the_united_states_end_no_agency() -> None:
+    assert read_caption([], "U.S. Lantern Office, Library of Congress.").agencies == (
+        "Library of Congress",
+        "U.S. Lantern Office",
+    )

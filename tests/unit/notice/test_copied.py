@@ -343,3 +343,51 @@ Keeper of Lanterns.
     assert (notice.citation, notice.end_page, notice.publication_date) == ("96 FR 410", "412", "2031-01-30")
     assert notice.title == "Lantern Study: Notice of Inquiry"
     assert notice.questions[-1].text == "What do they cost? Give examples."
+
+
+def test_a_plain_text_edition_in_one_line_keeps_its_head() -> None:
+    words = "The Bureau proposes a rule for all who keep a lantern in a harbor. " * 9
+    text = (
+        "[Federal Register Volume 96, Number 19 (Thursday, January 30, 2031)] [Proposed Rules] [Pages 410-412] "
+        "From the Federal Register Online via the Government Publishing Office [www.gpo.gov] [FR Doc No: 2031-00418] "
+        f"[[Page 410]] {'-' * 71} DEPARTMENT OF COMMERCE 91 CFR Part 7 [BOL-2031-STD-0023] RIN 9999-AF44 "
+        "Rules for Lantern Keepers AGENCY: Bureau of Lanterns, Department of Commerce. "
+        f"ACTION: Proposed rule. {'-' * 71} "
+        f"SUMMARY: {words}"
+        "DATES: Meeting: Please request a webinar no later than February 17, 2031. Comments: Written comments will be "
+        "accepted on or before March 31, 2031. ADDRESSES: Go to www.regulations.gov. SUPPLEMENTARY INFORMATION: None."
+    )
+    notice = read(text)
+    assert (notice.citation, notice.title, notice.action) == ("96 FR 410", "Rules for Lantern Keepers", "Proposed rule")
+    assert notice.rins == ("9999-AF44",)
+    assert notice.comments_close == "2031-03-31"
+
+
+def test_tags_that_a_page_shows_and_an_indentation_of_all_lines_are_taken_off() -> None:
+    tagged = """DEPARTMENT OF COMMERCE
+<CFR>91 CFR Part 7</CFR>
+<RIN>RIN 9999-AF72</RIN>
+<SUBJECT>Rules for Lantern Keepers</SUBJECT>
+<HD SOURCE="HED">AGENCY:</HD>
+Bureau of Lanterns, Department of Commerce.
+<HD SOURCE="HED">ACTION:</HD>
+Request for
+<E T="03">information.</E>
+<HD SOURCE="HED">DATES:</HD>
+Comments are due June 2, 2031.
+"""
+    notice = read(tagged)
+    assert (notice.title, notice.action) == ("Rules for Lantern Keepers", "Request for information")
+    assert notice.comments_close == "2031-06-02"
+
+    indented = """Lanterns; Extension of Comment Period
+                DEPARTMENT OF COMMERCE
+                [Docket No. BOL-2031-0009]
+                Lanterns; Extension of Comment Period
+                AGENCY: Bureau of Lanterns, Commerce.
+                ACTION: Request for information; extension of
+                comment period.
+                DATES: The comment period is extended. Comments
+                must be submitted by June 2, 2031.
+"""
+    assert read(indented).action == "Request for information; extension of comment period"

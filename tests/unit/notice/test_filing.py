@@ -109,3 +109,23 @@ def test_each_rule_is_given_once_with_the_first_sentence_that_says_it() -> None:
     found = filing_rules("Comments are limited to 15 pages. Comments must not exceed 20 pages.")
 
     assert [(rule.rule, rule.value) for rule in found] == [("page_limit", "15")]
+
+
+def test_marks_and_file_names_are_told_apart_in_one_paragraph() -> None:
+    found = filing_rules(
+        "The file name of the confidential version of your comments should begin with the characters “BC.” Any page "
+        "that holds such information must be marked “BUSINESS CONFIDENTIAL” on the top of that page of your comments."
+    )
+
+    assert [(rule.rule, rule.value.rstrip(".")) for rule in found if rule.value[0].isupper()] == [
+        ("file_name_starts", "BC"),
+        ("confidential_marking", "BUSINESS CONFIDENTIAL"),
+    ]
+
+
+def test_an_address_ends_with_its_domain() -> None:
+    found = {
+        rule.rule: rule.value for rule in filing_rules("Send comments to lamps@bol.example.gov.Include RIN 9999-AF37.")
+    }
+
+    assert found["email_to"] == "lamps@bol.example.gov"

@@ -378,3 +378,16 @@ def test_one_numbered_statement_after_questions_is_none() -> None:
     )
 
     assert [q.number for q in tree.questions] == ["1", "2"]
+
+
+def test_a_list_is_announced_by_the_words_right_before_it() -> None:
+    tree = question_tree(
+        [
+            Block(text="We invite you to send comments on this priority."),
+            Block(text="Projects that are designed to do these things:"),
+            Block(text="(a) Light more lanterns;"),
+            Block(text="(b) Keep them clean."),
+        ]
+    )
+
+    assert tree.questions == ()
