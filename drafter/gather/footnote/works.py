@@ -56,6 +56,7 @@ _DOCUMENT = re.compile(
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|does|did|do|will|would|should|must|can|cannot|may|refers?|chose|means?|says?|said|we|they|this|these|it|there|please|click|visit)\b"
 )
+_ET_AL = re.compile(r",?\s+et\.? al\b\.?")
 _PAGE_BEHIND = re.compile(
     r"(?P<title>.*\w[”’\")]?(?<!Agenda)(?<!Title)(?<!Section)(?<!Part)(?<!Chapter)(?<!Version)(?<!No\.)(?<!Phase)(?<!GPT)) (?P<page>\d{1,3}(?:[-–]\d{1,3})?)$"
 )
@@ -80,7 +81,7 @@ _COMMENT_ID = re.compile(r"\b[A-Z][A-Z0-9_]+(?:-[A-Z0-9]+)*-\d{4}-\d{4}-\d{4,6}\
 def read_work(text: str, *, link: str = "", italic: str = "") -> Reading | None:
     """The work that `text` cites, None if it is prose. `link` is the address under its title, `italic` words of it."""
     reading = Reading()
-    text = _DOUBLE_MONTH.sub(r"\1 ", _behind_prose(text))
+    text = _ET_AL.sub(" et al.", _DOUBLE_MONTH.sub(r"\1 ", _behind_prose(text)))
     rest = without_addresses(text, reading)
     if link:
         reading.item.setdefault("URL", link)
