@@ -10,6 +10,7 @@ from drafter.harvest import closing, contacts, headings, opening, points, senten
 from drafter.harvest.cited import Citations
 from drafter.harvest.paper import Mark, NoteKind, Paper, Paragraph, flat
 from drafter.harvest.points import Point
+from drafter.harvest.signatories import senders
 from drafter.harvest.sources import sources_of
 from drafter.model.people import Contact
 from drafter.model.record import record, replace
@@ -69,8 +70,9 @@ def read_letter(paper: Paper) -> FiledLetter:
     paper = closing.parted(replace(paper, paragraphs=headings.without_contents(whole)))
     head = opening.read(paper)
     tail = closing.read(paper.paragraphs, head.body)
-    body = headings.marked(paper.paragraphs[head.body : tail.start])
-    behind = headings.headings(paper.paragraphs[tail.end :])
+    rest = paper.paragraphs[tail.end :]
+    body = headings.marked((*paper.paragraphs[head.body : tail.start], *(rest if tail.resumed else ())))
+    behind = () if tail.resumed else headings.headings(rest)
     notes = _notes(paper)
     letter = FiledLetter(
         date=head.date or tail.date or head.loose_date or paper.date,
@@ -82,7 +84,9 @@ def read_letter(paper: Paper) -> FiledLetter:
         points=points.read(body),
         notes=notes,
         sources=sources_of(paper.notes[:MOST_NOTES], paper.works),
-        signatories=tuple(Signer(name=n, affiliation=a, category=c) for n, a, c in tail.signatories),
+        signatories=tuple(
+            Signer(name=n, affiliation=a, category=c) for n, a, c in tail.signatories or senders(head.sender)
+        ),
         cc=head.cc + tail.cc,
         contacts=contacts.read(paper.paragraphs[head.body :], tail),
         body=body,

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 
 _STOP = re.compile(r"[.?!…]+[\"'”’)\]]*")
 _BULLETS = "•●▪◦‣■▸"
-_NEXT = re.compile(rf"\s+(?=[\"'“‘(\[]*[A-Z0-9$§€£{_BULLETS}–—\"“‘]|\((?:[ivx]{{1,4}}|[a-z])\)\s)")
+_NEXT = re.compile(
+    rf"(?:\s+|(?<=…\.)|(?<=\.\.\.\.))(?=[\"'“‘(\[]*[A-Z0-9$§€£{_BULLETS}–—\"“‘]|\((?:[ivx]{{1,4}}|[a-z])\)\s)"
+)
 _WORD = re.compile(r"[\w’'.%-]*[\w%]")
 # Never the end of a sentence: what they shorten comes before a name or a number.
 _BEFORE_MORE = re.compile(

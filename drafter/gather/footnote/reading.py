@@ -27,7 +27,7 @@ _LEAD_TO_URL = re.compile(
     re.IGNORECASE,
 )
 _TAIL_PIN = re.compile(
-    r"[,\s]*\b(?P<pin>(?:at\s+(?:slide|line|page|p\.|pp\.|¶+|para\.|§+|art(?:icle|\.)|n\.)?s?\s*|(?:pp?|Pp?)\.\s*|pages?\s+|§+\s*|¶+\s*|slides?\s+|ch\.\s*)[\dxivlc][\dxivlc(),.–\- ]*(?:\(\w+\))*)[\s.]*$"
+    r"[,\s]*(?:\b|(?<=\s)(?=[§¶]))(?P<pin>(?:at\s+(?:slide|line|page|p\.|pp\.|¶+|para\.|§+|art(?:icle|\.)|n\.)?s?\s*|(?:pp?|Pp?)\.\s*|pages?\s+|§+\s*|¶+\s*|slides?\s+|ch\.\s*)[\dxivlc][\dxivlc(),.–\- ]*(?:\(\w+\))*)[\s.]*$"
 )
 _ARXIV = re.compile(
     r"arXiv(?:\s+preprint)?[:\s]*(?:arXiv:)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?|arxiv\.org/(?:abs|pdf|html)/(?P<path>\d{4}\.\d{4,5})",
