@@ -214,8 +214,8 @@ def test_one_letter_to_two_agencies_is_named_and_proposed_once(tmp_path: Path) -
         "March 4, 2024\n\nFederal Widget Commission\\\nWashington, DC 20001\n\nRE: Forms\n\nDear Chair:\n\n"
         "1. **Forms should be short.** A form of two pages is read by those who get it, and longer ones are filed away "
         "unread in drawers that nobody opens until the year is over.[^1]\n\n"
-        "2. **Forms should be rare.** Once a year is enough for what the FWC wants to know about makers, who have other "
-        "things to do than to count their bottles every quarter.\n\nRespectfully,\n\nLarch Law Project\n\n"
+        "2. **Forms should be rare.** Once a year is enough for what the FWC wants to know about makers, who have "
+        "other things to do than to count their bottles every quarter.\n\nRespectfully,\n\nLarch Law Project\n\n"
         '[^1]: Orla Quist, "What Forms Cost," Larch Law Project, May 2023.\n'
     )
     (tmp_path / "one.md").write_text(text, encoding="utf-8")
