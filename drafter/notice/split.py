@@ -76,6 +76,8 @@ def document_from_text(text: str, *, number: str = "") -> Document:
         start_page=copied.first or first,
         end_page=copied.last or last,
         title=copied.title,
+        volume=copied.volume,
+        publication_date=copied.day,
     )
     if raw:
         document = replace(
