@@ -88,7 +88,8 @@ class _Heard:
         return best
 
     def _share(self, likeness: Sequence[float]) -> float:
-        return sum(map(operator.mul, likeness, self.weights)) / self.total
+        met: float = sum(map(operator.mul, likeness, self.weights))
+        return met / self.total
 
     def in_order(self, record: Record) -> dict[str, float]:
         """The share of neighbouring typed words that are neighbours in the source, and of those in the same order."""
@@ -126,7 +127,9 @@ def find(library: Library, text: str, abbreviations: Mapping[str, str] | None = 
         records |= more
         covers |= {row: heard.covers(record) for row, record in more.items()}
     sure = {*named, *starts}
-    compared = sorted(records, key=lambda row: (row not in sure, -_known_of(covers[row]), order.get(row, _LIMIT)))[:_COMPARED]
+    compared = sorted(records, key=lambda row: (row not in sure, -_known_of(covers[row]), order.get(row, _LIMIT)))[
+        :_COMPARED
+    ]
     query = " ".join(typed)
     return [
         Found(

@@ -79,9 +79,7 @@ def readings(
     return found
 
 
-def _short_forms(
-    library: Library, typed: Sequence[str], abbreviations: Mapping[str, str]
-) -> dict[int, list[Reading]]:
+def _short_forms(library: Library, typed: Sequence[str], abbreviations: Mapping[str, str]) -> dict[int, list[Reading]]:
     """Short forms that neighbouring typed words may have in a source: its abbreviation, or their initials."""
     found: dict[int, list[Reading]] = {}
 
@@ -96,7 +94,9 @@ def _short_forms(
             if start is not None:
                 note(start, start + len(run), short.lower(), _TOLD)
     for size in range(_FEWEST_INITIALS, min(_MOST_INITIALS, len(typed)) + 1):
-        runs = {start: "".join(word[0] for word in typed[start : start + size]) for start in range(len(typed) - size + 1)}
+        runs = {
+            start: "".join(word[0] for word in typed[start : start + size]) for start in range(len(typed) - size + 1)
+        }
         known = library.word_counts(runs.values())
         for start, initials in runs.items():
             if initials in known and initials not in STOP:
