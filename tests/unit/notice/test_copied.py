@@ -133,6 +133,7 @@ def test_a_copy_in_one_line_is_read_as_the_document_that_its_head_names() -> Non
     assert notice.portal_dockets == ("BOL-2031-0013",)
     assert notice.comments_close == "2031-03-28"
     assert [(q.number, q.text) for q in notice.questions] == [("1", "Who keeps lanterns?"), ("2", "What do they cost?")]
+    assert "questions: this copy has lost its lines; compare its questions with the notice" in notice.uncertain
 
 
 PAGE_COPY = """2031-00414. Rules for Lantern Keepers
