@@ -25,7 +25,7 @@ _PLAIN_CATEGORIES = {
     **dict.fromkeys(("organization", "organizations", "organisation", "organisations", "org"), ORGANIZATIONS),
     **dict.fromkeys(("individual", "individuals", "person", "people"), INDIVIDUALS),
 }
-_SPEAKS = 3
+_SPEAKS = 2
 # What people who keep a list in a spreadsheet put between its rows.
 _HEADING_INSIDE = re.compile(
     r"(?:[\w,&/.-]+\s+){0,5}(?:organi[sz]ations|individuals|signator(?:ies|s)|groups|scholars|academics|companies|experts|"
@@ -94,10 +94,10 @@ def likely_signer(form: Form, columns: Columns) -> SignsAs:
     titles = _answered(form, columns.of(Part.TITLE))
     works = _answered(form, bodies)
     speaks = (
-        (1, bool(places and bodies) and min(bodies) < min(places)),
-        (2, "your name" in named),
+        (2, bool(places and bodies) and min(bodies) < min(places)),
+        (1, "your name" in named),
         (2, bool(_AS_PRINTED.search(asked))),
-        (2, _share(titles, _OFFICER) >= 0.6),
+        (1, _share(titles, _OFFICER) >= 0.6),
         (-2, bool(_AS_PRINTED.search(named))),
         (-3, bool(_FOR_PERSONS.search(asked))),
         (-3, _share(titles, _SCHOLAR) >= 0.4),

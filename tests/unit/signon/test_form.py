@@ -426,6 +426,35 @@ ASKED = {
         ),
         ("Ana Belmonte, Quillon University ind confirmed", "Bo Raywood, Talland College ind confirmed"),
     ),
+    "a name and an affiliation in one box": (
+        ("Signatory (Name, Affiliation)", "Ana Belmonte, Quillon University", "Bo Raywood, Talland College"),
+        ("Ana Belmonte, Quillon University ind confirmed", "Bo Raywood, Talland College ind confirmed"),
+    ),
+    "the name of either": (
+        (
+            "Do you sign as an individual or organization? | Name of individual or organization | Affiliation",
+            "Individual | Ana Belmonte | Quillon University",
+            "Organization | Example Fund |",
+        ),
+        ("Ana Belmonte, Quillon University ind confirmed", "Example Fund org confirmed"),
+    ),
+    "a company and its representative": (
+        ("Company | Representative | Title", "Mosslight LLC | Ana Belmonte | CEO"),
+        ("Mosslight LLC org confirmed",),
+    ),
+    "groups alone": (("Group | Email", f"Example Fund | {ANA}"), ("Example Fund org confirmed",)),
+    "organizations first, and a name": (
+        ("Organization | Name | Email", f"Example Fund | Ana Belmonte | {ANA}"),
+        ("Example Fund org confirmed",),
+    ),
+    "a petition": (
+        (
+            "First Name | Last Name | Email | Organization (optional)",
+            f"Ana | Belmonte | {ANA} |",
+            f"Bo | Raywood | {ANA} | Example Fund",
+        ),
+        ("Ana Belmonte ind confirmed", "Bo Raywood, Example Fund ind confirmed"),
+    ),
     "organizations and who speaks for them": (
         (
             "Organization | Signatory Name | Signatory Title",
