@@ -84,15 +84,16 @@ _CODES = {
 }
 _WORDS = {
     "Administrative": "Admin.", "Agriculture": "Agric.", "Annotated": "Ann.", "Business": "Bus.", "Civil": "Civ.",
-    "Codes": "Codes", "Codified": "Codified", "Commercial": "Com.", "Compiled": "Comp.", "Consolidated": "Consol.",
-    "Corporations": "Corp.", "Criminal": "Crim.", "Education": "Educ.", "Elections": "Elec.", "Environmental": "Env’t",
-    "Evidence": "Evid.", "Executive": "Exec.", "Family": "Fam.", "Financial": "Fin.", "General": "Gen.",
-    "Government": "Gov’t", "Institutions": "Inst.", "Insurance": "Ins.", "Judiciary": "Jud.", "Labor": "Lab.",
-    "Local": "Loc.", "Military": "Mil.", "Occupations": "Occ.", "Procedure": "Proc.", "Professions": "Prof.",
-    "Property": "Prop.", "Public": "Pub.", "Regulations": "Regs.", "Resources": "Res.", "Revenue": "Rev.",
-    "Revised": "Rev.", "Statutes": "Stat.", "Statute": "Stat.", "Taxation": "Tax’n", "Transportation": "Transp.",
-    "Utilities": "Util.", "Vehicle": "Veh.", "Vehicles": "Veh.", "Welfare": "Welf.", "and": "&", "of": "",
-    "Rules": "R.",
+    "Codes": "Codes", "Codified": "Codified", "Commerce": "Com.", "Commercial": "Com.", "Compiled": "Comp.",
+    "Consolidated": "Consol.", "Corporations": "Corp.", "Criminal": "Crim.", "Education": "Educ.",
+    "Elections": "Elec.", "Environmental": "Env’t", "Evidence": "Evid.", "Executive": "Exec.", "Family": "Fam.",
+    "Financial": "Fin.", "General": "Gen.", "Government": "Gov’t", "Human": "Hum.", "Institutions": "Inst.",
+    "Insurance": "Ins.", "Judiciary": "Jud.", "Labor": "Lab.", "Local": "Loc.", "Military": "Mil.", "Natural": "Nat.",
+    "Occupations": "Occ.", "Practice": "Prac.", "Remedies": "Rem.", "Services": "Servs.", "Procedure": "Proc.",
+    "Professions": "Prof.", "Property": "Prop.", "Public": "Pub.", "Regulations": "Regs.", "Resources": "Res.",
+    "Revenue": "Rev.", "Revised": "Rev.", "Statutes": "Stat.", "Statute": "Stat.", "Taxation": "Tax’n",
+    "Transportation": "Transp.", "Utilities": "Util.", "Vehicle": "Veh.", "Vehicles": "Veh.", "Welfare": "Welf.",
+    "and": "&", "of": "", "Rules": "R.",
 }  # fmt: skip
 # Codes that put their title or chapter behind the name.
 _BEHIND = {

@@ -19,6 +19,7 @@ _ORDINALS = {
     )
 }
 _SIDES = {"northern": "N", "southern": "S", "eastern": "E", "western": "W", "central": "C", "middle": "M"}
+_SIDE_NAMES = {letter: name.capitalize() for name, letter in _SIDES.items()}
 _NATIONAL = {
     "supreme court of the united states": "U.S.",
     "united states supreme court": "U.S.",
@@ -58,7 +59,7 @@ _STATE_COURTS = (
     (r"land court", "Land Ct."),
 )
 # Their highest court is called Court of Appeals.
-_HIGHEST_IS_APPEALS = frozenset({"N.Y.", "D.C."})
+_HIGHEST_IS_APPEALS = frozenset({"N.Y.", "D.C.", "Md."})
 
 
 def court_name(work: Work) -> str:
@@ -68,6 +69,14 @@ def court_name(work: Work) -> str:
     if not named or _SUPREME.match(reporter) or _says(reporter, named):
         return ""
     return _beyond(named, reporter)
+
+
+def home_state(work: Work) -> str:
+    """The short name of the state whose court decided, "" for a federal court."""
+    reporter = reporter_name(container(work))
+    named = _short(work.own("court") or work.text("authority"), jurisdiction_code(work.text("jurisdiction")))
+    told = f"{named or reporter} "
+    return next((state for state in BY_NAME.values() if told.startswith(f"{state} ")), "")
 
 
 def _says(reporter: str, named: str) -> bool:
@@ -94,8 +103,9 @@ def _beyond(named: str, reporter: str) -> str:
 
 
 def _short(name: str, jurisdiction: str) -> str:
-    if "." in name and not re.match(r"(U\.S\.|United States) (District|Court|Supreme|Bankr)", name):
-        return name
+    name = _as_spoken(name)
+    if "." in name and not re.match(r"((U\.S\.|United States) )?(District|Court|Supreme|Bankr)\b", name):
+        return re.sub(r"\b(\d+)(?:nd|rd) Cir\.", r"\1d Cir.", name)
     lower = re.sub(r"\s+", " ", name.lower().replace("’", "'")).strip()
     lower = lower.removeprefix("the ")
     if lower in _NATIONAL:
@@ -103,6 +113,29 @@ def _short(name: str, jurisdiction: str) -> str:
     parts = jurisdiction.split(":")
     state = BY_CODE.get(parts[1], "") if len(parts) > 1 and parts[0] == "us" else ""
     return _federal(lower, parts) or _of_state(lower, state) or (name if lower not in _GENERIC else "")
+
+
+_SIDE = pattern(r"\b(?:([NSEWCM])\.? ?)?D(?:\.|ist\.)? (?=[A-Z][a-z])")
+_LISTED = pattern(r"([A-Z][A-Za-z]+): (.+)")
+
+
+def _as_spoken(name: str) -> str:
+    """A court as search engines list it, in the order of words that its own name has.
+
+    Google Scholar has `Dist. Court, ND California`, `Court of Appeals, 2nd Circuit` and `Cal: Supreme Court`,
+    CourtListener `District Court, N.D. California`.
+    """
+    if listed := _LISTED.fullmatch(name):
+        state = next((full for full, short in BY_NAME.items() if short.replace(".", "") == listed[1]), listed[1])
+        court = re.sub(r",.*", "", listed[2]).replace("Div.", "Division")
+        return f"{court} of {state}"
+    court, comma, where = name.partition(", ")
+    if not comma or not re.match(r"(U\.S\. |United States )?(Dist(\.|rict) Court|Bankr|Court of Appeals)", court):
+        return name
+    where = re.sub(r"^Dist\. of ", "District of ", where)
+    if not where.startswith("District of"):
+        where = _SIDE.sub(lambda side: f"{_SIDE_NAMES[side[1]]} District of " if side[1] else "District of ", where)
+    return f"{court.replace('Dist.', 'District')} for the {where}"
 
 
 _GENERIC = frozenset({"supreme court", "court of appeals", "district court", ""})
@@ -177,6 +210,8 @@ def _of_state(lower: str, state: str) -> str:
         return state
     if state == "N.Y." and lower == "supreme court":
         return "N.Y. Sup. Ct."
+    if state == "Tex." and re.match(r"courts? of appeals", lower):
+        return "Tex. App."
     for name, short in _STATE_COURTS:
         if re.match(name, lower):
             return f"{state} {short}".strip()
