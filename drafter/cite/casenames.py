@@ -31,6 +31,8 @@ _FIRM = pattern(r",? (Inc\.|LLC|L\.L\.C\.|Corp\.|Ltd\.|Co\.|L\.P\.|LLP)$")
 def case_name(title: str, work: Work) -> str:
     """`title` without what a caption has beyond the first parties' names: other parties, articles, "of America"."""
     title = _VERSUS.sub(" v. ", title)
+    if "; " in title:
+        title = title[: title.index("; ")]
     opened = _MATTER.match(title)
     if opened:
         # Between adversaries nothing is said of the kind of proceeding (R11.2.2).

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from drafter.cite.citation import Citation, Computed
-from drafter.cite.codes import code_name, is_state_code, names_a_code, subdivision
+from drafter.cite.codes import WHOLE, code_name, is_state_code, names_a_code, subdivision
 from drafter.cite.dates import year_of
 from drafter.cite.kinds import container, kind_of
 from drafter.cite.numbers import public_law, with_commas
@@ -34,15 +34,9 @@ def code(cite: Citation) -> str:
     return f"{volume} {name}" if volume and name else name
 
 
-_WHOLE = pattern(
-    r"(?P<volume>\d+) (?P<code>U\. ?S\. ?C\.(?: ?[AS]\.)?|USC[AS]?|C\. ?F\. ?R\.|CFR) (?:§+ ?|[Ss]ec(?:tion|\.) )?"
-    r"(?P<section>(?:pts?\. ?|[Pp]arts? )?\d\S*(?: et seq\.?)?)"
-)
-
-
 def _whole(work: Work) -> re.Match[str] | None:
     """The parts of a title that is all there is of a law's citation, such as `47 U.S.C. § 230`."""
-    return None if container(work) or work.text("section") else _WHOLE.fullmatch(work.text("title"))
+    return None if container(work) or work.text("section") else WHOLE.fullmatch(work.text("title"))
 
 
 def section(cite: Citation) -> str:
@@ -51,6 +45,8 @@ def section(cite: Citation) -> str:
     pin = cite.pin
     if pin.value.startswith("("):
         return section_marked(own + pin.value) if own else pin.value
+    if own and pin.value in {"note", "app."}:
+        return f"{_marked(cite, own)} {pin.value}"
     if not pin.value:
         return own and _marked(cite, own)
     if pin.unit not in {"section", "page"}:

@@ -104,6 +104,12 @@ _BEHIND = {
 _TOKEN = pattern(r"\d+(?:st|nd|rd|th|d)\b|[A-Z]\.(?![a-z’'])|[^\s.]+\.?|\.")
 _SINGLE = pattern(r"[A-Z]\.|\d+(?:st|nd|rd|th|d)")
 
+WHOLE = pattern(
+    r"(?P<volume>\d+) (?P<code>U\. ?S\. ?C\.(?: ?[AS]\.)?|USC[AS]?|C\. ?F\. ?R\.|CFR) (?:§+ ?|[Ss]ec(?:tion|\.) )?"
+    r"(?P<section>(?:pts?\. ?|[Pp]arts? )?\d\S*(?: et seq\.?)?)"
+)
+"""A title that is all there is of a law’s citation, such as `47 U.S.C. § 230`."""
+
 
 @cache
 def reporter_name(text: str) -> str:

@@ -42,6 +42,7 @@ _STATE_COURTS = (
     (r"supreme court,? appellate division(?P<more>.*)", "App. Div."),
     (r"appellate division(?P<more>.*)", "App. Div."),
     (r"supreme (judicial )?court( of appeals)?", ""),
+    (r"superior court ?,? appellate division", "Super. Ct. App. Div."),
     (r"superior court", "Super. Ct."),
     (r"courts? of criminal appeals", "Crim. App."),
     (r"courts? of civil appeals", "Civ. App."),
@@ -135,7 +136,7 @@ def _as_spoken(name: str) -> str:
     where = re.sub(r"^Dist\. of ", "District of ", where)
     if not where.startswith("District of"):
         where = _SIDE.sub(lambda side: f"{_SIDE_NAMES[side[1]]} District of " if side[1] else "District of ", where)
-    return f"{court.replace('Dist.', 'District')} for the {where}"
+    return f"{court.replace('Dist.', 'District').replace('Bankr.', 'Bankruptcy')} for the {where}"
 
 
 _GENERIC = frozenset({"supreme court", "court of appeals", "district court", ""})

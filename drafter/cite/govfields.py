@@ -152,8 +152,8 @@ def _comment_docket(cite: Citation) -> str:
 
 
 def _agency_title(cite: Citation) -> str:
-    """The title of a decision or ruling: roman as in T2, italic where the source says so."""
-    title = cite.work.text("title")
+    """The title of a decision or ruling: roman as in T2, italic where the source says so, without procedural words."""
+    title = re.sub(r"^In the Matter of (the )?", "", cite.work.text("title"))
     return f"<i>{title}</i>" if cite.work.flag("italic-title") else title
 
 
@@ -216,7 +216,7 @@ FIELDS: Mapping[str, Computed] = {
     "bill-date": _bill_date,
     "bill-number": _bill_number,
     "bill-status": _bill_status,
-    "codified": lambda cite: cite.work.text("codified", "codified-at"),
+    "codified": lambda cite: cite.work.text("codified", "codified-at").removeprefix("to be codified at "),
     "comment-docket": _comment_docket,
     "commenter": _commenter,
     "committee-report": _committee_report,

@@ -6,13 +6,14 @@ from drafter.model.pattern import pattern
 
 _HEADS = (
     r"aff[’']d|aff[’']g|affirm(?:ed|ing)|rev[’']d|rev[’']g|revers(?:ed|ing)|vacat(?:ed|ing)|cert\. |reh[’']g "
-    r"|remand(?:ed|ing)|overrul(?:ed|ing)|supersed(?:ed|ing)|modif(?:ied|ying)|withdrawn|abrogat(?:ed|ing)|enforc(?:ed|ing)|appeal "
-    r"|petition for |prob\. juris\. |denying |granting |opinion withdrawn|as amended|amended by|invalidated by"
+    r"|remand(?:ed|ing)|overrul(?:ed|ing)|supersed(?:ed|ing)|modif(?:ied|ying)|withdrawn|abrogat(?:ed|ing)|enforc(?:ed|ing)"
+    r"|appeal |petition for |prob\. juris\. |denying |granting |opinion withdrawn|as amended|amended by|invalidated by"
     r"|(?:as )?reprinted |cited in|quoted in|quoting in|construed in|translated in|available at"
 )
 _MORE = (
     r"in part|in relevant part|on other grounds|on reh[’']g|en banc|mem\.|per curiam|as moot|as amended|and|granted"
-    r"|denied|dismissed|docketed|filed|noted|review|by|by statute|by rule|for|to|in|cert\.|reh[’']g|withdrawn|remanded|opinion"
+    r"|denied|dismissed|docketed|filed|noted|review|by|by statute|by rule|for|to|in|cert\.|reh[’']g"
+    r"|withdrawn|remanded|opinion"
 )
 _NAME = r" [A-Z][^;()\d]*?(?=, (?:\d|Nos? ?\.|___|Pub\.|ch\.))"
 HISTORY = pattern(

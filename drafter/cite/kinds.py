@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.cite.codes import code_name, is_state_code, names_a_code, reporter_name
+from drafter.cite.codes import WHOLE, code_name, is_state_code, names_a_code, reporter_name
 from drafter.cite.work import Work, words
 from drafter.cite.work import work as read
 from drafter.model.pattern import pattern
@@ -116,7 +116,7 @@ _BY_TYPE = {
 DATABASE = pattern(r"^(WL|.*LEXIS|BL|Bloomberg.*|.*Westlaw.*)$")
 _COURT_RULES = pattern(
     r"^(Fed\. R\. |Federal Rules? of |Sup\. Ct\. R\.|\S+ ?Cir\. R\.|.*\bR\. (Civ|Crim|App|Evid|Bankr)\.|.*\bL\.R\."
-    r"|.*Local Rules?\b|.*\bRules of (Civil|Criminal|Appellate|Evidence|Professional)"
+    r"|(The )?Rules of the Supreme Court|.*Local Rules?\b|.*\bRules of (Civil|Criminal|Appellate|Evidence|Professional)"
     r"|F\.?R\.?(C\.?P|E|A\.?P|Cr\.?P)\.?)"
 )
 _MODEL = pattern(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent(encing|[’']g) Guidelines)")
@@ -246,6 +246,8 @@ def _law(work: Work, kind: str) -> str:
         return "uniform-act"
     if _is_session_law(work, within):
         return "session-law"
+    if not within and (whole := WHOLE.fullmatch(title)):
+        return "cfr" if code_name(whole["code"]) == "C.F.R." else "statute"
     if kind in {"regulation", "rule"}:
         return "cfr" if within == "C.F.R." or _has_section(work) or names_a_code(title) else "agency-record"
     return "cfr" if within == "C.F.R." else "statute"

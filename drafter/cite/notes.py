@@ -50,7 +50,8 @@ _PLACE = (
 _REFERENCE = pattern(
     rf"(\b[Ss]ee(?: also)?, e\.g\.(?=, (?:supra|infra) )"
     rf"|(?:\b(?:[Ss]ee(?: also| generally)?|[Bb]ut see|[Cc]f\.) )?\b(?:[Ss]upra|[Ii]nfra){_PLACE}"
-    r"|(?<![\w.])[Ii]d\.(?= (?:at|[§¶])|[;,)]|\s*$))"
+    r"|\b[Ss]ee(?: also| generally)?(?= discussion (?:supra|infra)\b)"
+    r"|(?:\b(?:[Ss]ee(?: also)?|[Bb]ut see|[Cc]f\.) )?(?<![\w.])[Ii]d\.(?= (?:at|[§¶])|[;,)]|\s*$))"
 )
 
 

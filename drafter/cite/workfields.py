@@ -129,8 +129,8 @@ def _date(cite: Citation) -> str:
 
 def _year_volume(cite: Citation) -> str:
     """The year that serves as volume of a journal without any; issues with a day or month are cited by that."""
-    year = year_of(cite.work)
-    return year if year == _date(cite) else ""
+    year, volume = year_of(cite.work), cite.work.text("volume")
+    return year if year == (volume or _date(cite)) else ""
 
 
 def _event_date(cite: Citation) -> str:
