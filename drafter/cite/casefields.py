@@ -93,6 +93,9 @@ FIELDS: Mapping[str, Computed] = {
     "database": _database,
     "decided": _decided,
     "docket": _docket,
+    "ecf": lambda cite: (
+        f"ECF No. {number}" if (number := re.sub(r"^(ECF )?(No\. )?", "", cite.work.own("ecf"))) else ""
+    ),
     "federal-case-number": _federal_case_number,
     "ecli": lambda cite: cite.work.text("ecli") or cite.work.text("call-number") or container(cite.work),
     "history": _history,

@@ -104,8 +104,14 @@ def _beyond(named: str, reporter: str) -> str:
 
 
 def _short(name: str, jurisdiction: str) -> str:
-    name = _as_spoken(name)
-    if "." in name and not re.match(r"((U\.S\.|United States) )?(District|Court|Supreme|Bankr)\b", name):
+    name = _as_spoken(_CODED.get(name, name))
+    if coded := _by_code(name):
+        return coded
+    if (
+        "." in name
+        and "Circuit" not in name
+        and not re.match(r"((U\.S\.|United States) )?(District|Court|Supreme|Bankr)\b", name)
+    ):
         return re.sub(r"\b(\d+)(?:nd|rd) Cir\.", r"\1d Cir.", name)
     lower = re.sub(r"\s+", " ", name.lower().replace("’", "'")).strip()
     lower = lower.removeprefix("the ")
@@ -114,6 +120,24 @@ def _short(name: str, jurisdiction: str) -> str:
     parts = jurisdiction.split(":")
     state = BY_CODE.get(parts[1], "") if len(parts) > 1 and parts[0] == "us" else ""
     return _federal(lower, parts) or _of_state(lower, state) or (name if lower not in _GENERIC else "")
+
+
+_CODED = {"scotus": "U.S.", "cadc": "D.C. Cir.", "CADC": "D.C. Cir.", "cafc": "Fed. Cir.", "CAFC": "Fed. Cir."}
+_COURT_CODE = pattern(
+    r"(?:ca|CA)(?P<circuit>\d{1,2})|(?P<state>[a-z]{2})(?P<side>[nsewcm])?d|(?:(?P<Side>[NSEWCM])D|D)(?P<State>[A-Z]{2})"
+)
+
+
+def _by_code(name: str) -> str:
+    """A federal court by its code in case-law databases: `ca9`, `cand`, or its initials, `SDNY`."""
+    code = _COURT_CODE.fullmatch(name) if len(name) < 6 else None
+    if not code:
+        return ""
+    if code["circuit"]:
+        return f"{ordinal(code['circuit'])} Cir."
+    state = BY_CODE.get((code["state"] or code["State"]).lower(), "")
+    side = (code["side"] or code["Side"] or "").upper()
+    return _closed_up(f"{side}.D." if side else "D.", state) if state else ""
 
 
 _SIDE = pattern(r"\b(?:([NSEWCM])\.? ?)?D(?:\.|ist\.)? (?=[A-Z][a-z])")
@@ -133,7 +157,7 @@ def _as_spoken(name: str) -> str:
     court, comma, where = name.partition(", ")
     if not comma or not re.match(r"(U\.S\. |United States )?(Dist(\.|rict) Court|Bankr|Court of Appeals)", court):
         return name
-    where = re.sub(r"^Dist\. of ", "District of ", where)
+    where = re.sub(r"^Dist\. of ", "District of ", where.partition(", ")[0])
     if not where.startswith("District of"):
         where = _SIDE.sub(lambda side: f"{_SIDE_NAMES[side[1]]} District of " if side[1] else "District of ", where)
     return f"{court.replace('Dist.', 'District').replace('Bankr.', 'Bankruptcy')} for the {where}"

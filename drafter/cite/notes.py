@@ -36,14 +36,14 @@ def italic_history(out: list[Inline], run: Run) -> Run:
 
 def italic_references(run: Run) -> list[Run]:
     """`run` with cross-references typed by hand in italics: *See infra* Part II, *supra* note 4, *Id.* (R19.3, T19)."""
-    if run.italic or not _REFERS.search(run.text):
+    if run.italic or not any(word in run.text for word in _REFER):
         return [run]
     pieces = _REFERENCE.split(run.text)
     return [replace(run, text=text, italic=bool(n % 2)) for n, text in enumerate(pieces) if text]
 
 
 _BEFORE_HISTORY = pattern(r"(?: \([^()]*\))*,\s+")
-_REFERS = pattern(r"[Ss]upra|[Ii]nfra|\b[Ii]d\.")
+_REFER = ("upra", "nfra", "Id.", " id.", "(id.")
 _PLACE = (
     r"(?= (?:notes?|nn?\.|[Pp]arts?|[Ss]ections?|[Ff]igures?|[Tt]ables?|[Aa]ppendi|[Cc]hapters?|text|pp?\.|at \d|[§¶]))"
 )
