@@ -87,7 +87,7 @@ class _Joined:
         ways: dict[int, list[_Parts]] = {0: [()]}
         for start in range(len(self.word)):
             if start in ways:
-                for part in self._known(self.word[start : end] for end in self._ends(start)):
+                for part in self._known(self.word[start:end] for end in self._ends(start)):
                     there = ways.setdefault(start + len(part), [])
                     there += [(*way, part) for way in ways[start]]
                     there.sort(key=len)
