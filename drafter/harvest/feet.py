@@ -91,7 +91,7 @@ def _counted(edges: Sequence[Sequence[Line]]) -> set[str]:
     steps: dict[str, set[int]] = {}
     for number, lines in enumerate(edges):
         for line in lines:
-            if found := re.match(r"(\d{1,3})\s+\S", line.text):
+            if found := re.match(r"\[?(\d{1,3})[.)\]]?\s+\S", line.text):
                 steps.setdefault(_shape(line.text), set()).add(int(found[1]) - number)
     return {
         shape

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from drafter.harvest.feet import FootNotes, body_size, furniture
 from drafter.harvest.lines import Line, frames, spaced
-from drafter.harvest.margins import without_line_numbers
+from drafter.harvest.margins import lowered, parted, unstretched, usual_size, without_line_numbers
 from drafter.harvest.marks import SUPERSCRIPTS, bracketed, raised
 from drafter.harvest.pages import Page, Piece, pages
 from drafter.harvest.paper import Paper, Shape
@@ -34,7 +34,7 @@ _REST_OF_ADDRESS = re.compile(
 _AT_SIGN = re.compile(r"(?:https?://|www\.)\S*[.,=&?/%_-]\s*$")
 _MORE_OF_ADDRESS = re.compile(r"\s*(?!https?:|www\.)(?:(?:pdf|html?|aspx?|php)\b|[\w.,-]*\w[=&%?#]\w)")
 _NAMED = re.compile(r"[A-ZÀ-Þ][^,]{2,60}, \S")
-_GREETING = re.compile(r"(?:Dear [A-Z].{1,120}|To Whom It May Concern)[:,]", re.IGNORECASE)
+_GREETING = re.compile(r"(?:Dear [A-Z].{1,120}|To Whom It May Concern)[:,]|To the [A-Z].{1,120}:", re.IGNORECASE)
 _COLUMN = "\ue00e"
 _COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"[*†‡§]{1,3}")
@@ -53,18 +53,21 @@ def read_pdf(data: bytes) -> Paper:
 
 def lay_out(found: Sequence[Page]) -> Paper:
     """The paper that placed pieces of text make."""
-    found = [without_line_numbers(page) for page in found]
-    columns = [frames(page, number) for number, page in enumerate(found)]
+    found = [unstretched(lowered(page)) for page in without_line_numbers(found)]
+    size = usual_size(found)
+    parts = [parted(page, size) for page in found]
+    columns = [[frame for part in pair for frame in frames(part, number)] for number, pair in enumerate(parts)]
     size = body_size(columns)
     for page, page_frames in zip(found, columns, strict=True):
         _stress(page, [line for frame in page_frames for line in frame])
     gone = furniture(found, columns)
-    notes, body = FootNotes(), []
+    notes, body, alone = FootNotes(), [], []
     for page, page_frames in zip(found, columns, strict=True):
         for frame in page_frames:
             kept = [line for line in frame if id(line) not in gone]
             if kept:
                 body.append(notes.take(kept, page, size))
+                alone.append(len(page_frames) == 1)
     everything = [line for frame in body for line in frame] + [line for lines in notes.lines for line in lines]
     cut = sum(bool(_CUT.search(line.text)) for line in everything)
     mend = word_joiner("\n".join(line.text for line in everything), hyphenated=cut > max(3, 0.04 * len(everything)))
@@ -75,8 +78,10 @@ def lay_out(found: Sequence[Page]) -> Paper:
     script = Script()
     known = {label for label in notes.labels if label.isdecimal()}
     writer = _Writer(script, known, size, join, _leading(body, size))
-    for frame in body:
-        writer.frame(frame)
+    in_columns = sum(alone) < 0.7 * len(found)
+    full = 0.0 if in_columns else _full(frame for frame, single in zip(body, alone, strict=True) if single)
+    for frame, single in zip(body, alone, strict=True):
+        writer.frame(frame, full if single else 0.0)
     writer.close()
     for label, lines, at_end in zip(notes.labels, notes.lines, notes.endnotes, strict=True):
         script.paragraphs.append(_note(script, label, lines, join, at_end))
@@ -99,8 +104,11 @@ def _addresses_whole(texts: Sequence[str]) -> list[str]:
     out: list[str] = []
     for text in texts:
         before = out[-1][-300:] if out else ""
-        if (_IN_ADDRESS.search(before) and _REST_OF_ADDRESS.match(text)) or (
-            _AT_SIGN.search(before) and _MORE_OF_ADDRESS.match(text)
+        if (
+            (_IN_ADDRESS.search(before) and _REST_OF_ADDRESS.match(text))
+            or (_AT_SIGN.search(before) and _MORE_OF_ADDRESS.match(text))
+            # A reporter is one word: "F.3d".
+            or (re.search(r"\bF\.\s*$", before) and re.match(r"\s*(?:[23]d|4th)\b", text))
         ):
             out[-1] = out[-1].rstrip() + text.lstrip()
         else:
@@ -125,6 +133,12 @@ def _note(
 
 def _rest(line: Line) -> str:
     return " ".join("".join(spaced(line)[1:]).split())
+
+
+def _full(single: Iterable[Sequence[Line]]) -> float:
+    """How far lines go on pages of one column, but for a few that no margin holds."""
+    rights = sorted(line.right for frame in single for line in frame if len(line.text) > 40)
+    return rights[int(0.97 * (len(rights) - 1))] if rights else 0.0
 
 
 def _leading(body: Sequence[Sequence[Line]], size: float) -> float:
@@ -154,11 +168,11 @@ class _Writer:
         self.leading = leading
         self.left = 0.0
 
-    def frame(self, lines: Sequence[Line]) -> None:
-        """The lines of one column."""
+    def frame(self, lines: Sequence[Line], full: float = 0.0) -> None:
+        """The lines of one column; those of a list end before the margin, which is known from other pages."""
         if not lines:
             return
-        self.right = max(line.right for line in lines)
+        self.right = max(full, *(line.right for line in lines))
         self.left = min(line.left for line in lines)
         self.reach = max(self.reach, self.right)
         for line in lines:
@@ -203,7 +217,8 @@ class _Writer:
         if _CUT.search(before) and re.match(r"[a-z]", text):
             return False
         turned = line.page != last.page or line.y > last.y
-        if _LISTED.match(text) and (_STOP.search(before) or self._short(last, line) or not turned):
+        listed = _LISTED.match(text)
+        if listed and listed[0].strip("[] ") not in self.known and (_STOP.search(before) or self._short(last, line) or not turned):
             return True
         marked = _BULLET.match(text) or _NUMBERED.match(text)
         if marked and (_STOP.search(before) or self._short(last, line) or not turned):
@@ -247,13 +262,16 @@ class _Writer:
         if stacked and re.match(r"[A-Z\d]", text):
             return True
         headed = all(one.is_bold for one in self.open) and not line.pieces[0].bold
+        headed = headed or (moved and all(one.is_italic for one in self.open) and not line.pieces[0].italic)
         if headed and not re.search(r"[.:,;]\s*$", before) and re.match(r"[A-Z“\"(]", text):
             return True
         first = self.open[0]
         indented = line.left > last.left + 0.9 * self.size and line.left < last.left + 6 * self.size
         if indented and len(self.open) > 1 and abs(last.left - self.left) < 4 and _STOP.search(before):
             return True
-        spaced_out = last.y - line.y > 1.1 * self.leading
+        # Where each paragraph is set in, so is the next one to a paragraph of one line.
+        set_in = abs(last.left - line.left) < 2 and line.left > self.left + 0.9 * self.size
+        spaced_out = last.y - line.y > 1.1 * self.leading or set_in
         centred = line.left > self.left + 8 * self.size
         return (
             self._short(last, line, slack=0.8 * self.size)
