@@ -59,6 +59,11 @@ class Line:
         return all(piece.bold for piece in self.pieces if id(piece) not in self.raised)
 
     @property
+    def is_ended(self) -> bool:
+        """Whether its writer ended it, although it goes to the margin."""
+        return any(piece.ended for piece in self.pieces)
+
+    @property
     def is_italic(self) -> bool:
         """Whether all words are in italics."""
         return all(piece.italic for piece in self.pieces if id(piece) not in self.raised)

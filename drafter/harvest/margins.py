@@ -80,35 +80,50 @@ def unstretched(page: Page) -> Page:
     rows: dict[int, list[Piece]] = defaultdict(list)
     for piece in page.pieces:
         rows[round(piece.y * 2)].append(piece)
-    if not rows:
-        return page
-    left, right = min(piece.left for piece in page.pieces), max(piece.right for piece in page.pieces)
+    lefts = Counter(round(piece.left / _NEAR) for piece in page.pieces)
+    rights = Counter(round(piece.right / _NEAR) for piece in page.pieces)
     out: list[Piece] = []
-    stretched = False
     for row in rows.values():
         row.sort(key=lambda one: one.left)
-        if _is_stretched(row, left, right):
-            stretched = True
-            texts = [piece.text.strip() for piece in row]
-            first = row[0]
-            out.append(
-                Piece(
-                    " ".join(texts), first.left, row[-1].right, first.y, first.size, first.bold, first.italic, raised=False
-                )
-            )
-        else:
-            out += row
-    return replace(page, pieces=tuple(out)) if stretched else page
+        for run in _runs(row):
+            first, last = run[0], run[-1]
+            if len(run) > 2 and _is_margin(first.left, lefts) and _is_margin(last.right, rights):
+                out.append(_joined(run))
+            else:
+                out += run
+    return replace(page, pieces=tuple(out)) if len(out) < len(page.pieces) else page
 
 
-def _is_stretched(row: Sequence[Piece], left: float, right: float) -> bool:
-    """Whether single words stand at even distances from one margin to the other."""
-    if len(row) < 3 or row[0].left > left + 60 or row[-1].right < right - _NEAR:
-        return False
-    gaps = [second.left - first.right for first, second in pairwise(row)]
-    look = {(piece.bold, piece.italic, piece.raised, round(piece.size)) for piece in row}
-    single = all(" " not in piece.text.strip() for piece in row)
-    return single and len(look) == 1 and min(gaps) > 0.9 * row[0].size and max(gaps) - min(gaps) < 0.3 * row[0].size
+def _joined(run: Sequence[Piece]) -> Piece:
+    """The pieces of a stretched line as one, which says that its end was meant."""
+    first = run[0]
+    text = " ".join(piece.text.strip() for piece in run)
+    return Piece(
+        text, first.left, run[-1].right, first.y, first.size, first.bold, first.italic, raised=False, ended=True
+    )
+
+
+def _is_margin(place: float, places: Counter[int]) -> bool:
+    near = round(place / _NEAR)
+    return sum(places[one] for one in (near - 1, near, near + 1)) > _FEWEST
+
+
+def _runs(row: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of a line, single words of one look at even and wide distances together."""
+    run: list[Piece] = []
+    gap = 0.0
+    for piece in row:
+        last = run[-1] if run else None
+        here = piece.left - last.right if last else 0.0
+        alike = last is not None and (last.bold, last.italic) == (piece.bold, piece.italic) and " " not in last.text.strip()
+        even = len(run) < 2 or abs(here - gap) < 0.3 * piece.size
+        if run and not (alike and even and here > 0.9 * piece.size and " " not in piece.text.strip()):
+            yield run
+            run = []
+        run.append(piece)
+        gap = here
+    if run:
+        yield run
 
 
 def lowered(page: Page) -> Page:
@@ -162,7 +177,8 @@ def parted(page: Page, size: float) -> list[Page]:
     words = [piece for piece in aside if len(piece.text.strip()) > 3]
     # In a page of two columns the text of the first one stands there.
     text = [piece for piece in page.pieces if piece.left < margin - 40 and piece.size >= size - 0.8]
-    if text or len({round(piece.y) for piece in words}) < _HEADS:
+    high = top > 0.7 * page.height and all(piece.y > 0.25 * page.height for piece in aside)
+    if text or not high or len({round(piece.y) for piece in words}) < _HEADS:
         return [page]
     gone = {id(piece) for piece in aside}
     rest = tuple(piece for piece in page.pieces if id(piece) not in gone)

@@ -57,6 +57,7 @@ def lay_out(found: Sequence[Page]) -> Paper:
     size = usual_size(found)
     parts = [parted(page, size) for page in found]
     columns = [[frame for part in pair for frame in frames(part, number)] for number, pair in enumerate(parts)]
+    beside = {id(piece) for pair in parts if len(pair) > 1 for piece in pair[0].pieces}
     size = body_size(columns)
     for page, page_frames in zip(found, columns, strict=True):
         _stress(page, [line for frame in page_frames for line in frame])
@@ -66,7 +67,8 @@ def lay_out(found: Sequence[Page]) -> Paper:
         for frame in page_frames:
             kept = [line for line in frame if id(line) not in gone]
             if kept:
-                body.append(notes.take(kept, page, size))
+                # A house number in a letterhead begins no note.
+                body.append(kept if id(kept[0].pieces[0]) in beside else notes.take(kept, page, size))
                 alone.append(len(page_frames) == 1)
     everything = [line for frame in body for line in frame] + [line for lines in notes.lines for line in lines]
     cut = sum(bool(_CUT.search(line.text)) for line in everything)
@@ -288,7 +290,7 @@ class _Writer:
 
     def _short(self, last: Line, line: Line, *, slack: float = 2.0) -> bool:
         """Whether the first word of `line` would have found room behind `last`, and `slack` more."""
-        return last.right + _first_word(line) < last.edge - slack
+        return last.is_ended or last.right + _first_word(line) < last.edge - slack
 
     def _text(self, lines: Sequence[Line]) -> str:
         """The lines joined; where a word would have found room, the break was meant."""
@@ -325,7 +327,8 @@ class _Writer:
             ends = {number for number, last in enumerate(lines[:-1], 1) if not _JOINS.search(last.text)} - whole
             return {number for number in ends if re.match(r"[^a-z(&]", lines[number].text)}
         room = {
-            number: last.edge - last.right - _first_word(line) for number, (last, line) in enumerate(pairwise(lines), 1)
+            number: last.edge - (last.left if last.is_ended else last.right) - _first_word(line)
+            for number, (last, line) in enumerate(pairwise(lines), 1)
         }
         free = {number for number, left in room.items() if left > 2} - whole
         if len(free) >= 0.6 * len(room):
