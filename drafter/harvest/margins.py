@@ -15,7 +15,9 @@ _NEAR = 4.0
 
 def without_line_numbers(pages: Sequence[Page]) -> list[Page]:
     """The pages without the columns of numbers that count their lines, as pleadings and drafts have them."""
-    counted = [[one for column in _columns(page.pieces) if _counts(column) for one in _beside(column, page)] for page in pages]
+    counted = [
+        [one for column in _columns(page.pieces) if _counts(column) for one in _beside(column, page)] for page in pages
+    ]
     edges = [(piece.left, piece.right) for column in counted for piece in column]
     if not edges:
         return list(pages)
@@ -115,7 +117,9 @@ def _runs(row: Sequence[Piece]) -> Iterator[list[Piece]]:
     for piece in row:
         last = run[-1] if run else None
         here = piece.left - last.right if last else 0.0
-        alike = last is not None and (last.bold, last.italic) == (piece.bold, piece.italic) and " " not in last.text.strip()
+        alike = (
+            last is not None and (last.bold, last.italic) == (piece.bold, piece.italic) and " " not in last.text.strip()
+        )
         even = len(run) < 2 or abs(here - gap) < 0.3 * piece.size
         if run and not (alike and even and here > 0.9 * piece.size and " " not in piece.text.strip()):
             yield run
@@ -172,8 +176,10 @@ def parted(page: Page, size: float) -> list[Page]:
     aside = [piece for piece in page.pieces if piece.right < margin - 4 and piece.size < size - 0.8]
     # Notes begin as far left, and go on over the margin.
     top = max((piece.y for piece in aside), default=0.0)
-    across = [piece.y for piece in page.pieces if piece.left < margin - 8 and piece.right > margin + 8 and piece.y < top]
-    aside = [piece for piece in aside if piece.y > max(across, default=0.0) + 2]
+    across = [
+        piece.y for piece in page.pieces if piece.left < margin - 8 and piece.right > margin + 8 and piece.y < top
+    ]
+    aside = [piece for piece in aside if piece.y > max(across, default=0.0) + 6]
     words = [piece for piece in aside if len(piece.text.strip()) > 3]
     # In a page of two columns the text of the first one stands there.
     text = [piece for piece in page.pieces if piece.left < margin - 40 and piece.size >= size - 0.8]

@@ -26,8 +26,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _HEADS = re.compile(
-    r"(?:individual|academic|organizational|additional|supporting|expert)s?(?: [\w-]+){0,2}|(?:[\w-]+ ){0,3}(?:signers|signatories)"
-    r"|organi[sz]ations|individuals|companies|academics",
+    r"(?:individual|academic|organizational|additional|supporting|expert)s?(?: [\w-]+){0,2}|"
+    r"(?:[\w-]+ ){0,3}(?:signers|signatories)|organi[sz]ations|individuals|companies|academics",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(
