@@ -197,6 +197,7 @@ class NewLetter:
             items=lambda prompt, answers: self._items(kind, prompt, answers),
             offers=merged(self._house(), self._guide.offers()) if self._guide else self._house(),
             read=self._rows,
+            sources=lambda: list(self.desk.sources.items),
             go_on=_GO_ON,
         )
         return answers if self._interactive else _nobody_typed(answers)
