@@ -37,9 +37,9 @@ def run(
 
     `answers` holds what is known and is not asked again unless it will not do. `offers` (the house's own facts, a
     notice) are put as defaults. `more` gives the questions that grow out of the answers, `items` what a claims
-    question chooses from, `read` the rows of a signatories file, `sources` the keys of the library. `save` is called after every answer. Stopping
-    (Ctrl-C) saves and raises Stopped with the hint `go_on`; AnswerNeeded names every question that nobody could be
-    asked.
+    question chooses from, `read` the rows of a signatories file, `sources` the keys of the library. `save` is
+    called after every answer. Stopping (Ctrl-C) saves and raises Stopped with the hint `go_on`; AnswerNeeded names
+    every question that nobody could be asked.
     """
     interview = _Interview(
         prompts=prompts,

@@ -32,8 +32,8 @@ def convert(
 ) -> Value:
     """The value of a raw answer; raises Invalid. A value converts to itself.
 
-    `known` are the ids that a claims prompt, or the keys that a prompt for a source, may name (none: any), `read` reads a signatories file, `notice` hears
-    when something that cannot be seen was taken out of the text.
+    `known` are the ids that a claims prompt, or the keys that a prompt for a source, may name (none: any), `read`
+    reads a signatories file, `notice` hears when something that cannot be seen was taken out of the text.
     """
     hidden = False
 
