@@ -56,6 +56,8 @@ class Doctor:
             if origin.layer is not LayerName.SHIPPED:
                 yield origin.shown, partial(read_style, layers, name)
         yield SETTINGS, partial(read_house, self.desk)
+        if style := self.desk.settings.style:
+            yield SETTINGS, partial(self.desk.style, style)
         for claim in self.desk.claims.items.values():
             if self.desk.claims.origins[claim.id].layer is not LayerName.SHIPPED:
                 yield claim.where.file, partial(self._fill, claim)

@@ -122,6 +122,7 @@ class NewLetter:
         wanted = self.kind or (saved.kind if saved else "") or str(from_file.get("kind", ""))
         wanted = wanted or parse_set(self.sets).get("kind", "") or self._asked_kind()  # type: ignore[assignment]
         kind = read_kind(self.desk.layers(), str(wanted), compiles=self.desk.compiles)
+        kind = replace(kind, style=self.desk.settings.style or kind.style)
         return self._guide.asking(kind) if self._guide else kind
 
     @cached_property

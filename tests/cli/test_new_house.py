@@ -48,3 +48,16 @@ def test_a_house_that_is_known_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "drafter.toml").write_text('schema = 1\n[organization]\nname = "Ours"\n', encoding="utf-8")
     _written(tmp_path, "one", *WHO)
     assert (tmp_path / "drafter.toml").read_text(encoding="utf-8") == 'schema = 1\n[organization]\nname = "Ours"\n'
+
+
+def test_new_letters_cite_in_the_style_of_the_house(tmp_path: Path) -> None:
+    (tmp_path / "drafter.toml").write_text('schema = 1\n[letters]\nstyle = "law-review"\n', encoding="utf-8")
+    _written(tmp_path, "one", *WHO)
+    assert 'style: "law-review"' in (tmp_path / "letters/one/letter.md").read_text(encoding="utf-8")
+
+
+def test_a_style_of_the_house_that_does_not_exist_is_found_by_doctor(tmp_path: Path) -> None:
+    (tmp_path / "drafter.toml").write_text('schema = 1\n[letters]\nstyle = "bluebok"\n', encoding="utf-8")
+    ran = drafter("doctor", cwd=tmp_path)
+    assert ran.code != 0
+    assert "bluebok" in ran.err
