@@ -174,7 +174,7 @@ def _left(offer: ClaimOffer) -> dict[str, Any]:
     return {
         "thesis": offer.draft.block.thesis,
         "near": near.claim.id if near else "",
-        "likeness": near.alike.best if near else 0,
+        "likeness": near.close.best if near else 0,
     }
 
 
@@ -182,7 +182,8 @@ def _known(letter: FiledLetter, taking: Taking, proposal: Proposal) -> int:
     """How many of a letter's sentences cite a source that the library has now."""
     from drafter.app.harvest_learn import cited_sentences
 
-    return sum(1 for one in cited_sentences(letter, proposal.keys) if any(key in taking.keys for key in one.sources))
+    sentences = cited_sentences(letter, proposal.keys, named=taking.proposer.named)
+    return sum(1 for one in sentences if any(key in taking.keys for key in one.sources))
 
 
 def learnt(root: Path, name: str) -> frozenset[Context]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from drafter.app.desk import Desk
 from drafter.gather.duplicates import Known
 from drafter.gather.keys import key_for
+from drafter.gather.naming import Titles
 from drafter.harvest.letter import FiledLetter
-from drafter.harvest.sources import cited
 from drafter.model.errors import UsageError
 from drafter.model.record import field, record, replace
 from drafter.model.suggestion import Context
@@ -132,6 +132,7 @@ class Proposer:
     desk: Desk
     prints: dict[str, str] = field(default_factory=dict)
     _near: NearClaims | None = field(default=None)
+    _named: Titles | None = field(default=None)
 
     @classmethod
     def at(cls, desk: Desk) -> Proposer:
@@ -152,6 +153,13 @@ class Proposer:
         return self._near
 
     @property
+    def named(self) -> Titles:
+        """The works of the library by their titles."""
+        if self._named is None:
+            self._named = Titles.of(self.known.items.values())
+        return self._named
+
+    @property
     def ids(self) -> set[str]:
         """The ids that a new claim cannot have: those of the library, and those of files that cannot be read."""
         return set(self.near.claims) | _stems(self.desk, "claims", "**/*.md")
@@ -159,6 +167,7 @@ class Proposer:
     def keep(self, items: Iterable[Item]) -> None:
         """These works are in the library now."""
         for item in items:
+            self.named.add(item)
             self.known.add(item)
             self.taken.add(str(item["id"]).lower())
             self.prints[_print(item)] = str(item["id"])
@@ -183,7 +192,9 @@ class Proposer:
             offered = {offer.key for offer in new}
             keys = {own: key for own, key in keys.items() if key not in offered}
         contexts = (
-            (ContextOffer(context=one) for one in cited_sentences(letter, keys, name)) if Part.CONTEXTS in parts else ()
+            (ContextOffer(context=one) for one in cited_sentences(letter, keys, name, named=self.named))
+            if Part.CONTEXTS in parts
+            else ()
         )
         claims, standing = self._claims(letter, keys, held, but) if Part.CLAIMS in parts else ((), 0)
         return Proposal(
@@ -199,12 +210,11 @@ class Proposer:
     def _sources(self, letter: FiledLetter) -> tuple[dict[str, str], list[SourceOffer]]:
         """Keys for the letter's own sources, and those that the library lacks."""
         from drafter.app.harvest_near import like_title
-        from drafter.harvest.prose import Notes
         from drafter.harvest.works import is_work, printable, quotations
 
         keys: dict[str, str] = {}
         new: list[SourceOffer] = []
-        quoted = quotations(Notes(letter.notes, letter.sources, {}).resolved)
+        quoted = quotations(letter.cited)
         here, taken = Known(), set[str]()
         for source in letter.sources:
             item = printable({name: value for name, value in source.items() if name != "notes"})
@@ -235,7 +245,8 @@ class Proposer:
         standing = 0
         for draft in drafts_of(letter, keys, self.ids):
             offer = self.offered(draft)
-            if offer.digest in held or (offer.near and offer.near.same) or self.near.stands(draft):
+            said = (offer.near and offer.near.same) or self.near.stands(draft) or self.near.asked_for(draft)
+            if offer.digest in held or said:
                 standing += 1
             elif offer.digest not in but:
                 out.append(offer)
@@ -266,12 +277,20 @@ class _Both:
         return key in self.here or key in self.library
 
 
-def cited_sentences(letter: FiledLetter, keys: Mapping[str, str], name: str = "") -> Iterator[Context]:
-    """Each sentence with all that its notes cite, in order, under the keys that the letter's own sources have."""
+def cited_sentences(
+    letter: FiledLetter, keys: Mapping[str, str], name: str = "", *, named: Titles | None = None
+) -> Iterator[Context]:
+    """Each sentence with all that its notes cite, in order, under the keys that the letter's own sources have.
+
+    What cannot be read as a citation may still name a work of the library, of those that are `named`.
+    """
     by_sentence: dict[str, list[str]] = {}
-    for note, found in zip(letter.notes, cited([n.text for n in letter.notes], letter.sources), strict=True):
-        if note.sentence and found:
-            by_sentence.setdefault(note.sentence, []).extend(keys[key] for key in found if key in keys)
+    for place, note in enumerate(letter.notes):
+        if not note.sentence:
+            continue
+        read = [(found.span, keys[own]) for found, own in letter.cited.found[place] if own in keys]
+        more = named.named(note.text, [span for span, _ in read]) if named else ()
+        by_sentence.setdefault(note.sentence, []).extend([*(key for _, key in read), *more])
     docket = next(iter(letter.dockets), "")
     for sentence, sources in by_sentence.items():
         if sources:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Offer, Proposal, SourceOffer
 from drafter.app.harvest_near import Near
 from drafter.app.harvest_taking import Taking
-from drafter.harvest.comparing import bare, differences, shortened
 from drafter.harvest.drafts import slug
-from drafter.markup.inlines import matching_bracket, unescape
+from drafter.markup.inlines import unescape
+from drafter.markup.running import running_words, stretches
+from drafter.match.differences import alike_in_print, differences
 from drafter.model.claim import Claim
 from drafter.model.record import record
 from drafter.model.source import Source
@@ -99,15 +100,13 @@ def _some(keys: Sequence[str]) -> str:
 
 
 def _beside(near: Near, claim: Claim) -> Beside:
-    old = near.text
-    new = f"{bare(claim.thesis)}\n{bare(claim.body)}"
-    changes = shortened(differences(old, new))
+    new = f"{running_words(claim.thesis)}\n{running_words(claim.body)}"
     return Beside(
-        heading=f"Near it: {near.claim.id}, {near.alike.words} % alike word for word; "
-        f"{near.alike.runs} % in runs of eight words.",
-        old=old,
+        heading=f"Near it: {near.claim.id}, {near.close.words} % alike word for word; "
+        f"{near.close.runs} % in runs of eight words.",
+        old=near.text,
         new=new,
-        changes=[[(piece.change.value, piece.text) for piece in change] for change in changes],
+        pieces=differences(near.text, new, key=alike_in_print),
     )
 
 
@@ -115,12 +114,11 @@ def _read(markdown: str) -> tuple[str, list[str]]:
     """Markdown as a person reads it: numbers in place of notes, and the notes."""
     out: list[str] = []
     notes: list[str] = []
-    at = 0
-    while (start := markdown.find("^[", at)) >= 0 and (end := matching_bracket(markdown, start + 1)) is not None:
-        notes.append(" ".join(unescape(markdown[start + 2 : end]).split()))
-        out.append(f"{markdown[at:start]}[{len(notes)}]")
-        at = end + 1
-    return unescape("".join([*out, markdown[at:]])), notes
+    for text, note in stretches(markdown):
+        if note:
+            notes.append(" ".join(unescape(text[2:-1]).split()))
+        out.append(f"[{len(notes)}]" if note else text)
+    return unescape("".join(out)), notes
 
 
 def _source(offer: SourceOffer, where: Where) -> ProposalPage:

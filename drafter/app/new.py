@@ -52,6 +52,10 @@ _NEXT = (
     ("package", "makes the folder to upload"),
 )
 _SIGNATORIES = ("signatories", "brings in who signs, and notes who has confirmed")
+_BRING_IN = (
+    "Leave this empty, and bring them in once the letter is written, so that you see every column, name and duplicate: "
+    "drafter signatories import LETTER FILE"
+)
 _QUESTIONS = ("notice questions", "answers or declines its questions")
 
 
@@ -256,18 +260,23 @@ class NewLetter:
         return []
 
     def _rows(self, name: str) -> list[dict[str, str]]:
-        """The signatories of a CSV file, as rows of an answer."""
+        """The signatories of a file, as rows of an answer."""
         path = Path(name).expanduser()
         path = path if path.is_absolute() else self.desk.start / path
         fields = ("name", "affiliation", "title", "category", "status", "email")
+        from drafter.app.signatories_import import holds_answers
+
         try:
+            if holds_answers(path, shown=name):
+                raise UsageError(f"{name}: this file holds the answers of a form", hint=_BRING_IN)
             found = read_signatories(path, shown=name)
         except DrafterError as error:
             if not self._interactive:
                 raise
             # Whoever is asked can mend the file or name another and stays at the question.
             problems = error.problems if isinstance(error, InvalidFile) else (error,)
-            raise Invalid("; ".join(str(problem) for problem in problems[:3]), hint=error.hint) from error
+            said = "; ".join(str(problem) for problem in problems[:3])
+            raise Invalid(f"{said}.", hint=error.hint) from error
         return [{f: str(getattr(row, f)) for f in fields if getattr(row, f)} for row in found]
 
     # -- after the interview

@@ -65,6 +65,9 @@ def furniture(pages: Sequence[Page], frames: Sequence[Sequence[Sequence[Line]]])
             if _is_note(line) or _shape(line.text) in counted:
                 under = True
                 continue
+            if not _PAGE_NUMBER.fullmatch(line.text) and _goes_on_with(line, lines):
+                under = True
+                continue
             outside = line.y < 0.11 * page.height or line.y > 0.9 * page.height
             again = len(pages) > 1 and max(seen[place] for place in _places(line)) >= needed
             # Notes may say the same on many pages; a foot has nothing but its own lines below it.
@@ -75,6 +78,12 @@ def furniture(pages: Sequence[Page], frames: Sequence[Sequence[Sequence[Line]]])
             elif id(line) not in out:
                 under = True
     return out
+
+
+def _goes_on_with(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line at the foot stands as close under another one as the lines of a note do, and ends its sentence."""
+    over = next((one for one in lines if 0 < one.y - line.y < 1.3 * line.size and abs(one.left - line.left) < 30), None)
+    return over is not None and abs(over.size - line.size) < 0.2 and bool(re.fullmatch(r"\d[\d\s,–-]*[.)]+", line.text))
 
 
 def _counted(edges: Sequence[Sequence[Line]]) -> set[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from drafter.harvest.feet import FootNotes, body_size, furniture
 from drafter.harvest.lines import Line, frames, spaced
+from drafter.harvest.margins import without_line_numbers
 from drafter.harvest.marks import SUPERSCRIPTS, bracketed, raised
 from drafter.harvest.pages import Page, Piece, pages
 from drafter.harvest.paper import Paper, Shape
@@ -26,7 +27,12 @@ _NUMBERED = re.compile(
 # A note in a list at the end: "[12] See ...".
 _LISTED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)”\"]\s*$")
-_REST_OF_ADDRESS = re.compile(r"\s*(?:%[0-9A-F]{2}|[a-z0-9]+[-/_=%&?#]|[a-z0-9]+\.(?:pdf|html?|aspx?|php)\b)")
+_REST_OF_ADDRESS = re.compile(
+    r"\s*(?:%[0-9A-F]{2}|[a-z0-9]+[-/_=%&?#]|\w*\.(?:pdf|html?|aspx?|php)\b|[A-Z0-9]\w*[-/_=%&?#,]+\w+[-/_=%&?#,.])"
+)
+# An address that was broken behind a sign of its own goes on with what no sentence has.
+_AT_SIGN = re.compile(r"(?:https?://|www\.)\S*[.,=&?/%_-]\s*$")
+_MORE_OF_ADDRESS = re.compile(r"\s*(?!https?:|www\.)(?:(?:pdf|html?|aspx?|php)\b|[\w.,-]*\w[=&%?#]\w)")
 _NAMED = re.compile(r"[A-ZÀ-Þ][^,]{2,60}, \S")
 _GREETING = re.compile(r"(?:Dear [A-Z].{1,120}|To Whom It May Concern)[:,]", re.IGNORECASE)
 _COLUMN = "\ue00e"
@@ -47,6 +53,7 @@ def read_pdf(data: bytes) -> Paper:
 
 def lay_out(found: Sequence[Page]) -> Paper:
     """The paper that placed pieces of text make."""
+    found = [without_line_numbers(page) for page in found]
     columns = [frames(page, number) for number, page in enumerate(found)]
     size = body_size(columns)
     for page, page_frames in zip(found, columns, strict=True):
@@ -91,7 +98,10 @@ def _addresses_whole(texts: Sequence[str]) -> list[str]:
     """The lines, those joined between which an address was broken where it has no sign for it."""
     out: list[str] = []
     for text in texts:
-        if out and _IN_ADDRESS.search(out[-1][-300:]) and _REST_OF_ADDRESS.match(text):
+        before = out[-1][-300:] if out else ""
+        if (_IN_ADDRESS.search(before) and _REST_OF_ADDRESS.match(text)) or (
+            _AT_SIGN.search(before) and _MORE_OF_ADDRESS.match(text)
+        ):
             out[-1] = out[-1].rstrip() + text.lstrip()
         else:
             out.append(text)
@@ -197,9 +207,11 @@ class _Writer:
             return True
         marked = _BULLET.match(text) or _NUMBERED.match(text)
         if marked and (_STOP.search(before) or self._short(last, line) or not turned):
-            return bool(_BULLET.match(text)) or self._counts(text, before, last, line)
-        if line.is_raised(line.pieces[0]) and len(line.pieces) > 1:
-            # A mark cannot part from its word: what begins a line begins a note.
+            sure = _BULLET.match(text) and (text[0] not in "-–o" or abs(line.left - last.left) > 0.3 * self.size)
+            return bool(sure) or self._counts(text, before, last, line)
+        first = line.pieces[0]
+        if line.is_raised(first) and len(line.pieces) > 1 and first.text.strip() not in self.known:
+            # A mark seldom parts from its word: what begins a line begins a note, unless that stands at a foot.
             return True
         if abs(line.size - last.size) > 0.12 * self.size and not line.raised:
             return True
@@ -212,8 +224,10 @@ class _Writer:
         if turned:
             # A paragraph whose last line is full to its edge more often goes on than ends with the page.
             set_in = line.left > self.left + 0.9 * self.size
-            over = self._short(last, line) or set_in or len(self.open) < 2
-            return over and bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
+            short, alone = self._short(last, line), len(self.open) < 2
+            if short and alone and re.match(r"[A-Z]", text):
+                return True
+            return (short or set_in or alone) and bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
         return self._begins_below(last, line)
 
     def _leaves_columns(self, last: Line, line: Line) -> bool:
@@ -225,7 +239,8 @@ class _Writer:
     def _begins_below(self, last: Line, line: Line) -> bool:
         """Whether the way from the last line, the looks of both, or an indent begin a paragraph."""
         text, before = line.text, last.words
-        if last.y - line.y > 1.3 * self.leading and last.y - line.y > 1.35 * self.size:
+        larger = max(1.0, min(line.size, last.size) / self.size)
+        if last.y - line.y > 1.3 * self.leading * larger and last.y - line.y > 1.35 * self.size * larger:
             return True
         moved = self._short(last, line) or abs(last.left - line.left) > 2 * self.size
         stacked = line.is_bold and last.is_bold and moved and last.y - line.y > 1.5 * self.size

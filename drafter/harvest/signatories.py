@@ -43,7 +43,7 @@ _REMARK = re.compile(
 _STARRED = re.compile(r"(?<=\w)[*†‡]+(?=\s|,|$)|(?<=\w\.)[*†‡]+(?=\s|,|$)")
 _ROLE = re.compile(r"(?:staff|legislative|regulatory|interim|acting|managing|senior) \w+", re.IGNORECASE)
 _BOARD = re.compile(
-    r"(?:board of \w+|regulatory affairs|government affairs|public policy|legal affairs|policy|operations)$",
+    r"(?:board of \w+|(?:[\w&]+ ){0,5}(?:affairs|relations|policy|operations|compliance|advocacy|development))$",
     re.IGNORECASE,
 )
 SIGNED = re.compile(r"(?:/s/|s/|\\s\\)\s*|_{3,}\s*|by:\s*|signed:?\s*|name:\s*", re.IGNORECASE)
@@ -103,6 +103,11 @@ def _is_group(paragraph: Paragraph, lines: Sequence[str], following: Sequence[st
 
 def entries(group: Group) -> Iterator[tuple[str, str, str]]:
     """Name, affiliation and category of each who signed under a heading."""
+    for name, affiliation, category in _entries(group):
+        yield name, re.sub(r"^(?:on|in) behalf of (?:the )?", "", affiliation, flags=re.IGNORECASE), category
+
+
+def _entries(group: Group) -> Iterator[tuple[str, str, str]]:
     lines = [line for block in group.blocks for line in block if not is_running(line)]
     if not lines:
         return
@@ -132,6 +137,17 @@ def entries(group: Group) -> Iterator[tuple[str, str, str]]:
     bodies = {affiliation for _, affiliation, _ in found if affiliation}
     shared = bodies.pop() if len(bodies) == 1 and len(people) == len(found) else ""
     yield from ((name, affiliation or shared, category) for name, affiliation, category in found)
+
+
+def senders(lines: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+    """Who sends a letter that nobody signed, from the lines behind "From:" or "Submitted by:"."""
+    if not lines:
+        return ()
+    first = re.split(r"\s*\(|(?<=[a-zC]{3})\.\s", lines[0])[0] if len(lines[0]) < 300 else ""
+    name, affiliation = split_entry(first)
+    if not affiliation and is_name(name):
+        affiliation = next((line for line in lines[1:] if is_organization(line)), "")
+    return ((name.strip(" ,"), affiliation, ""),) if name and not is_running(name) else ()
 
 
 def _is_list(lines: Sequence[str]) -> bool:

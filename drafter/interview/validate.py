@@ -11,6 +11,7 @@ from drafter.interview import people
 from drafter.interview.clean import REMOVED, clean, one_line, paragraphs, plain_hyphens
 from drafter.interview.dates import long_date, parse_date
 from drafter.model.asking import Invalid
+from drafter.model.form import TABLE_ENDINGS
 from drafter.model.prompt import Choice, Form, Prompt, PromptType, Value
 from drafter.model.reporter import federal_register
 
@@ -284,7 +285,7 @@ def _signatories(raw: object, tidy: Callable[[str], str], read: Reader | None) -
 
 
 def _is_table(line: str) -> bool:
-    return line.strip().strip("\"'").lower().endswith((".csv", ".tsv"))
+    return line.strip().strip("\"'").lower().endswith(TABLE_ENDINGS)
 
 
 def _claims(raw: object, tidy: Callable[[str], str], known: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ class PromptType(StrEnum):
 
     text, date (ISO): str · long: str of several lines · yesno: bool · choice: str, one of `choices` ·
     list: list of str, one a line ("" parts groups) · rows: list of dicts with the fields named in `columns` ·
-    claims: list of claim ids in order · signatories: rows, typed or taken from a CSV file.
+    claims: list of claim ids in order · signatories: rows, typed or taken from a file (CSV, Excel).
     """
 
     TEXT = "text"

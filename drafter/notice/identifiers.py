@@ -40,7 +40,7 @@ _DOCKET_LABEL = re.compile(
     re.I,
 )
 _OTHER_LABEL = re.compile(
-    r"^(?:File (?:Nos?\.?|Numbers?|Codes?)|Doc\.? Nos?\.?|Document Nos?\.?|Case Nos?\.?)\s*[:#]?\s*", re.I
+    r"^(?:(?:Release|File) (?:Nos?\.?|Numbers?|Codes?)|Doc\.? Nos?\.?|Document Nos?\.?|Case Nos?\.?)\s*[:#]?\s*", re.I
 )
 _BRACKET = re.compile(r"\[([^\[\]]{3,300})\]")
 
@@ -103,10 +103,14 @@ def bracketed_dockets(lines: Iterable[str]) -> Dockets:
     found = Dockets()
     for line in lines:
         for match in _BRACKET.finditer(line):
-            found += dockets_of(re.split(r";|,\s*(?:and\s+)?|\s+and\s+", match[1]))
-        if not line.startswith("[") and _DOCKET_LABEL.match(line):
-            found += dockets_of([line])
+            found += dockets_of(_entries(match[1]))
+        if not line.startswith("[") and (_DOCKET_LABEL.match(line) or _OTHER_LABEL.match(line)):
+            found += dockets_of(_entries(line))
     return found
+
+
+def _entries(line: str) -> list[str]:
+    return re.split(r";|,\s*(?:and\s+)?|\s+and\s+", line)
 
 
 def dockets_of(entries: Iterable[str]) -> Dockets:
@@ -134,6 +138,6 @@ def dockets_of(entries: Iterable[str]) -> Dockets:
             agency.append(bureau + bare)
         elif _FILE_NUMBER.match(bare) or (docket_line and re.fullmatch(r"[\w-]*\d[\w-]*", bare)):
             agency.append(bare)
-        else:
+        elif re.search(r"\d", entry):
             other.append(entry)
     return Dockets(tuple(agency), tuple(portal), tuple(other))

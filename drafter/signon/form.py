@@ -66,9 +66,11 @@ def _is_second_row(upper: FormRow, lower: FormRow) -> bool:
     cells = [cell.strip() for cell in lower.cells if cell.strip()]
     if not cells or any(_EMAIL.search(cell) for cell in cells):
         return False
-    parts = [cell for cell in cells if _ANSWER.fullmatch(cell) or (speaks_of(cell) and len(cell) < 60)]
-    gaps = [at for at, cell in enumerate(lower.cells) if cell.strip() and not _at(upper.cells, at).strip()]
-    return len(parts) == len(cells) and (bool(gaps) or any(_ANSWER.fullmatch(cell) for cell in cells))
+    if any(_ANSWER.fullmatch(cell) for cell in cells):
+        return True
+    named = sum(1 for cell in cells if speaks_of(cell) and len(cell) < 60)
+    gaps = any(cell.strip() and not _at(upper.cells, at).strip() for at, cell in enumerate(lower.cells))
+    return gaps and named == len(cells)
 
 
 def _is_upper_row(upper: FormRow, lower: FormRow) -> bool:

@@ -236,7 +236,7 @@ def test_a_claim_that_the_library_nearly_has_is_shown_beside_it_and_not_taken_wi
         LETTER.replace("once a year.**", "once in two years.**").replace("Two pages", "Four pages"), encoding="utf-8"
     )
     terminal = at("new.md", columns=100)
-    text = terminal.answer("[-a year.-] {+in two years.+}", "all\r")
+    text = terminal.answer("once [-a year-] {+in two years+}. A", "all\r")
     assert "Claim 1 of 2, new.md: the library has something like it" in text
     assert "Near it: makers-report-once-year" in text
     assert "In the library" in text

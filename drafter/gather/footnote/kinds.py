@@ -16,10 +16,12 @@ _KINDS = (
     (re.compile(r"\bLetter (?:from|to|re)\b", re.IGNORECASE), "personal_communication", "letter"),
     (re.compile(r"\b(?:Comments? (?:of|from|by|on|to|submitted)|Public Comment|Comment Letter)\b"), "report", "docket-comment"),
     (re.compile(r"^(?:\S+ )?Memo(?:randum)?\b"), "report", "memorandum"),
-    (re.compile(r"\b(?:Remarks|Speech|Keynote)\b"), "speech", "speech"),
+    (re.compile(r"\b(?:Remarks|Keynote)\b|^Speech\b|\bSpeech (?:at|by|to|before|of)\b(?! (?:the )?[A-Z]?[a-z]+ (?:and|or)\b)"), "speech", "speech"),
 )  # fmt: skip
 _COMMENT_OF = re.compile(r"Comments? (?:of|from|by) (?P<who>.+?)(?:,\s+(?:Docket|Dkt|Re|on|[A-Z]+-)\b.*)?$")
-_CONGRESS = re.compile(r",\s+(?P<congress>\d+)(?:th|st|nd|rd|d) Cong\.(?:,? \d\w* [Ss]ess\.)?(?:\s(?P<page>\d+))?$")
+_CONGRESS = re.compile(
+    r",\s+(?P<congress>\d+)(?:th|st|nd|rd|d) Cong\.(?:,? \d\w* [Ss]ess\.)?(?:\s(?P<page>\d+(?:[-–]\d+)?))?$"
+)
 
 
 def name_kind(reading: Reading, rest: str) -> None:
@@ -28,6 +30,8 @@ def name_kind(reading: Reading, rest: str) -> None:
     _hearing(item)
     title = item.get("title", "")
     for pattern, type_, kind in _KINDS:
+        if item.get("type") in ("article-journal", "article-newspaper"):
+            break
         if pattern.search(title if title and "author" in item else rest):
             item["type"] = type_
             reading.own("kind", kind)

@@ -161,7 +161,7 @@ def _party_start(text: str, versus: int) -> int:
             continue
         break
     while (
-        small := re.match(r"(?:the|of|for|and|&|on|by|an|a|at|In|The|See|As|Under)\s+", text[start:versus])
+        small := re.match(r"(?:the|of|for|and|&|on|by|an|a|at|in|In|The|See|As|Under)\s+", text[start:versus])
     ) and small[0].strip() not in {"The"}:
         start += small.end()
     return start
@@ -199,6 +199,10 @@ def _codes(text: str) -> Iterator[Law]:
     )
     for pattern, kind, type_, name in rules:
         for match in pattern.finditer(text):
+            if re.search(
+                r"\b(?:Treatise|Restatement|Manual|Handbook)\b", text[max(0, match.start() - 30) : match.end("code")]
+            ):
+                continue
             sub = match["sub"]
             section = (
                 match["section"].removesuffix(sub)

@@ -73,7 +73,10 @@ def _persons(part: str) -> bool:
 
 def is_author(part: str, position: int) -> bool:
     text = re.sub(r"\s+et al\.?$|^(?:and|&)\s+", "", part).strip()
-    names = re.split(r"\s+(?:&|and)\s+", text)
+    names = re.split(
+        r"\s+(?:&|and)\s+",
+        re.sub(r"^(?:President|Secretary|Senator|Governor|Chairman|Commissioner)\s+(?=[A-Z])", "", text),
+    )
     if all(is_person(name) for name in names):
         return True
     if _SUFFIX.fullmatch(text):

@@ -13,7 +13,7 @@ from drafter.model.record import field, record
 
 DATE = rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s*\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH},?\s+\d{{4}}|(?:Spring|Summer|Fall|Autumn|Winter),?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:1[6-9]|20)\d\d)"
 _IN_PAREN = re.compile(
-    rf"^(?P<before>[^()]*?)[,;]?\s*(?:(?:last\s+)?(?:updated|revised|published|posted|as\s+of|dated|released|rev\.|forthcoming|proposed|submitted|filed)\s+(?:on\s+)?)?(?P<date>{DATE})(?P<more>(?:\s*[,;:].*|\s*\([^()]*\))?)$",
+    rf"^(?P<before>[^()]*?)[,;]?\s*(?:(?:last\s+)?(?:updated|revised|published|posted|as\s+of|dated|released|rel\.|rev\.|(?:working|discussion)\s+paper,?|pre-?print,?|manuscript,?|forthcoming|proposed|submitted|filed)\s+(?:on\s+)?)?(?P<date>{DATE})(?P<more>(?:\s*[,;:].*|\s*\([^()]*\))?)$",
     re.IGNORECASE,
 )
 _VISITED = re.compile(
@@ -27,7 +27,7 @@ _LEAD_TO_URL = re.compile(
     re.IGNORECASE,
 )
 _TAIL_PIN = re.compile(
-    r"[,\s]*\b(?P<pin>(?:at\s+(?:slide|line|page|p\.|pp\.|¶+|para\.|§+|art(?:icle|\.)|n\.)?s?\s*|(?:pp?|Pp?)\.\s*|pages?\s+|§+\s*|¶+\s*|slides?\s+|ch\.\s*)[\dxivlc][\dxivlc(),.–\- ]*(?:\(\w+\))*)[\s.]*$"
+    r"[,\s]*(?:\b|(?<=\s)(?=[§¶]))(?P<pin>(?:at\s+(?:slide|line|page|p\.|pp\.|¶+|para\.|§+|art(?:icle|\.)|n\.)?s?\s*|(?:pp?|Pp?)\.\s*|pages?\s+|§+\s*|¶+\s*|slides?\s+|ch\.\s*)[\dxivlc][\dxivlc(),.–\- ]*(?:\(\w+\))*)[\s.]*$"
 )
 _ARXIV = re.compile(
     r"arXiv(?:\s+preprint)?[:\s]*(?:arXiv:)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?|arxiv\.org/(?:abs|pdf|html)/(?P<path>\d{4}\.\d{4,5})",

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from drafter.gather.dates import MONTH, csl_date
+from drafter.gather.footnote.forms import first_inverted, read_numbered, read_series, read_stopped, read_vancouver
 from drafter.gather.footnote.kinds import name_kind
 from drafter.gather.footnote.mask import groups, quotations
 from drafter.gather.footnote.people import (
@@ -24,9 +25,15 @@ _TAIL_DATE = re.compile(
     rf"(?:(?:^|[,.;(]\s*)(?:dated\s+|(?:last\s+)?updated\s+|published\s+|on\s+)?(?P<date>{DATE})|\s(?:on\s+)?(?P<bare>(?!\d{{4}}[\s.,;]*$){DATE}))[\s.,;]*$",
     re.IGNORECASE,
 )
+# "Jan./Feb. 2009": the first month is the one that counts.
+_DOUBLE_MONTH = re.compile(rf"\b({MONTH})\s?/\s?{MONTH}\s+(?=\d{{4}})")
 _INNER_DATE = re.compile(rf"[,.]\s+(?P<date>{MONTH}\s+\d{{1,2}},\s*\d{{4}})(?=[,.]\s+[A-Z])")
 _JOURNAL = re.compile(
-    r"(?:^|,\s*|\s)(?P<volume>\d{1,4})\s+(?P<journal>[A-Z][\w.&’'\s:-]+?)\s+(?P<page>\d[\d,]*(?:\s?[-–]\s?\d+)?)(?:,\s*(?P<pin>\d[\d–-]*(?:\s*n\.\s?\d+)?))?$"
+    r"(?:^|,\s*|\s)(?P<volume>\d{1,4})\s+(?P<journal>[A-Z][\w.&’'\s:-]+?)\s+(?:¶\s?)?(?P<page>\d[\d,]*(?:\s?[-–]\s?\d+)?)(?:,\s*(?P<pin>\d[\d–-]*(?:\s*n\.\s?\d+)?))?$"
+)
+# A law review that counts its pages without a volume: "U. Chi. L. Rev. Online 109"
+_UNNUMBERED = re.compile(
+    r",\s*(?P<journal>[A-Z][\w.&’' ]*\b(?:L\.\s?(?:Rev|J)|L\.\s?(?:REV|J))\.[\w. &]*?)\s+(?P<page>\d{1,4})(?P<volume>)(?:,\s*(?P<pin>\d[\d–-]*))?$"
 )
 _APA = re.compile(
     r"^(?P<who>(?:[^()“\"]|\([A-Z][\w&.-]+\)){3,300}?)\s*\((?P<date>(?:1[6-9]|20)\d\d[^()]*|n\.d\.)\)[.,]\s+(?P<rest>.+)$"
@@ -36,7 +43,11 @@ _PERIODICAL = re.compile(
     r"\b(?:L\. ?Rev|L\. ?J|Law Review|Law Journal|Rev\.|J\.|Journal|Quarterly|Q\.|Proceedings|Proc\.|Review|Transactions|Bulletin|Annals|Letters)\b\.?"
 )
 _NEWS = re.compile(
-    r"\b(?:Times|Post|News|Herald|Tribune|Gazette|Guardian|Bloomberg|Reuters|Politico|Axios|Wired|Atlantic|Economist|Forbes|Magazine|Mag\.|Daily|Globe|Chronicle|CNN|NPR|CNBC|Associated Press|AP|Wall St\. J\.|Fortune|Verge|TechCrunch|Vox|Slate|Ars Technica)\b"
+    r"\b(?:Times|Post|News|Herald|Tribune|Gazette|Guardian|Bloomberg|Reuters|Politico|Axios|Wired|Atlantic|Economist|Forbes|Magazine|Mag\.|Daily|Globe|Chronicle|CNN|NPR|CNBC|Associated Press|AP|Wall St\. J\.|Fortune|Verge|TechCrunch|Vox|Slate|Ars Technica|USA Today|Mashable|ProPublica|Gizmodo|BuzzFeed|Newsweek|New Yorker|New Republic|Financial Times|NBC|CBS|ABC News|BBC|PBS|MSNBC|Law360|Nextgov|FedScoop|StateScoop|CyberScoop|Roll Call|Just Security|Lawfare|ZDNet|Engadget|Intercept|Mother Jones|Rolling Stone|Vanity Fair|Scientific American|Star|Inquirer|Examiner|Observer|Independent|Telegraph|El País|Le Monde|Wash\. Monthly|Bos\. Rev)\b"
+)
+# Words that are papers only when they stand alone.
+_NEWS_ALONE = re.compile(
+    r"(?:The )?(?:Hill|Time|Nature|Science|Register|Vice|Medium|Insider|Protocol|Quartz|Semafor|Markup|Conversation|Nation|Deadline)"
 )
 _DOCUMENT = re.compile(
     r"^(?:\w+\s){0,3}(?:Letter|Interview|Memorandum|Memo|Hearing|Statement|Testimony|Remarks|Comments?|Press Release|E-?mail|Telephone|Transcript|Petition|Opinion)\b",
@@ -45,9 +56,11 @@ _DOCUMENT = re.compile(
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|does|did|do|will|would|should|must|can|cannot|may|refers?|chose|means?|says?|said|we|they|this|these|it|there|please|click|visit)\b"
 )
+_ET_AL = re.compile(r",?\s+et\.? al\b\.?")
 _PAGE_BEHIND = re.compile(
     r"(?P<title>.*\w[”’\")]?(?<!Agenda)(?<!Title)(?<!Section)(?<!Part)(?<!Chapter)(?<!Version)(?<!No\.)(?<!Phase)(?<!GPT)) (?P<page>\d{1,3}(?:[-–]\d{1,3})?)$"
 )
+_FIRST_PAGE = re.compile(r",?\s(?P<page>\d{1,3}(?:-\d{1,3})?)$")
 _RELEASE = re.compile(
     r"^(?P<kind>(?:Press|News) Release),\s+(?P<who>[^,]+(?:,\s+(?:Inc|LLC|L\.L\.C)\.?)?),\s+(?P<title>.+)$"
 )
@@ -58,13 +71,17 @@ _CONFERENCE = re.compile(
 _HEREINAFTER = re.compile(
     r"\s*[\[(](?:here(?:in)?after|collectively)[,:]?\s+(?P<name>[^\])]{2,60})[\])]", re.IGNORECASE
 )
+_POSITION = re.compile(
+    r"(?:(?:Acting|Deputy|Assistant|Asst\.|Associate|Assoc\.|Vice|Former|Interim|Executive|Exec\.|Senior|Sr\.|U\.S\.|Fed\.|Federal|Under|Managing|Principal|Chief|Policy|General|Gen\.|Staff)\s+)*"
+    r"(?:Chair(?:man|woman|person)?|Comm[’']?r|Commissioner|Director|Dir\.|Secretary|Sec[’']y|Administrator|Adm[’']r|President|Senator|Sen\.|Rep\.|(?:[\w.]+\s){1,3}Officer|CEO|CTO|Counsel|Professor|Prof\.|Fellow|Advisor|Adviser|Economist|Inspector General|Comptroller General|Attorney General)(?:\s(?:of|for|to)\s[^,]{3,60})?"
+)
 _COMMENT_ID = re.compile(r"\b[A-Z][A-Z0-9_]+(?:-[A-Z0-9]+)*-\d{4}-\d{4}-\d{4,6}\b")
 
 
 def read_work(text: str, *, link: str = "", italic: str = "") -> Reading | None:
     """The work that `text` cites, None if it is prose. `link` is the address under its title, `italic` words of it."""
     reading = Reading()
-    text = _behind_prose(text)
+    text = _ET_AL.sub(" et al.", _DOUBLE_MONTH.sub(r"\1 ", _behind_prose(text)))
     rest = without_addresses(text, reading)
     if link:
         reading.item.setdefault("URL", link)
@@ -72,6 +89,10 @@ def read_work(text: str, *, link: str = "", italic: str = "") -> Reading | None:
     if apa and (_APA_NAMES.match(apa["who"]) or (ORGANIZATION.search(apa["who"]) and apa["who"].endswith("."))):
         _read_apa(reading, apa)
         return reading
+    if read_vancouver(rest, reading):
+        return reading
+    if not _title_quotation(rest) and not italic and read_stopped(rest, reading):
+        return _finished(reading, text, rest)
     if later := _HEREINAFTER.search(rest):
         reading.own("hereinafter", later["name"].strip(" “”\"'"))
         rest = (rest[: later.start()] + rest[later.end() :]).strip()
@@ -90,8 +111,11 @@ def read_work(text: str, *, link: str = "", italic: str = "") -> Reading | None:
 
 def _behind_prose(text: str) -> str:
     """`text` without sentences of the writer's own in front of a person's work."""
-    for stop in re.finditer(r"(?<=[a-z]{3})\.\s+(?=(?P<who>[A-Z][^,.“]{3,40}(?:[A-Z]\.[^,.“]{2,20})?),)", text):
-        if is_person(stop["who"]) and _PROSE.search(text[: stop.start()]):
+    for stop in re.finditer(
+        r"(?<=[a-z]{3})\.\s+(?=(?P<who>(?:U\.S\.\s)?[A-Z][^,.“]{3,60}(?:[A-Z]\.[^,.“]{2,20})?),)", text
+    ):
+        named = is_person(stop["who"]) or (ORGANIZATION.search(stop["who"]) and is_author(stop["who"], 0))
+        if named and _PROSE.search(text[: stop.start()]):
             return text[stop.end() :]
     return text
 
@@ -123,6 +147,8 @@ def _read_around(reading: Reading, before: str, title: str, after: str) -> None:
     if journal := _JOURNAL.search(after):
         _journal(reading, journal)
         return
+    if read_numbered(after, reading):
+        return
     if dated := _TAIL_DATE.search(after):
         if "issued" not in reading.item:
             reading.item["issued"] = csl_date(dated["date"] or dated["bare"])
@@ -138,6 +164,9 @@ def _read_bare(reading: Reading, text: str) -> None:
     if not text or _in_journal(reading, text):
         return
     text = _behind_title(reading, text)
+    if read_series(text, reading):
+        reading.by_form = True
+        return
     if release := _RELEASE.match(text):
         who = [{"literal": release["who"]}]
         reading.item |= {"author": who, "title": release["title"], "type": "report", "genre": "Press Release"}
@@ -149,11 +178,11 @@ def _read_bare(reading: Reading, text: str) -> None:
 
 def _in_journal(reading: Reading, text: str) -> bool:
     """Whether it is an article: `Author, Title, 58 Stan. L. Rev. 1`; then it is read."""
-    journal = _JOURNAL.search(text)
+    journal = _JOURNAL.search(text) or _UNNUMBERED.search(text)
     if not journal:
         return False
     head = text[: journal.start()].rstrip(" ,")
-    named = head and _PERIODICAL.search(journal["journal"])
+    named = head and _PERIODICAL.search(_small(journal["journal"]))
     if not named and not ("issued" in reading.item and head.count(",") and len(journal["journal"].split()) < 9):
         return False
     authors, title = split_authors(head)
@@ -191,6 +220,8 @@ def _in_parts(reading: Reading, text: str) -> None:
     if not authors and len(stops) > 1 and is_author(stops[0], 0):
         authors, rest = stops[0], ". ".join(stops[1:])
     _authors(reading, authors)
+    if authors:
+        rest = _behind_position(reading, rest)
     if authors and (
         house := re.match(
             r"(?P<name>(?:[\w’'&.]+\s){0,6}(?:Inst|Ctr|Found|Ass[’']n|Proj|Off|Dep[’']t|Univ|Sch|Coal|All)\.),\s+(?=.)",
@@ -217,10 +248,38 @@ def _in_parts(reading: Reading, text: str) -> None:
     ):
         _venue(reading, stops[-1])
         rest = ". ".join(stops[:-1])
-    if authors and reading.dated and not reading.pinpoint and (page := _PAGE_BEHIND.match(rest)):
+    numbered = (authors or "hereinafter" in reading.item.get("custom", {})) and reading.dated
+    if numbered and not reading.pinpoint and (page := _PAGE_BEHIND.match(rest)):
         reading.pinpoint, rest = page["page"], page["title"]
+    elif numbered and (first := _FIRST_PAGE.search(rest)) and _precedes(first["page"], reading.pinpoint):
+        # "Ink Matters 2, 13 (2020)": of several pages the first stood behind the title.
+        reading.pinpoint, rest = f"{first['page']}, {reading.pinpoint}", rest[: first.start()]
     reading.item["title"] = rest.strip(" ,.;:")
     reading.by_form = reading.by_form or bool(authors)
+
+
+def _precedes(page: str, pinpoint: str) -> bool:
+    later = re.match(r"\d+", pinpoint)
+    return later is not None and int(re.findall(r"\d+", page)[-1]) < int(later[0])
+
+
+def _behind_position(reading: Reading, rest: str) -> str:
+    """What stands behind an author's office and the body it belongs to: "Chair, Ink Comm'n, Remarks on Ink"."""
+    parts = parts_of(rest)
+    taken = 0
+    while len(parts) - taken > 1 and _POSITION.fullmatch(parts[taken]):
+        taken += 1
+    company = len(parts) > 1 and not taken and bool(re.search(r",? (?:Inc|LLC|Ltd|Corp)\.?$", parts[0]))
+    if (taken or company) and len(parts) - taken > 1 and (company or _is_house(parts[taken])):
+        reading.item.setdefault("publisher", parts[taken])
+        taken += 1
+    for part in parts[:taken]:
+        rest = rest[rest.index(part) + len(part) :].lstrip(" ,")
+    return rest
+
+
+def _is_house(part: str) -> bool:
+    return len(part.split()) < 7 and bool(ORGANIZATION.search(part) or part in ("White House", "The White House"))
 
 
 def _sentences(text: str) -> list[str]:
@@ -253,13 +312,16 @@ def _authors(reading: Reading, text: str) -> None:
     if more:
         reading.own("et-al", "true")
         text = text[: more.start()]
+    if mixed := first_inverted(text):
+        reading.item["author"] = mixed
+        return
     reading.item["author"] = inverted_authors(text) if _APA_NAMES.match(text) else authors(text)
 
 
 def _journal(reading: Reading, match: re.Match[str]) -> None:
     reading.item |= {
         "type": "article-journal",
-        "volume": match["volume"],
+        **({"volume": match["volume"]} if match["volume"] else {}),
         "container-title": " ".join(match["journal"].split()),
         "page": re.sub(r"\s?[-–]\s?", "-", match["page"]),
     }
@@ -272,15 +334,26 @@ def _venue(reading: Reading, text: str) -> None:
     text = re.sub(r"^(?:in|by|on|from)\s+(?=[A-Z])", "", text.strip(" ,.;:"))
     if not re.match(r"[A-Z“\d]|arXiv|the\s", text) or (_PROSE.search(text) and len(text.split()) > 8):
         return
-    if _PERIODICAL.search(text) and len(text.split()) < 10 and not re.search(r"\b(?:Committee|Office|Board)\b", text):
+    small = _small(text)
+    if (
+        _PERIODICAL.search(small)
+        and not _NEWS.search(small)
+        and len(text.split()) < 10
+        and not re.search(r"\b(?:Committee|Office|Board)\b", text)
+    ):
         reading.item |= {"type": "article-journal", "container-title": text}
-    elif _NEWS.search(text) and len(text.split()) < 7:
+    elif (_NEWS.search(small) or _NEWS.search(text) or _NEWS_ALONE.fullmatch(small)) and len(text.split()) < 7:
         reading.item |= {"type": "article-newspaper", "container-title": text}
     elif short := PUBLISHER_SHORT.match(text):
         reading.item["publisher"] = f"{short['name']}{short['more']}"
         reading.own("publisher-short", short["short"].strip('“”"'))
     else:
         reading.item["publisher"] = text
+
+
+def _small(text: str) -> str:
+    """Words in capitals, as small capitals come out of a file, in upper and lower case."""
+    return text.title() if text.isupper() else text
 
 
 def _read_apa(reading: Reading, match: re.Match[str]) -> None:
@@ -325,7 +398,7 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
         for name in ("title", "publisher", "author"):
             item.pop(name, None)
     name_kind(reading, rest)
-    if "edition" in item:
+    if "edition" in item or ("type" not in item and _is_book(reading)):
         item["type"] = "book"
     if comment := _COMMENT_ID.search(text):
         item["type"] = "report"
@@ -335,6 +408,8 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
         "type",
         "article"
         if "arxiv" in item.get("custom", {})
+        else "report"
+        if str(item.get("URL", "")).lower().endswith(".pdf") and not item.get("container-title")
         else "webpage"
         if "URL" in item and ("publisher" not in item or not _title_quotation(rest) or reading.dated)
         else "report",
@@ -346,13 +421,26 @@ def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
     return reading
 
 
+def _is_book(reading: Reading) -> bool:
+    """Whether nothing but persons, a title, a page and a year are named: a book, whose publisher law reviews leave out."""
+    item = reading.item
+    people = item.get("author", [])
+    named = bool(people) and all("family" in one for one in people)
+    return (
+        named
+        and reading.dated
+        and bool(reading.pinpoint)
+        and not item.keys() & {"publisher", "container-title", "URL", "custom", "number"}
+    )
+
+
 def _holds(reading: Reading, text: str, rest: str) -> bool:
     """Whether what was read is a source at all, and not the writer's own words."""
     item = reading.item
     if "URL" in item or item.get("custom", {}).get("arxiv") or _COMMENT_ID.search(text):
         return True
     title = item.get("title", "")
-    if not title or not re.match(r"[A-Z“\d‘'(]", title):
+    if not title or not re.match(r"[A-Z“\d‘'(#]", title):
         return False
     if _title_quotation(rest):
         venue = item.get("publisher") or item.get("container-title") or ""
