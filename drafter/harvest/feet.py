@@ -91,7 +91,7 @@ def _counted(edges: Sequence[Sequence[Line]]) -> set[str]:
     steps: dict[str, set[int]] = {}
     for number, lines in enumerate(edges):
         for line in lines:
-            if found := re.match(r"(\d{1,3})\s+\S", line.text):
+            if found := re.match(r"\[?(\d{1,3})[.)\]]?\s+\S", line.text):
                 steps.setdefault(_shape(line.text), set()).add(int(found[1]) - number)
     return {
         shape
@@ -217,10 +217,12 @@ class FootNotes:
         return abs(below[0].size - self.lines[-1][0].size) < 0.5
 
     def _unmarked(self, frame: Sequence[Line], page: Page) -> int:
-        """Notes in the size of the text: from a raised number at the head of a line in the lower half."""
+        """Notes in the size of the text: from a raised number at the head of a line that is low or below a gap."""
         for index, line in enumerate(frame):
             first = line.pieces[0]
-            if line.y < 0.5 * page.height and line.is_raised(first) and first.text.strip() == str(self.last + 1):
+            apart = index > 0 and frame[index - 1].y - line.y > 1.6 * line.size and line.y < 0.7 * page.height
+            low = apart or line.y < 0.5 * page.height
+            if low and line.is_raised(first) and first.text.strip() == str(self.last + 1):
                 return index
         return len(frame)
 
