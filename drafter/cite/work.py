@@ -38,8 +38,8 @@ TEXTS = words(
 )
 OWN = words(
     "kind court reporter codified codified-at docket rin short publisher-short archive-url ecf time agency "
-    "agency-label act-section exec-order on suffix supplement italic-title et-al day parallel session congress series pages "
-    "forthcoming student-note speaker filed handle season weight parties"
+    "agency-label act-section exec-order on suffix supplement italic-title et-al day parallel session congress series "
+    "pages forthcoming student-note speaker filed handle season weight parties"
 )
 
 
