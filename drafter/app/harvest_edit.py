@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Item, Offer, SourceOffer
+from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Item, Offer, QuoteOffer, ReplaceOffer, SourceOffer
 from drafter.gather.keys import VALID
 from drafter.harvest.drafts import Draft, claim_id, without_blanks
 from drafter.interview.port import Asker
@@ -38,6 +38,10 @@ class Editing:
                 return self._claim(offer, parents)
             case SourceOffer():
                 return self._source(offer)
+            case QuoteOffer():
+                return self._quote(offer)
+            case ReplaceOffer():
+                return offer
             case ContextOffer():
                 said = self._text("sentence", "The sentence for which these sources were cited", offer.context.sentence)
                 return replace(offer, context=replace(offer.context, sentence=said)) if said else offer
@@ -71,6 +75,13 @@ class Editing:
         return replace(changed, thesis=said, title=title, topics=listed, body=body, id=name)
 
     # -- sources
+
+    def _quote(self, offer: QuoteOffer) -> QuoteOffer:
+        text = self._text("text", "The passage, word for word", offer.passage["text"], needed=True)
+        at = self._text("at", "Where it stands, such as 5 or § 3", offer.passage.get("at", "")) if text else None
+        if not text or at is None:
+            return offer
+        return replace(offer, passage={"text": text, **({"at": at} if at else {})})
 
     def _source(self, offer: SourceOffer) -> SourceOffer:
         item = self._in_editor(offer.item) if editor_of(self.env) else self._by_field(offer.item)

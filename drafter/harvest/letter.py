@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from drafter.harvest import closing, contacts, headings, opening, points, sentences
+from drafter.harvest.cited import Citations
 from drafter.harvest.paper import Mark, NoteKind, Paper, Paragraph, flat
 from drafter.harvest.points import Point
 from drafter.harvest.signatories import senders
@@ -36,7 +38,7 @@ class Signer:
     category: str = ""
 
 
-@record
+@record(cached=True)
 class FiledLetter:
     """What a filed letter says. `date` is an ISO date; a source is a CSL item with the numbers of its notes."""
 
@@ -55,6 +57,11 @@ class FiledLetter:
     warnings: tuple[str, ...] = ()
     body: tuple[Paragraph, ...] = ()
     paragraphs: tuple[str, ...] = ()
+
+    @cached_property
+    def cited(self) -> Citations:
+        """What its notes cite."""
+        return Citations(self.notes, self.sources)
 
 
 def read_letter(paper: Paper) -> FiledLetter:

@@ -25,6 +25,11 @@ _GROUP = re.compile(
     rf"(?:\s*\([^()]{{1,80}}\))?\s*:?",
     re.IGNORECASE,
 )
+_HEADS = re.compile(
+    r"(?:individual|academic|organizational|additional|supporting|expert)s?(?: [\w-]+){0,2}|"
+    r"(?:[\w-]+ ){0,3}(?:signers|signatories)|organi[sz]ations|individuals|companies|academics",
+    re.IGNORECASE,
+)
 _BEHALF = re.compile(
     r"(?:on behalf of|(?:the )?undersigned|(?:co-?)?signed by|endorsed by|joined by|supported by)"
     r"(?: the following)?(?: organizations| individuals)?\s*:",
@@ -79,8 +84,12 @@ def enter(groups: list[Group], paragraph: Paragraph, lines: Sequence[str], follo
     if _is_group(paragraph, lines, following):
         groups.append(Group(lines[0].strip().rstrip(":").strip()))
         lines = lines[1:]
+    # In a file without paragraphs the heading of the next group stands among the names.
+    at = next((i for i, line in enumerate(lines[:-1]) if i and _HEADS.fullmatch(line) and _GROUP.fullmatch(line)), None)
     if lines:
-        groups[-1].blocks.append(lines)
+        groups[-1].blocks.append(lines[:at])
+    if at is not None:
+        enter(groups, paragraph, lines[at:], following)
 
 
 def _is_group(paragraph: Paragraph, lines: Sequence[str], following: Sequence[str]) -> bool:
@@ -96,9 +105,7 @@ def _is_group(paragraph: Paragraph, lines: Sequence[str], following: Sequence[st
     words = line.rstrip(":").split()
     generic = re.fullmatch(rf"(?:the )?(?:{_GROUP_WORD})(?:\s*\(.*\))?:?", line, re.IGNORECASE)
     marked = paragraph.shape is Shape.HEADING or paragraph.is_bold or line.endswith(":")
-    return (
-        bool(generic) or marked or (len(lines) == 1 and len(words) <= 6 and "signer" in line.lower() + " signatories")
-    )
+    return bool(generic) or marked or (len(words) <= 6 and bool(re.search(r"\bsigners?\b", line, re.IGNORECASE)))
 
 
 def entries(group: Group) -> Iterator[tuple[str, str, str]]:

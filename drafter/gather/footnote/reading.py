@@ -14,7 +14,7 @@ from drafter.model.record import field, record
 
 DATE = rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?[,.]?\s*\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH},?\s+\d{{4}}|(?:Spring|Summer|Fall|Autumn|Winter),?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:1[6-9]|20)\d\d)"
 _IN_PAREN = re.compile(
-    rf"^(?P<before>[^()]*?)[,;]?\s*(?:(?:last\s+)?(?:updated|revised|published|posted|as\s+of|dated|released|rel\.|rev\.|forthcoming|proposed|submitted|filed)\s+(?:on\s+)?)?(?P<date>{DATE})(?P<more>(?:\s*[,;:].*|\s*\([^()]*\))?)$",
+    rf"^(?P<before>[^()]*?)[,;]?\s*(?:(?:last\s+)?(?:updated|revised|published|posted|as\s+of|dated|released|rel\.|rev\.|(?:working|discussion)\s+paper,?|pre-?print,?|manuscript,?|forthcoming|proposed|submitted|filed)\s+(?:on\s+)?)?(?P<date>{DATE})(?P<more>(?:\s*[,;:].*|\s*\([^()]*\))?)$",
     re.IGNORECASE,
 )
 _VISITED = re.compile(

@@ -50,6 +50,7 @@ _NEWS = re.compile(
 _NEWS_ALONE = re.compile(
     r"(?:The )?(?:Hill|Time|Nature|Science|Register|Vice|Medium|Insider|Protocol|Quartz|Semafor|Markup|Conversation|Nation|Deadline)"
 )
+_ET_AL = re.compile(r",?\s+et\.? al\b\.?")
 _PAGE_BEHIND = re.compile(
     r"(?P<title>.*\w[”’\")]?(?<!Agenda)(?<!Title)(?<!Section)(?<!Part)(?<!Chapter)(?<!Version)(?<!No\.)(?<!Phase)(?<!GPT)) (?P<page>\d{1,3}(?:[-–]\d{1,3})?)$"
 )
@@ -74,7 +75,7 @@ _COMMENT_ID = re.compile(r"\b[A-Z][A-Z0-9_]+(?:-[A-Z0-9]+)*-\d{4}-\d{4}-\d{4,6}\
 def read_work(text: str, *, link: str = "", italic: str = "") -> Reading | None:
     """The work that `text` cites, None if it is prose. `link` is the address under its title, `italic` words of it."""
     reading = Reading()
-    text = _DOUBLE_MONTH.sub(r"\1 ", _behind_prose(text))
+    text = _ET_AL.sub(" et al.", _DOUBLE_MONTH.sub(r"\1 ", _behind_prose(text)))
     rest = without_addresses(text, reading)
     if link:
         reading.item.setdefault("URL", link)

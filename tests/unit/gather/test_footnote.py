@@ -40,6 +40,13 @@ def fields(found: Found) -> dict[str, Any]:
         ("Ada Quill et al., “Ink at Large,” Center for Ink Studies (CIS), Some University, May 4, 2023.",
          {"author": ["Ada Quill"], "et-al": "true", "publisher-short": "CIS", "issued": "2023-5-4"}, ""),
         ("“Ink for All,” Ink Office, 2021.", {"title": "Ink for All", "publisher": "Ink Office", "issued": "2021"}, ""),
+        ("Ada Quill & Tom Reed, et. al., Ink at Large, Center for Ink Studies (CIS) (May 4, 2023).",
+         {"author": ["Ada Quill", "Tom Reed"], "et-al": "true", "title": "Ink at Large", "issued": "2023-5-4"}, ""),
+        ("Ada Quill, et al., Ink and Water, 559 Ink Rev. 547 (2018).", {"title": "Ink and Water", "issued": "2018"}, ""),
+        ("Ada A. Quill, Ink is Dear. There Is Little You Can Do., Wash. Post (Sept. 27, 2023).",
+         {"author": ["Ada A. Quill"], "title": "Ink is Dear. There Is Little You Can Do", "issued": "2023-9-27"}, ""),
+        ("Ada Quill et al., How ink dries on paper (working paper, 2024).", {"title": "How ink dries on paper", "issued": "2024"}, ""),
+        ("ICA, National Ink Framework (rel. Sept. 14, 2023).", {"title": "National Ink Framework", "issued": "2023-9-14"}, ""),
         # Cases (Indigo Book R11).
         ("Quill v. Inkwell Corp., 512 U.S. 34, 41–42 (1999).",
          {"title": "Quill v. Inkwell Corp.", "volume": "512", "container-title": "U.S.", "page": "34", "issued": "1999"}, "41–42"),
