@@ -295,9 +295,10 @@ class _Session:
                 items = found.lookup(search, k=MOST)
             else:
                 items = suggest_for(found, want, self.desk, exclude=self.folder.slug, most=MOST).items
-            # What shares nothing with the sentence is no help at all.
-            shown = [each for each in items if each.reasons or each.level is not Strength.NONE]
-            if not search and all(each.level is Strength.NONE for each in shown):
+            likely = [each for each in items if each.level is not Strength.NONE]
+            # What shares nothing with the sentence is no help at all; what was looked up has some of the words.
+            shown = (likely or [*items]) if search else [each for each in items if each.reasons or each in likely]
+            if not (search or likely):
                 shown = shown[:_NEAREST]
             lines = found.library.lines(each.source for each in shown)
             quotes = {r.id: r.quotes for r in found.library.records(found.library.rows_of(lines)).values()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,9 @@ from drafter.app.desk import Desk
 from drafter.gather.duplicates import Known
 from drafter.gather.keys import key_for
 from drafter.gather.naming import Titles
+from drafter.gather.passages import passages_of, passages_with
 from drafter.harvest.letter import FiledLetter
+from drafter.harvest.works import Quoted, quotations
 from drafter.model.errors import UsageError
 from drafter.model.record import field, record, replace
 from drafter.model.suggestion import Context
@@ -21,6 +23,7 @@ from drafter.model.suggestion import Context
 if TYPE_CHECKING:
     from drafter.app.harvest_near import Near, NearClaims
     from drafter.harvest.drafts import Draft
+    from drafter.model.claim import Claim
 
 Item = dict[str, Any]
 
@@ -30,6 +33,7 @@ class Part(StrEnum):
 
     CLAIMS = "claims"
     SOURCES = "sources"
+    QUOTES = "quotes"
     CONTEXTS = "contexts"
 
 
@@ -85,6 +89,25 @@ class SourceOffer:
 
 
 @record
+class QuoteOffer:
+    """A passage that the letter quotes from a source of the library, which lacks it, or the place where it stands.
+
+    `note` is the note that cites it; `had` counts the passages that the source has.
+    """
+
+    key: str
+    passage: Mapping[str, str]
+    note: int = 0
+    had: int = 0
+
+    @property
+    def digest(self) -> str:
+        """What names this offer from run to run."""
+        words = f"{self.key}|{self.passage['text']}|{self.passage.get('at', '')}"
+        return f"quote:{sha256(words.encode()).hexdigest()[:16]}"
+
+
+@record
 class ContextOffer:
     """A sentence with the sources cited for it."""
 
@@ -97,7 +120,28 @@ class ContextOffer:
         return f"context:{sha256(words.encode()).hexdigest()[:16]}"
 
 
-Offer = ClaimOffer | SourceOffer | ContextOffer
+@record
+class ReplaceOffer:
+    """A claim of the library with the newer words of a letter: `text` is its whole file, for the place `path`.
+
+    `old` is the claim as it stands, `new` as it would; `left` says what stays because a blank stands there.
+    """
+
+    offer: ClaimOffer
+    old: Claim
+    new: Claim
+    text: str
+    path: Path
+    ships: bool = False
+    left: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What names this offer from run to run: the claim that the letter tells."""
+        return self.offer.digest
+
+
+Offer = ClaimOffer | ReplaceOffer | SourceOffer | QuoteOffer | ContextOffer
 
 
 @record
@@ -109,6 +153,7 @@ class Proposal:
     filed: FiledLetter
     keys: Mapping[str, str]
     sources: tuple[SourceOffer, ...] = ()
+    quotes: tuple[QuoteOffer, ...] = ()
     contexts: tuple[ContextOffer, ...] = ()
     claims: tuple[ClaimOffer, ...] = ()
     standing: int = 0
@@ -116,7 +161,7 @@ class Proposal:
     @property
     def offers(self) -> tuple[Offer, ...]:
         """All of them in the order in which a person looks at them."""
-        return (*self.claims, *self.sources, *self.contexts)
+        return (*self.claims, *self.sources, *self.quotes, *self.contexts)
 
 
 @record(frozen=False, kw_only=False)
@@ -187,7 +232,8 @@ class Proposer:
 
         What is `held` was taken before, maybe in other words; what is in `but` was not wanted.
         """
-        keys, new = self._sources(letter)
+        quoted = quotations(letter)
+        keys, new = self._sources(letter, quoted)
         if Part.SOURCES not in parts:
             offered = {offer.key for offer in new}
             keys = {own: key for own, key in keys.items() if key not in offered}
@@ -202,19 +248,30 @@ class Proposer:
             filed=letter,
             keys=keys,
             sources=tuple(one for one in new if Part.SOURCES in parts and one.digest not in but),
+            quotes=tuple(one for one in self._quotes(quoted, keys) if one.digest not in but)
+            if Part.QUOTES in parts
+            else (),
             contexts=tuple(one for one in contexts if one.digest not in but and one.context not in learnt),
             claims=claims,
             standing=standing,
         )
 
-    def _sources(self, letter: FiledLetter) -> tuple[dict[str, str], list[SourceOffer]]:
+    def _quotes(self, quoted: Sequence[Quoted], keys: Mapping[str, str]) -> Iterator[QuoteOffer]:
+        """The passages that sources of the library lack."""
+        for one in quoted:
+            item = self.known.items.get(keys.get(one.own, ""))
+            if item is not None:
+                had = passages_of(item)
+                if one.passage not in had and passages_with(had, one.passage) != had:
+                    yield QuoteOffer(key=str(item["id"]), passage=one.passage, note=one.note, had=len(had))
+
+    def _sources(self, letter: FiledLetter, quoted: Sequence[Quoted]) -> tuple[dict[str, str], list[SourceOffer]]:
         """Keys for the letter's own sources, and those that the library lacks."""
         from drafter.app.harvest_near import like_title
-        from drafter.harvest.works import is_work, printable, quotations
+        from drafter.harvest.works import is_work, printable
 
         keys: dict[str, str] = {}
         new: list[SourceOffer] = []
-        quoted = quotations(letter.cited)
         here, taken = Known(), set[str]()
         for source in letter.sources:
             item = printable({name: value for name, value in source.items() if name != "notes"})
@@ -225,7 +282,7 @@ class Proposer:
             match = self.known.match(item) or here.match(item)
             if match is None and not is_work(item):
                 continue
-            if match is None and (passages := quoted.get(str(source["id"]))):
+            if match is None and (passages := [one.passage for one in quoted if one.own == source["id"]]):
                 item["custom"] = {**(item.get("custom") or {}), "quotes": passages}
             if match is None:
                 item["id"] = key_for({**item, "id": ""}, _Both(self.taken, taken))

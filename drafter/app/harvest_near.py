@@ -29,13 +29,14 @@ _ASKED_WORDS = 120
 class Near:
     """A claim of the library that nearly says what a proposal says, or says the `same` word for word.
 
-    `text` is what it says, with the claims that stand under it in the letter, as a letter prints them.
+    `text` is what it says, with the `parts` that stand under it in the letter, as a letter prints them.
     """
 
     claim: Claim
     text: str
     close: Closeness
     same: bool = False
+    parts: bool = False
 
 
 @record(frozen=False, kw_only=False)
@@ -83,17 +84,17 @@ class NearClaims:
         wanted += [each.source for each in self._asked(draft, _CANDIDATES)]
         best: Near | None = None
         for name in dict.fromkeys(wanted):
-            text = self._whole(self.claims[name], mine[0])
+            text, parts = self._whole(self.claims[name], mine[0])
             theirs = Reading(text)
             for said in mine:
                 same = said.numbers == theirs.numbers
-                found = Near(claim=self.claims[name], text=text, close=closeness(said, theirs), same=same)
+                found = Near(claim=self.claims[name], text=text, close=closeness(said, theirs), same=same, parts=parts)
                 if best is None or (found.same, found.close.best) > (best.same, best.close.best):
                     best = found
         return best if best is not None and best.close.best >= NEAR else None
 
-    def _whole(self, claim: Claim, said: Reading) -> str:
-        """A claim's text with those of its sub-points that stand in `said`, in their order there."""
+    def _whole(self, claim: Claim, said: Reading) -> tuple[str, bool]:
+        """A claim's text with those of its sub-points that stand in `said`, in their order there; whether any do."""
         text = f"{running_words(claim.thesis)}\n{running_words(claim.body)}"
         parts: list[tuple[int, str]] = []
         for part in self.claims.values():
@@ -103,7 +104,7 @@ class NearClaims:
             shared = [said.places[run][0] for run in own if run in said.places]
             if own and len(shared) * 2 > len(own):
                 parts.append((min(shared), f"{running_words(part.label or part.title)}: {running_words(part.body)}"))
-        return "\n".join([text, *(words for _, words in sorted(parts))])
+        return "\n".join([text, *(words for _, words in sorted(parts))]), bool(parts)
 
     def stands(self, draft: Draft) -> tuple[str, ...]:
         """The claims of which a draft consists, where every run of its words stands in the library already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
 from drafter.model.record import record, replace
 from drafter.store.filed import refuse_filed
 from drafter.store.files import shown_path
-from drafter.store.letters import LetterFolder
+from drafter.store.letters import LetterFolder, letters
 from drafter.store.private_list import read_private
 from drafter.store.signatories import read_signatories
 from drafter.store.signatory_list import SignatoryList, ignore_private, read_list, write_list
@@ -56,6 +57,20 @@ class Roll:
         write_list(self.folder, kept)
         if kept.private and self.desk.root and (path := ignore_private(self.desk.root)):
             console.say(f"{near(path)} now leaves signatories.private.csv out of version control.", Tone.DIM)
+
+
+def letter_and_names(desk: Desk, name: str, who: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The letter's name and who is meant by words of which the first may be either, where there is only one letter."""
+    if not name or desk.workspace is None:
+        return name, tuple(who)
+    try:
+        desk.letter(name)
+    except UsageError:
+        slugs = [folder.slug for folder in letters(desk.workspace.root)]
+        # What is nearly the letter's name is a slip in it, and must not come into the list.
+        if len(slugs) == 1 and not difflib.get_close_matches(name.casefold(), slugs, n=1, cutoff=0.75):
+            return slugs[0], (name, *who)
+    return name, tuple(who)
 
 
 def of_another_version(row: Signatory, version: str) -> bool:
@@ -268,6 +283,8 @@ class AddSignatory:
         from drafter.signon.twins import Known, Shelf
 
         roll = Roll.open(self.desk, self.name)
+        if not self.who:
+            raise UsageError("nobody is named", hint=f'drafter signatories add {roll.folder.slug} "NAME"')
         row = self._row(roll)
         shelf = Shelf()
         emails = roll.emails()
@@ -339,6 +356,8 @@ class RemoveSignatories:
         from drafter.signon.find import find_signatory
 
         roll = Roll.open(self.desk, self.name)
+        if not self.who:
+            raise UsageError("nobody is named", hint=f"drafter signatories remove {roll.folder.slug} NAME ...")
         emails = roll.emails()
         places = [find_signatory(roll.kept.rows, who, emails) for who in self.who]
         for at in places:

@@ -61,6 +61,9 @@ class Library(Protocol):
     def frequencies(self, stems: Iterable[str]) -> Mapping[str, int]:
         """In how many sources each stem stands; stems that stand in none are missing."""
 
+    def stems_from(self, start: str) -> Sequence[str]:
+        """The stems of sources that begin so."""
+
     def passage_frequencies(self, stems: Iterable[str]) -> Mapping[str, int]:
         """In how many citing sentences each stem stands."""
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from drafter.match.library import Library, Record, idf
 from drafter.match.parting import parted
 from drafter.match.spelling import Reading, little_words_mended, readings
-from drafter.match.words import STOP, distinct, identifiers_in, stems, words
+from drafter.match.words import STOP, distinct, identifiers_in, stem, stems, words
 from drafter.model.record import record
 
 _FAR = 5.0
@@ -27,6 +27,8 @@ _KEYS = 20
 # Where no source's names hold this share of the typed words, what is stored with sources is asked too.
 _ENOUGH = 0.8
 _TOLD = 60
+# How sure a word is that stands in the text which is stored with a source, not in its names.
+_TEXT = 0.9
 # Where the last of the candidates has more than this part of the first one's weight, the cut is one of chance.
 _ALIKE = 0.6
 _BESIDE = 3.0
@@ -54,30 +56,31 @@ class _Heard:
     total: float
 
     def covers(self, record: Record) -> dict[str, float]:
-        """The share of the typed words' weight that stands in the source, in its title, in its people."""
+        """The share of the typed words' weight that stands in the source, and how much of it in which part.
+
+        `words_body` is what only the text stored with it adds; `words_met` counts a word in full however unsure it is.
+        """
         title, people = self._best(record.title_stems), self._best(record.people_stems)
-        named = [*map(max, title, people, self._best(record.publisher_stems))]
+        found = [*map(max, title, people, self._best(record.publisher_stems))]
+        told = 0.0
+        if record.body_stems and min(found, default=1.0) < _TEXT:
+            named, found = found, [*map(max, found, (_TEXT * one for one in self._best(record.body_stems)))]
+            told = self._share(found) - self._share(named)
         words_people = self._share(people)
         return {
-            "words_all": self._share(named),
+            "words_all": self._share(found),
             "words_title": self._share(title),
             "words_people": words_people,
             "words_first": self._share(self._best(stems(record.people.partition(";")[0]))) if words_people else 0.0,
-            "worst_word": min(named, default=0.0),
-            "words_body": self._in_body(record.body_stems, named),
-            "title_filled": min(1.0, sum(title) / (len(record.title_stems) or 1)),
+            "worst_word": min(found, default=0.0),
+            "words_body": told,
+            "words_met": self._share([*map(math.ceil, found)]),
         }
-
-    def _in_body(self, own: Sequence[str], named: Sequence[float]) -> float:
-        """The share that stands in what is stored with the source and not in its names."""
-        if not own or min(named, default=0.0) == 1.0:
-            return 0.0
-        return self._share([max(0.0, a - b) for a, b in zip(self._best(own), named, strict=True)])
 
     def _best(self, own: Sequence[str]) -> list[float]:
         best = [0.0] * len(self.weights)
-        for stem in self.stems.intersection(own):
-            for place, likeness in self.single[stem]:
+        for one in self.stems.intersection(own):
+            for place, likeness in self.single[one]:
                 if likeness > best[place]:
                     best[place] = likeness
         if self.runs:
@@ -88,25 +91,14 @@ class _Heard:
         return best
 
     def _share(self, likeness: Sequence[float]) -> float:
-        met: float = sum(map(operator.mul, likeness, self.weights))
-        return met / self.total
+        return math.fsum(map(operator.mul, likeness, self.weights)) / self.total
 
-    def in_order(self, record: Record) -> dict[str, float]:
-        """The share of neighbouring typed words that are neighbours in the source, and of those in the same order."""
+    def in_order(self, record: Record) -> float:
+        """The share of neighbouring typed words that are neighbours among the people or in the title, in that order."""
         own = (*record.people_stems, *record.title_stems)
-        pairs = len(self.weights) - 1
-        if pairs < 1:
-            return {"in_order": 0.0, "in_sequence": 0.0}
-        places = [{place for place, _ in self.single.get(stem, ())} for stem in own]
+        places = [{place for place, _ in self.single.get(one, ())} for one in own]
         met = {a for here, after in pairwise(places) for a in here if a + 1 in after}
-        first: dict[int, int] = {}
-        last: dict[int, int] = {}
-        for at, here in enumerate(places):
-            for place in here:
-                first.setdefault(place, at)
-                last[place] = at
-        later = sum(first[place] < last[place + 1] for place in first if place + 1 in last)
-        return {"in_order": len(met) / pairs, "in_sequence": later / pairs}
+        return len(met) / (len(self.weights) - 1) if len(self.weights) > 1 else 0.0
 
 
 def find(library: Library, text: str, abbreviations: Mapping[str, str] | None = None) -> list[Found]:
@@ -127,26 +119,20 @@ def find(library: Library, text: str, abbreviations: Mapping[str, str] | None = 
         records |= more
         covers |= {row: heard.covers(record) for row, record in more.items()}
     sure = {*named, *starts}
-    compared = sorted(records, key=lambda row: (row not in sure, -_known_of(covers[row]), order.get(row, _LIMIT)))[
-        :_COMPARED
-    ]
+    likely = sorted(records, key=lambda row: (row not in sure, -covers[row]["words_all"], order.get(row, _LIMIT)))
     query = " ".join(typed)
     return [
         Found(
             record=records[row],
             features={
                 **covers[row],
-                **heard.in_order(records[row]),
+                "in_order": heard.in_order(records[row]),
                 **_likeness(records[row], query, whole),
                 "identifier": float(row in named),
             },
         )
-        for row in compared
+        for row in likely[:_COMPARED]
     ]
-
-
-def _known_of(covers: Mapping[str, float]) -> float:
-    return covers["words_all"] + covers["words_body"]
 
 
 def _surest(heard: _Heard) -> list[str]:
@@ -248,7 +234,7 @@ def _likeness(record: Record, query: str, whole: str) -> dict[str, float]:
     start = fuzz.ratio(whole, title[: len(whole)]) / 100
     spelled = whole.split()
     publisher = words(record.publisher)
-    literal = {*named.split(), *publisher}
+    literal, told = {*named.split(), *publisher}, {*record.body_stems}
     return {
         "title_run": fuzz.partial_ratio(whole, title) / 100,
         "named_part": fuzz.partial_ratio(query, named) / 100,
@@ -260,7 +246,7 @@ def _likeness(record: Record, query: str, whole: str) -> dict[str, float]:
         "year": float(str(record.year) in spelled),
         "year_near": float(any(str((record.year or 0) + off) in spelled for off in (-1, 1))),
         "initials": _initials(spelled, people.split(), title.split(), publisher),
-        "words_exact": sum(word in literal for word in spelled) / (len(spelled) or 1),
+        "words_exact": sum(word in literal or stem(word) in told for word in spelled) / (len(spelled) or 1),
     }
 
 

@@ -92,7 +92,7 @@ class Matcher:
             Suggestion(
                 source=found.record.id,
                 score=round(probability := sure * math.exp(score - first), 4),
-                level=levels.level(self.weights.lookup_levels, probability),
+                level=self._look_up_level(found, probability),
                 reasons=tuple(_look_up_reasons(found, marks)),
             )
             for score, found in ranked[:k]
@@ -108,6 +108,11 @@ class Matcher:
 
     def _lookup_score(self, found: Found) -> float:
         return _sum(self.weights.lookup, found.features) + self.weights.identifier * found.features["identifier"]
+
+    def _look_up_level(self, found: Found, probability: float) -> Strength:
+        """The level of a source that was looked up; one that only some of the words fit is never strong."""
+        earned = levels.level(self.weights.lookup_levels, probability)
+        return Strength.MEDIUM if earned is Strength.STRONG and _fits_in_part(found) else earned
 
     def _level(self, candidate: Candidate, probability: float) -> Strength:
         """The level of a suggestion; one that no longer stands, or shares one word and no more, is at most weak."""
@@ -130,6 +135,12 @@ def _sum(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     return sum(weight * features[name] for name, weight in weights.items())
 
 
+def _fits_in_part(found: Found) -> bool:
+    """Whether some of the typed words stand nowhere in the source, not even misspelt or as initials."""
+    features = found.features
+    return features["words_met"] + features["initials"] < _TYPED_BADLY and not features["identifier"]
+
+
 def _look_up_reasons(found: Found, marks: Collection[str]) -> Iterator[str]:
     from drafter.match.reasons import identifier_reason, standing
 
@@ -146,5 +157,9 @@ def _look_up_reasons(found: Found, marks: Collection[str]) -> Iterator[str]:
         yield "words stand in the title"
     if features["words_people"] >= 1 - _TYPED_BADLY:
         yield "author matches"
-    if features["words_all"] < _TYPED_BADLY and not features["identifier"]:
+    if _fits_in_part(found):
         yield "only some words match"
+    elif features["words_body"]:
+        yield "words stand in what is stored with it"
+    elif features["words_all"] < _TYPED_WELL and not features["identifier"]:
+        yield "words match, not all as typed"

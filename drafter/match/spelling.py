@@ -19,6 +19,7 @@ _NEAREST = 25
 _WIDE = 50_000
 # A word that no name has, but another form of it, or the text that is stored with a source.
 _TOLD = 0.95
+_SURE_START = 3
 _UNLIKELY = 0.8
 _FEWEST_INITIALS, _MOST_INITIALS = 3, 6
 _INITIALS = 0.8
@@ -67,6 +68,8 @@ def readings(
                 best[reading.stems] = max(best.get(reading.stems, 0.0), reading.likeness)
         if stem(word) in told and (stem(word),) not in best:
             best[(stem(word),)] = _TOLD
+        if not best:
+            best = {(one,): likeness for one, likeness in _told_alike(library, word)}
         if long := (abbreviations or {}).get(word.upper()):
             best[tuple(stems(long))] = 0.95
         for reading in short.get(place, ()):
@@ -77,6 +80,20 @@ def readings(
         ordered = sorted((Reading(likeness, run) for run, likeness in best.items()), reverse=True)
         found.append(ordered[:_ALTERNATIVES])
     return found
+
+
+def _told_alike(library: Library, word: str) -> Iterator[tuple[str, float]]:
+    """Stems of the text that is stored with sources which a word that no name has may have meant."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    typed, allowed = stem(word), slips(word)
+    if allowed:
+        near = process.extract(
+            typed, library.stems_from(typed[:_SURE_START]), scorer=OSA.distance, score_cutoff=allowed, limit=_NEAREST
+        )
+        for one, distance, _ in near:
+            yield one, _TOLD * 0.9 * (1 - distance / max(len(typed), len(one))) ** 1.5
 
 
 def _short_forms(library: Library, typed: Sequence[str], abbreviations: Mapping[str, str]) -> dict[int, list[Reading]]:
@@ -94,9 +111,8 @@ def _short_forms(library: Library, typed: Sequence[str], abbreviations: Mapping[
             if start is not None:
                 note(start, start + len(run), short.lower(), _TOLD)
     for size in range(_FEWEST_INITIALS, min(_MOST_INITIALS, len(typed)) + 1):
-        runs = {
-            start: "".join(word[0] for word in typed[start : start + size]) for start in range(len(typed) - size + 1)
-        }
+        starts = range(len(typed) - size + 1)
+        runs = {start: "".join(word[0] for word in typed[start : start + size]) for start in starts}
         known = library.word_counts(runs.values())
         for start, initials in runs.items():
             if initials in known and initials not in STOP:

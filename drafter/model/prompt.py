@@ -34,11 +34,13 @@ class PromptType(StrEnum):
 class Form(StrEnum):
     """How a short answer is written before its pattern is looked at, however it was typed.
 
-    docket: a number in lower case in capitals · federal-register: "89 FR 14059" as "89 Fed. Reg. 14,059".
+    docket: a number in lower case in capitals · federal-register: "89 FR 14059" as "89 Fed. Reg. 14,059" ·
+    source: the key of a source in the library, and nothing else.
     """
 
     DOCKET = "docket"
     FEDERAL_REGISTER = "federal-register"
+    SOURCE = "source"
 
 
 @record

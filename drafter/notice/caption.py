@@ -46,6 +46,7 @@ _OF_A_TITLE = re.compile(
     r"Collection|Amendments?|Extension|Reopening|Correction|Final Rule)\b"
 )
 _LONGEST_NAME = 140
+_MOST_AGENCIES = 40
 # What stands over a document on public inspection, before it is published.
 _OF_INSPECTION = re.compile(
     r"^\[?BILLING CODE\b|^\[\d{4}-[\w-]{2,6}\]$|^\d* ?This document is scheduled to be published", re.I
@@ -265,11 +266,13 @@ def _key(text: str) -> str:
 def short_names(names: Sequence[str], agency_text: str, text: str, portal: Sequence[str]) -> dict[str, str]:
     """The short name of each agency: "(NTIA)" behind its name, or the prefix of its docket that its initials spell."""
     found: dict[str, str] = {}
-    for name in names:
+    for name in names[:_MOST_AGENCIES]:
         pattern = r"\s+".join(map(re.escape, name.split()))
-        match = re.search(rf"\b{pattern}(?:, [\w ]+?)?,?\s*\(([^()]{{1,60}})\)", f"{agency_text} {text[:20000]}", re.I)
+        match = re.search(
+            rf"\b{pattern}(?:, [\w ]+?)?,?\s*\(([^()]{{1,60}})\)", f"{agency_text[:4000]} {text[:20000]}", re.I
+        )
         short = re.search(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z&]{1,10}\b", match[1]) if match else None
-        if short:
+        if short and _shortens(short[0], name):
             found[name] = short[0]
             continue
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
@@ -277,3 +280,10 @@ def short_names(names: Sequence[str], agency_text: str, text: str, portal: Seque
         if initials in prefixes:
             found[name] = initials
     return found
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the letters of a short name stand in the name in their order; "US" may come before them."""
+    letters = iter(name.lower())
+    bare = re.sub(r"^US(?=[A-Z]{2})|[^A-Za-z]", "", short).lower()
+    return all(letter in letters for letter in bare) or short.startswith("US")

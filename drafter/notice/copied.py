@@ -7,6 +7,7 @@ from collections import Counter
 
 from drafter.model.record import record
 from drafter.notice.caption import DEPARTMENTS
+from drafter.notice.dates import iso_date
 from drafter.notice.mend import DASHES, PAGE
 
 # Words that the web page puts between the parts of a notice when it is copied, one or several of them on a line.
@@ -47,6 +48,14 @@ _SECTION_OF_ISSUE = re.compile(
 )
 
 
+# "77 Fed. Reg. 47352 (Aug. 8, 2012)" in a line of its own is the document's place.
+_PLACE = re.compile(
+    r"^[ \t]*(?P<volume>\d{1,3}) (?:FR|Fed\. Reg\.) (?P<page>\d[\d,]*) \((?P<day>\w{3,9}\.? \d{1,2}, \d{4})\)[ \t]*$",
+    re.M,
+)
+_PAGE_LINES = re.compile(r"^[ \t]*(?:Download(?: as)? PDF|Federal Register ?\w{3,9}\.? \d{1,2}, \d{4})[ \t]*$", re.M)
+
+
 @record(kw_only=False)
 class CopyHead:
     """What a page says over its copy of a notice; empty strings where it says nothing."""
@@ -55,13 +64,20 @@ class CopyHead:
     number: str = ""
     first: str = ""
     last: str = ""
+    volume: str = ""
+    day: str = ""
 
 
 def take_off_head(text: str) -> tuple[str, CopyHead]:
     """`text` without the head that a page set over its copy, and what the head said."""
     match = _HEAD.match(text)
     if match is None:
-        return text, CopyHead()
+        place = _PLACE.search(text[:1500])
+        if place is None:
+            return text, CopyHead()
+        text = _PAGE_LINES.sub("", text[: place.start()]) + text[place.end() :]
+        page = place["page"].replace(",", "")
+        return text, CopyHead(first=page, volume=place["volume"], day=iso_date(place["day"]))
     title = (match["title"] or match["after"]).strip()
     whole = not re.search(r"(?:\.\.\.|…)$", title)
     number = re.sub(f"[{DASHES}]", "-", match["number"] or match["second"])

@@ -30,6 +30,10 @@ _OTHER_PAPERS = re.compile(
     r"(?:are|is|must|should|will|due)\b",
     re.I,
 )
+# "submission of product exclusion requests" is no submission of comments.
+_OF_OTHERS = re.compile(
+    r"\b(?:submission|submitting|filing)s? (?:of )?(?:(?!comment)[\w-]+ ){0,4}(?:requests|petitions|forms)\b", re.I
+)
 _REPLY = re.compile(r"\breply\b|\brebuttal\b|\bcross-", re.I)
 _PAPERWORK = re.compile(r"information collection|Paperwork|\bPRA\b|\bOMB\b|\bOIRA\b", re.I)
 _WITHIN = re.compile(
@@ -115,7 +119,7 @@ def _candidates(text: str) -> list[_Candidate]:
     found: list[_Candidate] = []
     topic = False
     for sentence in sentences(text):
-        said = bool(_COMMENT.search(sentence))
+        said = bool(_COMMENT.search(_OF_OTHERS.sub("", sentence)))
         for match in DATE.finditer(sentence):
             day = match_date(match)
             if day:
@@ -131,7 +135,7 @@ def _candidate(sentence: str, match: re.Match[str], day: str, *, topic: bool) ->
     behind = _SAID_BEHIND.match(after) if not clause.strip() else None
     if behind:
         clause = behind["what"]
-        topic = bool(_COMMENT.search(clause))
+        topic = bool(_COMMENT.search(_OF_OTHERS.sub("", clause)))
     score = 3 if behind and topic and re.search(r"\bdue\b|deadline|last day|close", clause, re.I) else 0
     if topic:
         score += 2

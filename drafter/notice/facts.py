@@ -157,7 +157,7 @@ def _dates_in_body(document: Document) -> str:
     """Sentences with a last day for comments where the notice has no DATES section (orders, SEC and FCC notices)."""
     due = r"\b(?:comments?|submissions?|responses?)\b.{0,120}\b(?:due|date|on or before|no later than|by|within)\b"
     lines = "\n".join(block.text for block in document.body[:40] if DUE_LINE.match(block.text))
-    if deadline(lines).day:
+    if deadline(lines).quote:
         return lines
     for block in document.body:
         if re.search(due, block.text, re.I) and deadline(block.text).day:

@@ -51,7 +51,7 @@ def _yes(_: re.Match[str], __: str) -> str:
 
 
 _FORMATS = (
-    ("docx", re.compile(r"\bWord\b|\.docx?\b|\bdocx\b")),
+    ("docx", re.compile(r"\bWord\b|\.docx?\b(?!\.\w)|\bdocx\b")),
     ("pdf", re.compile(r"\bPDF\b|Portable Document|\.pdf\b|Adobe Acrobat")),
     ("txt", re.compile(r"\bASCII\b|\bplain text\b|\.txt\b|\btext file")),
     ("rtf", re.compile(r"\bRTF\b|Rich Text|\.rtf\b")),

@@ -26,6 +26,7 @@ _NOT_A_DOCKET = re.compile(
     r"^(?:Project Identifier|Amendment|Amdt|AD\s+\d|Directorate|OMB|FRL|FCC\s+\d|DA\s+\d|Release|Order|Notice\s+No|"
     r"Doc(?:ument)?\.? (?:Identifier|Citation)|FR ID|T\.?D\.?\s|Special Conditions|Public Notice|CIS No|"
     r"Airspace|ID\s+\d|"
+    r"FX[A-Z]{2}\d{6}|FF\d{2}[A-Z]\d{5}|"
     r"Investigation|Inv\.|Catalog|CFDA|Assistance Listing|Funding|FAC\s|FAR Case|DFARS Case|RTID|Agreement|Delegation)",
     re.I,
 )

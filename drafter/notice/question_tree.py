@@ -35,6 +35,7 @@ _REQUEST = re.compile(
     r"\bquestions?\b|\brequests? for (?:public )?(?:comments?|information|input)\b|\binformation (?:requested|"
     r"sought)\b|"
     r"\bissues? (?:for|on which) (?:public )?comment|\bcomments? (?:requested|sought|invited|are invited)\b|"
+    r"\b(?:please |to )(?:respond to|answer|address|comment on)\b|"
     r"\bspecific (?:requests?|topics)\b|\bsolicitation of comments?\b|\btopics\b|" + _SEEKS.pattern,
     re.I,
 )

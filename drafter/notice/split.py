@@ -37,6 +37,7 @@ _RAW_HEAD = re.compile(
     r"(?:\s*\[?(?:FR Doc\.? No:? *(?P<number>[\w–-]+)|DOCID:[^\]\n]*)\]?)*",
     re.M,
 )
+_NO_LINES = "questions: this copy has lost its lines; compare its questions with the notice"
 _KINDS = {"notices": "Notice", "proposed rules": "Proposed Rule", "rules and regulations": "Rule"}
 _KEYS = (
     ("AGENC", "agency"),
@@ -64,7 +65,9 @@ def document_from_text(text: str, *, number: str = "") -> Document:
     """
     text, copied = take_off_head(undressed(clean_characters(text).replace("\f", "\n")))
     raw = _RAW_HEAD.search(text)
-    text = take_off_page_words(unfolded(text[raw.end() :] if raw else text))
+    folded = text[raw.end() :] if raw else text
+    text = take_off_page_words(unfolded(folded))
+    lost = [_NO_LINES] if text.count("\n") > folded.count("\n") else []
     text, heads = take_off_furniture(text)
     segment, doubts = _choose(_segments(take_off_covers(text)), number or copied.number)
     first, last = _pages(text, segment.text)
@@ -76,6 +79,8 @@ def document_from_text(text: str, *, number: str = "") -> Document:
         start_page=copied.first or first,
         end_page=copied.last or last,
         title=copied.title,
+        volume=copied.volume,
+        publication_date=copied.day,
     )
     if raw:
         document = replace(
@@ -94,7 +99,7 @@ def document_from_text(text: str, *, number: str = "") -> Document:
             publication_date=iso_date(heads[0]["date"]),
             type=_KINDS.get(" ".join(heads[0]["kind"].lower().split()), ""),
         )
-    return document.with_doubts(doubts)
+    return document.with_doubts([*doubts, *lost])
 
 
 def plain_number(text: str) -> str:

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.assemble.signatories import is_person
 from drafter.harvest.names import is_name, is_organization, split_entry
-from drafter.interview.dates import parse_date
 from drafter.markup.header import odd_character
-from drafter.model.asking import Invalid
 from drafter.model.errors import Place, Problem
 from drafter.model.form import FormRow
 from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
@@ -19,6 +17,7 @@ from drafter.signon.columns import Columns
 from drafter.signon.form import Form
 from drafter.signon.headings import Part, heading_words, is_contact
 from drafter.signon.mend import Answer, Mend, mend, says_nothing, says_personal
+from drafter.signon.moments import day_comes_first, moment_of
 
 ORGANIZATIONS, INDIVIDUALS = "Organizations", "Individuals"
 _LONGEST = 300
@@ -26,7 +25,7 @@ _PLAIN_CATEGORIES = {
     **dict.fromkeys(("organization", "organizations", "organisation", "organisations", "org"), ORGANIZATIONS),
     **dict.fromkeys(("individual", "individuals", "person", "people"), INDIVIDUALS),
 }
-_SPEAKS = 3
+_SPEAKS = 2
 # What people who keep a list in a spreadsheet put between its rows.
 _HEADING_INSIDE = re.compile(
     r"(?:[\w,&/.-]+\s+){0,5}(?:organi[sz]ations|individuals|signator(?:ies|s)|groups|scholars|academics|companies|experts|"
@@ -44,7 +43,6 @@ _SCHOLAR = re.compile(
     r"professor|lecturer|research|scholar|student|fellow|postdoc|retired|faculty|dean|emerit|scientist", re.IGNORECASE
 )
 _SCHOOL = re.compile(r"universit|college|school of|institute of technology|polytechnic", re.IGNORECASE)
-_TIME = re.compile(r"[ T]\d{1,2}:\d{2}.*$")
 
 
 @record
@@ -96,10 +94,10 @@ def likely_signer(form: Form, columns: Columns) -> SignsAs:
     titles = _answered(form, columns.of(Part.TITLE))
     works = _answered(form, bodies)
     speaks = (
-        (1, bool(places and bodies) and min(bodies) < min(places)),
-        (2, "your name" in named),
+        (2, bool(places and bodies) and min(bodies) < min(places)),
+        (1, "your name" in named),
         (2, bool(_AS_PRINTED.search(asked))),
-        (2, _share(titles, _OFFICER) >= 0.6),
+        (1, _share(titles, _OFFICER) >= 0.6),
         (-2, bool(_AS_PRINTED.search(named))),
         (-3, bool(_FOR_PERSONS.search(asked))),
         (-3, _share(titles, _SCHOLAR) >= 0.4),
@@ -127,13 +125,20 @@ def read_answers(
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
+    stamps = [stamp for at in columns.of(Part.TIMESTAMP) for stamp in form.cells(at)]
+    reading = _Reading(columns=columns, otherwise=otherwise, status=status, day_first=day_comes_first(stamps))
     for row in form.rows:
         cells = _cells(row, columns)
         place = Place(form.file, row.line)
+        if any(cell.strip() for cell in row.cells[len(form.headings) :]):
+            fault = f"the row has {len(row.cells)} cells and there are {len(form.headings)} headings"
+            hint = f"Put a cell that holds a comma in quotation marks. {_shown(row)}"
+            problems.append(Problem(place, f"{fault}: the row is left out", hint))
+            continue
         if fault := _fault(cells):
             problems.append(Problem(place, f"{fault}: the row is left out", _shown(row)))
             continue
-        entries += _entries(row.line, cells, columns, otherwise, status)
+        entries += _entries(row.line, cells, reading)
     return Answers(entries=tuple(entries), problems=tuple(problems))
 
 
@@ -187,12 +192,20 @@ def _shown(row: FormRow) -> str:
     return f"It reads: {words[:120]}"
 
 
-def _entries(
-    line: int, cells: dict[Part, str], columns: Columns, otherwise: SignsAs, status: SignatoryStatus | None
-) -> Iterator[Entry]:
-    signer = _signer(cells, otherwise)
+@record
+class _Reading:
+    """How a form's rows are read: its columns, who signs and where they stand if a row does not say."""
+
+    columns: Columns
+    otherwise: SignsAs
+    status: SignatoryStatus | None
+    day_first: bool
+
+
+def _entries(line: int, cells: dict[Part, str], reading: _Reading) -> Iterator[Entry]:
+    signer = _signer(cells, reading.otherwise)
     if signer in (SignsAs.ORGANIZATION, SignsAs.BOTH):
-        yield _entry(line, cells, _body(cells), _status(cells, columns, status))
+        yield _entry(line, cells, _body(cells), reading)
     if signer in (SignsAs.INDIVIDUAL, SignsAs.BOTH):
         affiliation = cells.get(Part.AFFILIATION, "") or cells.get(Part.ORGANIZATION, "")
         answer = Answer(
@@ -202,7 +215,7 @@ def _entries(
             title=cells.get(Part.TITLE, ""),
             email=cells.get(Part.EMAIL, ""),
         )
-        yield _entry(line, cells, answer, _status(cells, columns, status))
+        yield _entry(line, cells, answer, reading)
 
 
 def _signer(cells: dict[Part, str], otherwise: SignsAs) -> SignsAs:
@@ -251,12 +264,13 @@ def _body(cells: dict[Part, str]) -> Answer:
     return Answer(name=name, person=False, email=cells.get(Part.EMAIL, ""))
 
 
-def _entry(line: int, cells: dict[Part, str], answer: Answer, status: SignatoryStatus) -> Entry:
+def _entry(line: int, cells: dict[Part, str], answer: Answer, reading: _Reading) -> Entry:
     mended, mends = mend(answer)
     category = cells.get(Part.CATEGORY, "").strip()
     category = _PLAIN_CATEGORIES.get(category.casefold(), category)
     category = " ".join(category.split()) or (INDIVIDUALS if answer.person else ORGANIZATIONS)
-    moment, day = _when(cells.get(Part.TIMESTAMP, ""))
+    moment, day = moment_of(cells.get(Part.TIMESTAMP, ""), day_first=reading.day_first)
+    status = _status(cells, reading.columns, reading.status)
 
     def signatory(of: Answer) -> Signatory:
         return Signatory(
@@ -306,25 +320,6 @@ def _status(cells: dict[Part, str], columns: Columns, otherwise: SignatoryStatus
         # Whoever filled in the form and left the box empty is still to be asked.
         return (otherwise or SignatoryStatus.CONFIRMED) if agreed else SignatoryStatus.INVITED
     return otherwise or SignatoryStatus.CONFIRMED
-
-
-def _when(text: str) -> tuple[str, str]:
-    """A time stamp in an order that sorts, and its day; both "" where it cannot be read."""
-    text = text.strip()
-    if not text:
-        return "", ""
-    bare = _TIME.sub("", text)
-    try:
-        day = parse_date(bare)
-    except Invalid:
-        return "", ""
-    clock = re.search(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]m)?", text[len(bare) :], re.IGNORECASE)
-    if clock is None:
-        return day, day
-    hour, half = int(clock[1]), (clock[4] or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return f"{day} {hour:02}:{clock[2]}:{clock[3] or '00'}", day
 
 
 def heading_in(category: str, rows: Sequence[Signatory]) -> str:

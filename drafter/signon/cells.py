@@ -11,8 +11,9 @@ from drafter.model.people import SignatoryStatus
 from drafter.signon.headings import Part
 
 EMAIL = re.compile(r"[^\s@<>;,\"']+@[^\s@<>;,\"']+\.[A-Za-z]{2,}")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DATE = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d", re.I
+    rf"\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?!\d)|(?:[a-z]+,? )?{_MONTH}\w*\.? \d|\d{{1,2}}[-/ ]{_MONTH}", re.I
 )
 _YES = re.compile(
     r"(?:y|yes|true|1|x|✓|✔|☑|ok|okay|sure|absolutely|of course|confirmed|checked|selected|agreed?|approved?|signed|"

@@ -9,7 +9,7 @@ from drafter.model.errors import UsageError
 from drafter.model.record import field, record
 from drafter.signon.cells import content_fits
 from drafter.signon.form import Form
-from drafter.signon.headings import Part, heading_parts, heading_words
+from drafter.signon.headings import Part, heading_parts, heading_words, is_contact
 
 _SAMPLE = 200
 _ENOUGH = 3.5
@@ -73,8 +73,22 @@ def find_columns(form: Form) -> Columns:
         for part in (Part.FIRST, Part.LAST):
             if part in at and Part.NAME not in at:
                 at[Part.NAME] = at.pop(part)
+    _where_nobody_is_named(form, at)
     unsure = {part for part in at if len(heading_parts(form.headings[at[part]])) > 2}
+    more = {part: places for part, places in more.items() if part in at}
     return Columns(at=_in_order(at), unsure=frozenset(unsure), more=more)
+
+
+def _where_nobody_is_named(form: Form, at: dict[Part, int]) -> None:
+    """Takes "Company" or "Group" for who signs where no other column can be, or where the name is that of a contact."""
+    if Part.ORGANIZATION in at:
+        return
+    contact = Part.NAME in at and is_contact(form.headings[at[Part.NAME]])
+    unnamed = not {Part.NAME, Part.LAST} & set(at)
+    for part in (Part.AFFILIATION, Part.CATEGORY):
+        if part in at and (unnamed or (contact and part is Part.AFFILIATION)):
+            at[Part.ORGANIZATION] = at.pop(part)
+            return
 
 
 def _scored(form: Form) -> Iterator[tuple[float, int, Part]]:

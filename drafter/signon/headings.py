@@ -80,12 +80,17 @@ _HEADINGS: Sequence[tuple[Part, float, str]] = (
     (Part.COMMENTS, 6, r"comments?\b|questions?\b|anything else|message|\bnotes?\b|feedback"),
     (Part.NAME, 8, r"^(?:your |full |printed |legal |preferred |signer'?s? |signatory )*(?:full )?name\b"),
     (Part.NAME, 8, r"^signator(?:y|ies)$|^signers?$|^signed by$|^who signs"),
-    (Part.NAME, 9, r"^(?!.*organi[sz]).*\bname\b.*\b(?:appear|listed|printed)"),
     (Part.NAME, 5, r"\bname\b|\bsignator(?:y|ies)\b|\bsigner\b"),
-    (Part.NAME, 9, r"^(?:your |full |contact )*name(?:\(s\))?(?:,| and| &|/) (?:job )?(?:title|position|role)"),
+    (Part.NAME, 9, r"^(?!.*organi[sz]).*\bname\b.*\b(?:appear|listed|printed)"),
+    (Part.NAME, 9.5, r"name of (?:the |your )?(?:individual or organi[sz]ation|organi[sz]ation or individual)"),
     (Part.NAME, 4.5, r"(?:contact|point) person|^(?:primary |main )?(?:contact|poc)$|point of contact"),
     (Part.NAME, 4.5, r"(?:submitted|completed) by$|^representative$"),
 )  # fmt: skip
+# "Name, title, and affiliation", "Signatory (name, organization)": all in one box.
+_IN_ONE = re.compile(
+    r"^(?:your |full |contact )*(?:names?|name\(s\)|signator(?:y|ies)|signers?)\s*(?:,|and|&|/|\()\s*"
+    r"(?:full )?(?:name\W+)?(?:and )?(?:your |job )?(?:title|position|role|affiliation|organi[sz]ation|institution)"
+)
 # What forms ask about an organization besides its name.
 _ABOUT = re.compile(
     r"^(?:where|how|is|does|do|are|has|have|can|will|would|may|why)\b|"
@@ -126,9 +131,8 @@ def heading_parts(heading: str) -> dict[Part, float]:
         if pattern.search(words) or pattern.search(short):
             # A question of many words is less sure than a word by itself.
             found[part] = max(found.get(part, 0), weight - max(0, len(words.split()) - 6) * 0.1)
-    if found.get(Part.NAME, 0) > found.get(Part.TITLE, 99):
-        # "Name and title" is asked for in one box.
-        del found[Part.TITLE]
+    if _IN_ONE.search(words):
+        return {Part.NAME: 9.0}
     if _ABOUT.search(words):
         found = {part: weight for part, weight in found.items() if part not in _WHO}
     if _ELSEWHERE.search(words) and not _TO_SIGN.search(words):

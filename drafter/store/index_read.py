@@ -64,6 +64,11 @@ class IndexedLibrary:
         """In how many sources each stem stands."""
         return self._counts(OF_SOURCES, stems)
 
+    def stems_from(self, start: str) -> Sequence[str]:
+        """The stems of sources that begin so."""
+        query = "select text from stem where kind = ? and text >= ? and text < ?"
+        return [text for (text,) in self._connection.execute(query, (OF_SOURCES, start, start + "\uffff"))]
+
     def passage_frequencies(self, stems: Iterable[str]) -> Mapping[str, int]:
         """In how many citing sentences each stem stands."""
         return self._counts(OF_PASSAGES, stems)

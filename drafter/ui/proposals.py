@@ -22,6 +22,7 @@ _ESC = "\x1b"
 _KEYS = (
     ("accept", ("a", "accept", "y", "yes"), "a accept"),
     ("edit", ("e", "edit"), "e edit"),
+    ("replace", ("r", "replace"), "r replace the library’s"),
     ("skip", ("s", "skip", "n", "no"), "s skip"),
     ("all", ("all", "*"), "all {kind}"),
     ("part", ("p", "part", "parts"), "p parts"),
@@ -39,6 +40,7 @@ class Beside:
     old: str
     new: str
     pieces: Sequence[Piece] = ()
+    sides: tuple[str, str] = ("In the library", "In the letter")
 
 
 @record
@@ -137,7 +139,9 @@ class ProposalLines:
         found = changes(beside.pieces, most=0 if page.whole else _MOST_WORDS)
         shown = found if page.whole else found[:_MOST_CHANGES]
         if shown:
-            yield from self._wrapped("What differs, [-in the library-] and {+in the letter+}:", Tone.DIM)
+            yield from self._wrapped(
+                f"What differs, [-{_small(beside.sides[0])}-] and {{+{_small(beside.sides[1])}+}}:", Tone.DIM
+            )
         for change in shown:
             yield from coloured(wrap(change, self.console.width, "  "), colour=self.console.colour)
         if len(found) > len(shown):
@@ -148,9 +152,13 @@ class ProposalLines:
         old, new = wrap(beside.old, half), wrap(beside.new, half)
         count = max(len(old), len(new))
         most = count if page.whole else min(count, _MOST_LINES)
-        yield self.console.toned(f"  {pad('In the library', half)} │ In the letter", Tone.DIM)
+        yield self.console.toned(f"  {pad(beside.sides[0], half)} │ {beside.sides[1]}", Tone.DIM)
         for at in range(most):
             left, right = (lines[at] if at < len(lines) else "" for lines in (old, new))
             yield f"  {left}{' ' * (half - width(left))} │ {right}"
         if count > most:
             yield self.console.toned(f"  … {count - most} more lines (v)", Tone.DIM)
+
+
+def _small(words: str) -> str:
+    return f"{words[0].lower()}{words[1:]}"

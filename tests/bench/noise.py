@@ -130,11 +130,12 @@ _SHORTENED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What a person half remembers of a source: neighbouring words of its title, its first author, its year."""
+    """What a person half remembers of a source: neighbouring words of title and of stored text, first author, year."""
 
     some: list[str]
     author: list[str]
     year: str
+    told: list[str]
 
     @property
     def family(self) -> str:
@@ -225,6 +226,42 @@ def _reference(known: _Known, random_: random.Random) -> str:
     return f"{known.author[-1].title()}, {initial}. et al. ({known.year}). {' '.join(known.some).capitalize()}"
 
 
+def _joined(known: _Known, at: int, size: int) -> list[str]:
+    return [*known.some[:at], "".join(known.some[at : at + size]), *known.some[at + size :]]
+
+
+def _three_joined(known: _Known, random_: random.Random) -> str:
+    return " ".join(_joined(known, random_.randrange(len(known.some) - 2), 3))
+
+
+def _joined_slip(known: _Known, random_: random.Random) -> str:
+    at = random_.randrange(len(known.some) - 1)
+    typed = _joined(known, at, 2)
+    slipped = at if random_.random() < 0.5 else random_.randrange(len(typed))
+    return " ".join(slip(w, random_) if n == slipped else w for n, w in enumerate(typed))
+
+
+def _space_moved(known: _Known, random_: random.Random) -> str:
+    at = random_.randrange(len(known.some) - 1)
+    both, cut = known.some[at] + known.some[at + 1], len(known.some[at]) + random_.choice((-1, 1))
+    return " ".join([*known.some[:at], both[:cut], both[cut:], *known.some[at + 2 :]])
+
+
+def _long_form(known: _Known, random_: random.Random) -> str:
+    long = {short: word for word, short in _SHORTENED.items()} | {"ai": "artificial intelligence"}
+    shown = [*(known.author if len(known.author) > 2 else []), *known.some]
+    typed = [long.get(w, w) for w in shown]
+    return " ".join(typed[:6]) if typed != shown else ""
+
+
+def _from_text(known: _Known, random_: random.Random) -> str:
+    if len(known.told) < 4:
+        return ""
+    at = random_.randrange(len(known.told) - 2)
+    typed = [*random_.sample(known.some, random_.randint(0, 1)), *known.told[at : at + random_.randint(2, 3)]]
+    return " ".join(slip(w, random_) if random_.random() < 0.15 else w for w in typed)
+
+
 # Ways to half remember other than by slips of the hand.
 KINDS: dict[str, Callable[[_Known, random.Random], str]] = {
     "sound": _sound,
@@ -241,6 +278,11 @@ KINDS: dict[str, Callable[[_Known, random.Random], str]] = {
     "ending": _ending,
     "title then author": _title_then_author,
     "reference": _reference,
+    "three joined": _three_joined,
+    "joined with a slip": _joined_slip,
+    "space moved": _space_moved,
+    "long form": _long_form,
+    "from text": _from_text,
 }
 
 
@@ -256,7 +298,12 @@ def varied(sources: Sequence[dict[str, Any]], kind: str, *, seed: int, count: in
         start = random_.randrange(len(title) - size + 1)
         author = [w for w in words(str(item.get("author", "")).split(",")[0]) if w not in ("et", "al", "ed")]
         year = str(item.get("year", ""))
-        known = _Known(some=title[start : start + size], author=author, year=year if year.isdigit() else "")
+        known = _Known(
+            some=title[start : start + size],
+            author=author,
+            year=year if year.isdigit() else "",
+            told=[w for w in words(item.get("notes") or "") if len(w) > 4 and w.isalpha() and w not in STOP],
+        )
         if typed := KINDS[kind](known, random_):
             queries.append(Query(text=typed, gold=frozenset({str(item["id"])}), doc="varied", kind=kind))
         if len(queries) == count:

@@ -402,6 +402,39 @@ def test_the_samples_list_goes_on_working(tmp_path: Path) -> None:
     assert len(after.splitlines()) == 48
 
 
+def test_the_only_letter_need_not_be_named(desk: Path) -> None:
+    assert signatories(desk, "add", "Weather Vane Society").code == 0
+    assert signatories(desk, "invite", "Harbor Light Union", "Jane Roewood, Quillon College").code == 0
+    assert signatories(desk, "confirm", "Roewood").code == 0
+    assert signatories(desk, "decline", "Harbor").code == 0
+    assert [row[3] for row in listed(desk)] == ["declined", "confirmed", "confirmed"]
+    assert signatories(desk, "confirm", "--all").code == 0
+    assert signatories(desk, "remove", "Weather").code == 0
+    assert [row[0] for row in listed(desk)] == ["Harbor Light Union", "Jane Roewood"]
+
+
+def test_a_slip_in_the_letter_s_name_is_no_signatory(desk: Path) -> None:
+    ran = signatories(desk, "add", "levls")
+    assert ran.code == 2
+    assert "levels" in ran.err
+    assert not (desk / SIGNED).exists()
+
+
+def test_with_two_letters_the_letter_is_named(desk: Path) -> None:
+    shutil.copytree(desk / "letters" / "levels", desk / "letters" / "other")
+    ran = signatories(desk, "add", "Weather Vane Society")
+    assert ran.code == 2
+    assert not (desk / SIGNED).exists()
+
+
+@pytest.mark.parametrize("verb", ["add", "invite", "confirm", "decline", "remove"])
+def test_without_a_name_it_is_said_what_is_missing(desk: Path, verb: str) -> None:
+    ran = signatories(desk, verb)
+    assert ran.code == 2
+    assert "nobody is named" in ran.err
+    assert f"drafter signatories {verb} levels" in said(ran)
+
+
 def test_a_number_that_follows_the_list_is_never_found_wrong(tmp_path: Path) -> None:
     desk = tmp_path / "desk"
     (desk / "letters" / "levels").mkdir(parents=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from drafter.gather.dates import MONTH, csl_date
+from drafter.gather.footnote.mask import sentence_stops
 from drafter.gather.footnote.reading import DATE, Reading
 from drafter.gather.names import BODY, Name, is_person, person
 
@@ -59,7 +60,8 @@ def read_vancouver(text: str, reading: Reading) -> bool:
 
 def read_stopped(text: str, reading: Reading) -> bool:
     """Whether `text` is a body's work with full stops between its parts: "Ink Institute. Ink Matters. May 2023."."""
-    stops = [part.strip() for part in re.split(r"(?<=[a-z)\d])\.\s+(?=[A-Z“\"\d])", text.strip(" .")) if part.strip()]
+    edges = [0, *(at for stop in sentence_stops(text) for at in stop.span()), len(text.rstrip(" ."))]
+    stops = [part for a, b in zip(edges[::2], edges[1::2], strict=True) if (part := text[a:b].strip())]
     if len(stops) < 2 or not _is_body(stops[0]) or len(stops[1].split()) < 3:
         return False
     last = _DATED.search(stops[-1])

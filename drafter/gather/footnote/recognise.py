@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from drafter.gather.footnote.found import Found, Kind
-from drafter.gather.footnote.law import Law, find_laws
-from drafter.gather.footnote.mask import groups, quotations
+from drafter.gather.footnote.law import COURT, Law, find_laws
+from drafter.gather.footnote.mask import groups, quotations, sentence_stops
 from drafter.gather.footnote.plain import Plain, plain
 from drafter.gather.footnote.reading import Reading
 from drafter.gather.footnote.segments import Segment, segments
@@ -179,7 +179,7 @@ def _title_before(text: str, law: Law, fields: Item) -> int:
     if not head.endswith((",", ".", ":", "”", ")", '"')) or len(head) > 400 or "title" in fields:
         return law.start
     head = head.strip(" ,.:")
-    stop = max((m.end() for m in re.finditer(r"(?<=[a-z)])\.\s+(?=[A-Z])", head)), default=0)
+    stop = max((stop.end() for stop in sentence_stops(head)), default=0)
     head, skipped = head[stop:], stop
     if not re.match(r"[A-Z“\"\d]", head) or re.search(
         r"\b(?:is|are|was|were|has|have|under|requires?|provides?|pursuant)\b", re.sub(r"[“\"].*?[”\"]", "", head)
@@ -326,6 +326,6 @@ def _law_view(text: str) -> str:
             and re.search(r"(?:1[6-9]|20)\d\d", inner)
             and not re.search(r"U\.?S\.?C|C\.?F\.?R|Fed\. ?Reg|[a-z]{3,} [a-z]{3,} [a-z]{3,}", inner)
         )
-        if not short and not re.fullmatch(r"\w{1,5}|[\w]-[\w]", inner):
+        if not short and not re.fullmatch(rf"\w{{1,5}}|[\w]-[\w]|{COURT}", inner):
             out[start:end] = "\x01" * (end - start)
     return "".join(out)

@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 
 from drafter.gather.dates import MONTH, csl_date
+from drafter.gather.footnote.around import DOCUMENT, PROSE, behind_position, in_book, in_docket, in_site, precedes
 from drafter.gather.footnote.forms import first_inverted, read_numbered, read_series, read_stopped, read_vancouver
 from drafter.gather.footnote.kinds import name_kind
-from drafter.gather.footnote.mask import groups, quotations
+from drafter.gather.footnote.mask import groups, quotations, sentence_stops
 from drafter.gather.footnote.people import (
     PUBLISHER_SHORT,
     authors,
@@ -19,7 +20,7 @@ from drafter.gather.footnote.people import (
     split_authors,
 )
 from drafter.gather.footnote.reading import DATE, Reading, pinned, without_addresses, without_parentheses
-from drafter.gather.names import ORGANIZATION, is_person
+from drafter.gather.names import ORGANIZATION, is_person, person
 
 _TAIL_DATE = re.compile(
     rf"(?:(?:^|[,.;(]\s*)(?:dated\s+|(?:last\s+)?updated\s+|published\s+|on\s+)?(?P<date>{DATE})|\s(?:on\s+)?(?P<bare>(?!\d{{4}}[\s.,;]*$){DATE}))[\s.,;]*$",
@@ -49,31 +50,24 @@ _NEWS = re.compile(
 _NEWS_ALONE = re.compile(
     r"(?:The )?(?:Hill|Time|Nature|Science|Register|Vice|Medium|Insider|Protocol|Quartz|Semafor|Markup|Conversation|Nation|Deadline)"
 )
-_DOCUMENT = re.compile(
-    r"^(?:\w+\s){0,3}(?:Letter|Interview|Memorandum|Memo|Hearing|Statement|Testimony|Remarks|Comments?|Press Release|E-?mail|Telephone|Transcript|Petition|Opinion)\b",
-    re.IGNORECASE,
-)
-_PROSE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|been|does|did|do|will|would|should|must|can|cannot|may|refers?|chose|means?|says?|said|we|they|this|these|it|there|please|click|visit)\b"
-)
 _ET_AL = re.compile(r",?\s+et\.? al\b\.?")
 _PAGE_BEHIND = re.compile(
     r"(?P<title>.*\w[”’\")]?(?<!Agenda)(?<!Title)(?<!Section)(?<!Part)(?<!Chapter)(?<!Version)(?<!No\.)(?<!Phase)(?<!GPT)) (?P<page>\d{1,3}(?:[-–]\d{1,3})?)$"
 )
 _FIRST_PAGE = re.compile(r",?\s(?P<page>\d{1,3}(?:-\d{1,3})?)$")
+# What an agency issues is no place where it appeared: "Declaratory Ruling".
+_INSTRUMENT = re.compile(
+    r"\b(?:Order|Ruling|Rulemaking|Inquiry|Complaint|Opinion|Proposed Rule|Final Rule|Interim Rule)$"
+)
 _RELEASE = re.compile(
     r"^(?P<kind>(?:Press|News) Release),\s+(?P<who>[^,]+(?:,\s+(?:Inc|LLC|L\.L\.C)\.?)?),\s+(?P<title>.+)$"
 )
-_NUMBERED = re.compile(r"[A-Z][A-Z0-9 .&-]*(?:No\. )?[\w-]*\d[\w.-]*")
+_NUMBERED = re.compile(r"[A-Z][A-Z0-9 .&/-]*(?:No\. )?[\w-]*\d[\w.-]*")
 _CONFERENCE = re.compile(
     r",\s*(?:in\s+)?(?P<container>[^,]*\b(?:Proceedings|Proc\.|Conference|Conf\.|Symposium|Workshop)\b.*?)[\s,]+(?:pp?\.\s*)?(?P<page>\d+\s?[-–]\s?\d+)$"
 )
 _HEREINAFTER = re.compile(
     r"\s*[\[(](?:here(?:in)?after|collectively)[,:]?\s+(?P<name>[^\])]{2,60})[\])]", re.IGNORECASE
-)
-_POSITION = re.compile(
-    r"(?:(?:Acting|Deputy|Assistant|Asst\.|Associate|Assoc\.|Vice|Former|Interim|Executive|Exec\.|Senior|Sr\.|U\.S\.|Fed\.|Federal|Under|Managing|Principal|Chief|Policy|General|Gen\.|Staff)\s+)*"
-    r"(?:Chair(?:man|woman|person)?|Comm[’']?r|Commissioner|Director|Dir\.|Secretary|Sec[’']y|Administrator|Adm[’']r|President|Senator|Sen\.|Rep\.|(?:[\w.]+\s){1,3}Officer|CEO|CTO|Counsel|Professor|Prof\.|Fellow|Advisor|Adviser|Economist|Inspector General|Comptroller General|Attorney General)(?:\s(?:of|for|to)\s[^,]{3,60})?"
 )
 _COMMENT_ID = re.compile(r"\b[A-Z][A-Z0-9_]+(?:-[A-Z0-9]+)*-\d{4}-\d{4}-\d{4,6}\b")
 
@@ -115,7 +109,8 @@ def _behind_prose(text: str) -> str:
         r"(?<=[a-z]{3})\.\s+(?=(?P<who>(?:U\.S\.\s)?[A-Z][^,.“]{3,60}(?:[A-Z]\.[^,.“]{2,20})?),)", text
     ):
         named = is_person(stop["who"]) or (ORGANIZATION.search(stop["who"]) and is_author(stop["who"], 0))
-        if named and _PROSE.search(text[: stop.start()]):
+        said = text[: stop.start()]
+        if named and (PROSE.search(said) or len(re.findall(r"\b[a-z]{3,}\b", said)) > 6):
             return text[stop.end() :]
     return text
 
@@ -163,13 +158,17 @@ def _read_bare(reading: Reading, text: str) -> None:
     ).strip(" .,;")
     if not text or _in_journal(reading, text):
         return
-    text = _behind_title(reading, text)
+    text = in_docket(reading, _behind_title(reading, text))
     if read_series(text, reading):
         reading.by_form = True
         return
     if release := _RELEASE.match(text):
-        who = [{"literal": release["who"]}]
-        reading.item |= {"author": who, "title": release["title"], "type": "report", "genre": "Press Release"}
+        who, title = release["who"], release["title"]
+        body, comma, rest = title.partition(", ")
+        if comma and is_person(who) and (re.fullmatch(r"[A-Z][A-Z&.]{1,9}", body) or is_author(body, 0)):
+            reading.item["publisher"], title = body, rest
+        author = [person(who) if is_person(who) else {"literal": who}]
+        reading.item |= {"author": author, "title": title, "type": "report", "genre": "Press Release"}
         reading.own("kind", "press-release")
         reading.by_form = True
         return
@@ -215,13 +214,18 @@ def _behind_title(reading: Reading, text: str) -> str:
 
 
 def _in_parts(reading: Reading, text: str) -> None:
-    authors, rest = ("", text) if _DOCUMENT.match(text) else split_authors(text)
-    stops = [] if _DOCUMENT.match(text) else _sentences(rest)
+    if not DOCUMENT.match(text):
+        text = in_book(reading, text)
+    authors, rest = ("", text) if DOCUMENT.match(text) else split_authors(text)
+    if not authors and not DOCUMENT.match(text) and (named := in_site(reading, text)) != text:
+        reading.item["title"], reading.by_form = named, True
+        return
+    stops = [] if DOCUMENT.match(text) else _sentences(rest)
     if not authors and len(stops) > 1 and is_author(stops[0], 0):
         authors, rest = stops[0], ". ".join(stops[1:])
     _authors(reading, authors)
     if authors:
-        rest = _behind_position(reading, rest)
+        rest = behind_position(reading, rest)
     if authors and (
         house := re.match(
             r"(?P<name>(?:[\w’'&.]+\s){0,6}(?:Inst|Ctr|Found|Ass[’']n|Proj|Off|Dep[’']t|Univ|Sch|Coal|All)\.),\s+(?=.)",
@@ -231,7 +235,7 @@ def _in_parts(reading: Reading, text: str) -> None:
         # The body for which a person wrote stands behind the person.
         reading.item["publisher"] = house["name"]
         rest = rest[house.end() :]
-    parts = parts_of(rest) if not _DOCUMENT.match(rest) else [rest]
+    parts = parts_of(rest) if not DOCUMENT.match(rest) else [rest]
     if authors and len(parts) > 1 and len(parts[0].split()) <= 4 and _NUMBERED.fullmatch(parts[0]):
         reading.item["number"] = parts.pop(0)
         rest = rest[len(reading.item["number"]) :].lstrip(" ,")
@@ -251,47 +255,25 @@ def _in_parts(reading: Reading, text: str) -> None:
     numbered = (authors or "hereinafter" in reading.item.get("custom", {})) and reading.dated
     if numbered and not reading.pinpoint and (page := _PAGE_BEHIND.match(rest)):
         reading.pinpoint, rest = page["page"], page["title"]
-    elif numbered and (first := _FIRST_PAGE.search(rest)) and _precedes(first["page"], reading.pinpoint):
+    elif numbered and (first := _FIRST_PAGE.search(rest)) and precedes(first["page"], reading.pinpoint):
         # "Ink Matters 2, 13 (2020)": of several pages the first stood behind the title.
         reading.pinpoint, rest = f"{first['page']}, {reading.pinpoint}", rest[: first.start()]
     reading.item["title"] = rest.strip(" ,.;:")
     reading.by_form = reading.by_form or bool(authors)
 
 
-def _precedes(page: str, pinpoint: str) -> bool:
-    later = re.match(r"\d+", pinpoint)
-    return later is not None and int(re.findall(r"\d+", page)[-1]) < int(later[0])
-
-
-def _behind_position(reading: Reading, rest: str) -> str:
-    """What stands behind an author's office and the body it belongs to: "Chair, Ink Comm'n, Remarks on Ink"."""
-    parts = parts_of(rest)
-    taken = 0
-    while len(parts) - taken > 1 and _POSITION.fullmatch(parts[taken]):
-        taken += 1
-    company = len(parts) > 1 and not taken and bool(re.search(r",? (?:Inc|LLC|Ltd|Corp)\.?$", parts[0]))
-    if (taken or company) and len(parts) - taken > 1 and (company or _is_house(parts[taken])):
-        reading.item.setdefault("publisher", parts[taken])
-        taken += 1
-    for part in parts[:taken]:
-        rest = rest[rest.index(part) + len(part) :].lstrip(" ,")
-    return rest
-
-
-def _is_house(part: str) -> bool:
-    return len(part.split()) < 7 and bool(ORGANIZATION.search(part) or part in ("White House", "The White House"))
-
-
 def _sentences(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"(?<=[a-z\d)])\.\s+(?=[A-Z])", text) if part.strip()]
+    edges = [0, *(at for stop in sentence_stops(text) for at in stop.span()), len(text)]
+    return [part for a, b in zip(edges[::2], edges[1::2], strict=True) if (part := text[a:b].strip())]
 
 
 def _is_venue(text: str) -> bool:
     """Whether a part at the end names where something appeared: few words, capitals, no sentence."""
     words = text.split()
     return (
-        0 < len(words) <= 8
+        0 < len(words) <= (12 if text.isupper() else 8)
         and bool(re.match(r"[A-Z“]|the\s|arXiv", text))
+        and not _INSTRUMENT.search(text)
         and sum(w[:1].islower() for w in words if w not in {"of", "the", "for", "and", "on", "in", "&", "arXiv", "at"})
         == 0
     )
@@ -306,7 +288,7 @@ def _authors(reading: Reading, text: str) -> None:
         or re.search(r"(?<!\b[A-Z])(?<!Dr)(?<!Jr)(?<!al)(?<!U\.S)\.\s+[A-Z][a-z]+\s[a-z]+\s", text)
     ):
         return
-    if _PROSE.search(text) or not re.match(r"[A-Z“\d]", text):
+    if PROSE.search(text) or not re.match(r"[A-Z“\d]", text):
         return
     more = re.search(r",?\s+et al\.?,?$", text)
     if more:
@@ -332,7 +314,7 @@ def _journal(reading: Reading, match: re.Match[str]) -> None:
 def _venue(reading: Reading, text: str) -> None:
     """Where it appeared: a journal, a paper, or whoever published it."""
     text = re.sub(r"^(?:in|by|on|from)\s+(?=[A-Z])", "", text.strip(" ,.;:"))
-    if not re.match(r"[A-Z“\d]|arXiv|the\s", text) or (_PROSE.search(text) and len(text.split()) > 8):
+    if not re.match(r"[A-Z“\d]|arXiv|the\s", text) or (PROSE.search(text) and len(text.split()) > 8):
         return
     small = _small(text)
     if (
@@ -445,9 +427,9 @@ def _holds(reading: Reading, text: str, rest: str) -> bool:
     if _title_quotation(rest):
         venue = item.get("publisher") or item.get("container-title") or ""
         return bool(item.get("issued") or (item.get("author") and re.match(r"[A-Z]", venue)))
-    if _DOCUMENT.match(rest) and item.get("issued"):
+    if DOCUMENT.match(rest) and (item.get("issued") or re.search(r"\b(?:Docket|Dkt)\b.*\d", rest)):
         return True
-    if _PROSE.search(rest) and not item.get("author"):
+    if PROSE.search(rest) and not item.get("author"):
         return False
     if item.get("issued"):
         return bool(item.get("author") or item.get("publisher") or item.get("container-title")) or (
@@ -462,4 +444,4 @@ def _capitalized(title: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return bool(_PROSE.search(text)) and not _capitalized(text) and len(text.split()) > 4
+    return bool(PROSE.search(text)) and not _capitalized(text) and len(text.split()) > 4

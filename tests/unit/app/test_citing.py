@@ -230,6 +230,15 @@ def test_a_source_is_searched_and_taken_with_its_quotation(root: Path) -> None:
     assert said == "1 citation set.\n"
 
 
+def test_a_search_finds_what_is_only_noted_of_a_source_though_a_word_is_misspelt(root: Path) -> None:
+    own = root / "sources" / "own.yaml"
+    noted = 'custom: {supports: ["Bureaus above a threshold of compute report."]}'
+    own.write_text(f"{SOURCES}  - {{id: rule2024, type: report, title: A Rule, {noted}}}\n", encoding="utf-8")
+    clerk = Scripted([search("threshhold compute"), STOP], [])
+    cite(root, clerk)
+    assert clerk.sheets[1].offers[0].key == "rule2024"
+
+
 def test_undo_gives_back_every_byte_and_the_sentence(root: Path) -> None:
     clerk = Scripted([search("bridges sag"), TAKE, UNDO, UNDO, STOP], ["", "", "-"])
     text, said = cite(root, clerk)

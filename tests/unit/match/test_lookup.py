@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.match.parting import parted
 from drafter.match.spelling import little_words_mended, slip_trust
+from drafter.model.suggestion import Strength
 from tests.unit.match.library import SHELF, library, matcher, source
 
 FOUND = [
@@ -12,6 +14,10 @@ FOUND = [
     ("harb", "okoro2019harbor"),  # unfinished
     ("opensource sonar", "open2018source"),  # typed as one
     ("opensorce sonar", "open2018source"),  # typed as one, with a slip
+    ("openesource sonra", "open2018source"),  # typed as one, a slip in each word
+    ("portfeesand grain", "rivera2021ports"),  # three typed as one
+    ("opensourcesonar", "open2018source"),  # all typed as one
+    ("opens ource sonar", "open2018source"),  # the space a letter too late
     ("key logger kiosk", "lind2020keylogger"),  # typed as two
     ("muller ortiz ferry", "zoë2022ferry"),  # without accents
     ("82 Fed. Reg. 14,059", "grain2017rule"),
@@ -66,6 +72,62 @@ def test_an_abbreviation_is_read_as_its_long_form() -> None:
         source("b", "Grain at Sea", publisher="Office of Mills and Bakeries"),
     )
     assert matcher(shelf).lookup("omb grain")[0].source == "a"
+
+
+def test_a_long_form_is_read_as_the_short_one_that_stands_in_a_source() -> None:
+    shelf = (
+        source("a", "OMB Memo on Grain"),
+        source("b", "Memo on Grain of the Office"),
+        source("c", "Fed. Ins. Corp. Grain Tables"),
+        source("d", "Grain and the UNLK"),
+    )
+    assert matcher(shelf).lookup("office of management and budget grain")[0].source == "a"
+    assert matcher(shelf).lookup("federal insurance corporation tables")[0].source == "c"
+    assert matcher(shelf).lookup("union of northern lighthouse keepers")[0].source == "d"
+
+
+def test_a_known_short_word_may_be_the_beginning_of_a_longer_one() -> None:
+    shelf = (source("art", "Art of the Sea"), source("want", "Artificial Reefs"), source("reef", "Reef Pilots"))
+    assert matcher(shelf).lookup("art reefs")[0].source == "want"
+
+
+def test_a_compound_is_found_in_two_words_though_the_library_has_it_in_one_too() -> None:
+    shelf = (source("one", "Finetuning Sails"), source("two", "Fine-Tuning Rudders"))
+    assert matcher(shelf).lookup("finetuning rudders")[0].source == "two"
+
+
+def test_words_stay_whole_where_no_source_has_their_parts_side_by_side() -> None:
+    found = library((source("a", "Port of Call"), source("b", "The Able Seaman"), source("c", "Portable Pumps")))
+    assert parted(found, ["callable", "portable", "portofcall"]) == ["callable", "portable", "port", "of", "call"]
+    assert parted(found, ["portab", "theseaman", "seaamn"]) == ["portab", "the", "seaman", "seaamn"]
+
+
+THRESHOLD = source(
+    "rule", "Reporting Rule of the Mill Bureau", custom={"supports": ["Mills above a threshold of compute report."]}
+)
+
+
+@pytest.mark.parametrize("typed", ["threshold compute", "threshhold compute", "comptue threshold"])
+def test_words_of_the_text_that_is_stored_with_a_source_find_it(typed: str) -> None:
+    found = matcher((*SHELF, THRESHOLD)).lookup(typed)[0]
+    assert (found.source, "words stand in what is stored with it" in found.reasons) == ("rule", True)
+
+
+def test_a_name_outranks_the_text_that_is_stored_with_another_source() -> None:
+    shelf = (THRESHOLD, source("name", "Compute Threshold Tables"))
+    assert matcher(shelf).lookup("threshold compute")[0].source == "name"
+
+
+def test_what_only_some_words_fit_is_never_strong_and_says_so() -> None:
+    found = matcher(SHELF).lookup("keylogger zyzzyva quokka")[0]
+    assert (found.source, found.level) == ("lind2020keylogger", Strength.MEDIUM)
+    assert "only some words match" in found.reasons
+
+
+def test_what_all_words_fit_though_misspelt_does_not_say_that_only_some_do() -> None:
+    found = matcher(SHELF).lookup("keyloger kiosq")[0]
+    assert (found.source, found.level) == ("lind2020keylogger", Strength.STRONG)
+    assert found.reasons == ("words match, not all as typed",)
 
 
 def test_the_initials_of_a_body_speak_for_it() -> None:

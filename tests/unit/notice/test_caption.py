@@ -77,3 +77,22 @@ def test_the_dots_of_the_united_states_end_no_agency() -> None:
         "Library of Congress",
         "U.S. Lantern Office",
     )
+
+
+def test_the_short_name_of_something_else_is_not_the_agencys() -> None:
+    text = NOTICE.format(
+        number="[Docket No. BOL-2031-0057]",
+        dates="Comments are due May 1, 2031.",
+        addresses="The Bureau of Lanterns, in accordance with the Paperwork Act of 1995 (PRA), invites comments.",
+    )
+    assert read_notice(text, form="txt").abbreviations == {}
+
+
+def test_codes_of_accounts_are_no_dockets() -> None:
+    text = NOTICE.format(
+        number="[Docket No. FWS-R6-ES-2031-0095; FXES11130900000-134-FF09E30000]",
+        dates="Comments are due May 1, 2031.",
+        addresses="www.regulations.gov",
+    )
+    notice = read_notice(text, form="txt")
+    assert (notice.portal_dockets, notice.agency_dockets) == (("FWS-R6-ES-2031-0095",), ())

@@ -133,6 +133,7 @@ def test_a_copy_in_one_line_is_read_as_the_document_that_its_head_names() -> Non
     assert notice.portal_dockets == ("BOL-2031-0013",)
     assert notice.comments_close == "2031-03-28"
     assert [(q.number, q.text) for q in notice.questions] == [("1", "Who keeps lanterns?"), ("2", "What do they cost?")]
+    assert "questions: this copy has lost its lines; compare its questions with the notice" in notice.uncertain
 
 
 PAGE_COPY = """2031-00414. Rules for Lantern Keepers
@@ -391,3 +392,36 @@ Comments are due June 2, 2031.
                 must be submitted by June 2, 2031.
 """
     assert read(indented).action == "Request for information; extension of comment period"
+
+
+def test_a_page_that_cites_the_document_over_its_copy_gives_its_place() -> None:
+    text = """Rules for Lantern Keepers
+
+Download PDF
+Federal RegisterAug 8, 2031
+96 Fed. Reg. 47,352 (Aug. 8, 2031)
+
+AGENCY:
+
+Bureau of Lanterns, Commerce.
+
+ACTION:
+
+Notice of inquiry.
+
+DATES:
+
+We request that we receive information on or before October 9, 2031.
+
+SUPPLEMENTARY INFORMATION:
+
+Please respond to the following:
+
+1. Ways to keep lanterns.
+
+2. How long do they burn?
+"""
+    notice = read(text)
+    assert (notice.title, notice.citation) == ("Rules for Lantern Keepers", "96 FR 47352")
+    assert notice.publication_date == "2031-08-08"
+    assert [q.number for q in notice.questions] == ["1", "2"]

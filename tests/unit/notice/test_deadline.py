@@ -61,11 +61,12 @@ SENTENCES = [
     ("Comments are due by the 4th of March 2025.", "2025-03-04", ""),
     ("Comments must be received by 4 March 2025.", "2025-03-04", ""),
     (
-        "April 22, 2031: Due date for written comments. May 9, 2031: Hearing. May 23, 2031: Post-hearing rebuttals.",
+        "April 22, 2031: Due date for submission of comments and requests. May 23, 2031: Post-hearing rebuttals.",
         "2031-04-22",
         "",
     ),
     ("The competition opens May 1, 2031; applications are due June 2, 2031.", "", ""),
+    ("December 18, 2031: Due date for submission of product exclusion requests.", "", ""),
     ("Nominations are due May 1, 2031. Submit comments by June 2, 2031.", "2031-06-02", ""),
     ("This final rule is effective January 1, 2015.", "", ""),
     ("A meeting will be held on May 20, 2025, and persons who want to speak must register by May 12, 2025.", "", ""),

@@ -129,3 +129,7 @@ def test_an_address_ends_with_its_domain() -> None:
     }
 
     assert found["email_to"] == "lamps@bol.example.gov"
+
+
+def test_a_department_in_an_address_is_no_form_of_file() -> None:
+    assert "file_formats" not in {rule.rule for rule in filing_rules("Comments are posted at http://www.bol.doc.gov.")}

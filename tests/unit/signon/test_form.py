@@ -426,6 +426,35 @@ ASKED = {
         ),
         ("Ana Belmonte, Quillon University ind confirmed", "Bo Raywood, Talland College ind confirmed"),
     ),
+    "a name and an affiliation in one box": (
+        ("Signatory (Name, Affiliation)", "Ana Belmonte, Quillon University", "Bo Raywood, Talland College"),
+        ("Ana Belmonte, Quillon University ind confirmed", "Bo Raywood, Talland College ind confirmed"),
+    ),
+    "the name of either": (
+        (
+            "Do you sign as an individual or organization? | Name of individual or organization | Affiliation",
+            "Individual | Ana Belmonte | Quillon University",
+            "Organization | Example Fund |",
+        ),
+        ("Ana Belmonte, Quillon University ind confirmed", "Example Fund org confirmed"),
+    ),
+    "a company and its representative": (
+        ("Company | Representative | Title", "Mosslight LLC | Ana Belmonte | CEO"),
+        ("Mosslight LLC org confirmed",),
+    ),
+    "groups alone": (("Group | Email", f"Example Fund | {ANA}"), ("Example Fund org confirmed",)),
+    "organizations first, and a name": (
+        ("Organization | Name | Email", f"Example Fund | Ana Belmonte | {ANA}"),
+        ("Example Fund org confirmed",),
+    ),
+    "a petition": (
+        (
+            "First Name | Last Name | Email | Organization (optional)",
+            f"Ana | Belmonte | {ANA} |",
+            f"Bo | Raywood | {ANA} | Example Fund",
+        ),
+        ("Ana Belmonte ind confirmed", "Bo Raywood, Example Fund ind confirmed"),
+    ),
     "organizations and who speaks for them": (
         (
             "Organization | Signatory Name | Signatory Title",
@@ -508,3 +537,49 @@ def test_a_trial_of_the_form_is_told_from_a_signatory(name: str, trial: bool) ->
     form = find_form(table("Name | Email", f"{name} | {ANA}"))
     (entry,) = read_answers(form, find_columns(form)).entries
     assert is_trial(entry) is trial
+
+
+def test_a_comma_outside_of_quotation_marks_moves_nothing_into_another_column() -> None:
+    form = find_form(
+        table(
+            "Organization | Contact | Email",
+            f"Example Fund | Inc. | Ana Belmonte | {ANA}",
+            f"Sample Trust | Bo Raywood | {ANA} | | ",
+            f"Lawyers | Clerks | and Readers | Cy Dunmore | {ANA}",
+        )
+    )
+    answers = read_answers(form, find_columns(form), otherwise=SignsAs.ORGANIZATION)
+    assert [(e.row.name, e.private.contact, e.private.email) for e in answers.entries] == [
+        ("Example Fund, Inc.", "Ana Belmonte", ANA),
+        ("Sample Trust", "Bo Raywood", ANA),
+    ]
+    (problem,) = answers.problems
+    assert (problem.where.line, problem.message.partition(":")[0]) == (
+        4,
+        "the row has 5 cells and there are 3 headings",
+    )
+    assert "Put a cell that holds a comma in quotation marks" in problem.hint
+
+
+def test_notes_beside_the_table_of_a_sheet_do_no_harm() -> None:
+    rows = (("Name", "Affiliation"), ("Ana Belmonte", "Quillon University", "", "call her back"))
+    form = find_form(FormTable(file="f.xlsx", rows=tuple(map(FormRow, (1, 2), rows)), sheet="Names"))
+    answers = read_answers(form, find_columns(form))
+    assert [entry.row.name for entry in answers.entries] == ["Ana Belmonte"]
+    assert answers.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("stamps", "days"),
+    [
+        (("4/1/2026 9:00", "4/13/2026 9:00"), ("2026-04-01", "2026-04-13")),
+        (("01/04/2026 9:00", "13/04/2026 9:00"), ("2026-04-01", "2026-04-13")),
+        (("01.04.2026 09:00", "02.04.2026 09:00"), ("2026-04-01", "2026-04-02")),
+        (("2026/04/01 10:22:33 AM EST", "2026/04/02 1:22:33 PM EST"), ("2026-04-01", "2026-04-02")),
+        (("4/1/2026 at 10:22 AM", "Apr 2 2026, 10:22 AM"), ("2026-04-01", "2026-04-02")),
+        (("01/Apr/2026", "02/Apr/2026"), ("2026-04-01", "2026-04-02")),
+    ],
+)
+def test_days_are_read_as_the_column_writes_them(stamps: tuple[str, str], days: tuple[str, str]) -> None:
+    form = find_form(table("Timestamp | Name | Email", *(f"{stamp} | Ana Belmonte | {ANA}" for stamp in stamps)))
+    assert tuple(entry.row.date for entry in read_answers(form, find_columns(form)).entries) == days

@@ -25,7 +25,7 @@ FULL: dict[str, Any] = {
     "docket": "FAE-2026-0001",
     "agency_docket": "260101-0001",
     "rin": "0000-AA00",
-    "fr_citation": "91 Fed. Reg. 1,234",
+    "fr_citation": "91 Fed. Reg. 1234",
     "fr_date": "2026-01-05",
     "deadline": "2026-03-06",
     "notice_url": "https://example.org/notice",
@@ -85,7 +85,7 @@ def test_the_re_line_has_both_dockets_and_the_rin(kind: str) -> None:
 def test_the_first_note_cites_the_notice_with_its_link(kind: str) -> None:
     expected = (
         'Federal Agency for Examples, "[Practice in Examples](https://example.org/notice)," '
-        "91 Fed. Reg. 1,234 (Jan. 5, 2026)."
+        "91 Fed. Reg. 1234 (Jan. 5, 2026)."
     )
     assert notes(render(kind, FULL))[0] == expected
 
@@ -94,8 +94,8 @@ def test_the_first_note_cites_the_notice_with_its_link(kind: str) -> None:
 @pytest.mark.parametrize(
     ("missing", "expected"),
     [
-        ({"notice_url"}, 'Federal Agency for Examples, "Practice in Examples," 91 Fed. Reg. 1,234 (Jan. 5, 2026).'),
-        ({"notice_url", "fr_date"}, 'Federal Agency for Examples, "Practice in Examples," 91 Fed. Reg. 1,234.'),
+        ({"notice_url"}, 'Federal Agency for Examples, "Practice in Examples," 91 Fed. Reg. 1234 (Jan. 5, 2026).'),
+        ({"notice_url", "fr_date"}, 'Federal Agency for Examples, "Practice in Examples," 91 Fed. Reg. 1234.'),
         (
             {"notice_url", "fr_citation"},
             'Federal Agency for Examples, "Practice in Examples," Federal Register, January 5, 2026.',
