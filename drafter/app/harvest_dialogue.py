@@ -37,7 +37,7 @@ class _Past:
 
 @record(frozen=False, kw_only=False)
 class Review:
-    """One letter's offers gone through; `letter` is how its file is shown."""
+    """One letter's offers gone through; `letter` is how its file is shown, `changed` the offer edited and not taken."""
 
     letter: str
     proposal: Proposal
@@ -49,6 +49,7 @@ class Review:
     at: int = 0
     said: str = ""
     whole: bool = False
+    changed: Offer | None = None
 
     def go(self) -> bool:
         """Whether the person went through to the end; False where they quit."""
@@ -63,9 +64,7 @@ class Review:
                 case "accept":
                     self._accept()
                 case "skip":
-                    self._step()
-                    self.taking.skip([offer])
-                    self.at += 1
+                    self._skip()
                 case "all":
                     self._all()
                 case "part":
@@ -120,6 +119,17 @@ class Review:
             self.said = f"It was not taken: {failed[0][1]}."
             return
         self.taking.end()
+        self.at += 1
+
+    def _skip(self) -> None:
+        offer = self.offers[self.at]
+        if offer is self.changed:
+            # Enter skips; after an edit it is more likely meant to keep what was typed.
+            self.changed = None
+            self.said = "You have changed it, and it is not taken yet: a takes it. Enter once more skips it."
+            return
+        self._step()
+        self.taking.skip([offer])
         self.at += 1
 
     def _all(self) -> None:
@@ -190,6 +200,7 @@ class Review:
             name = free_id(changed.draft.id, self.taking.proposer.ids)
             changed = replace(changed, draft=replace(changed.draft, id=name))
         self.offers[self.at] = changed
+        self.changed = changed if changed is not offer else self.changed
         if isinstance(offer, SourceOffer) and isinstance(changed, SourceOffer) and offer.key != changed.key:
             self.offers = [_renamed(one, offer.key, changed.key) for one in self.offers]
 

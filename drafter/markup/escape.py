@@ -7,8 +7,8 @@ import re
 from drafter.model.pattern import pattern
 
 _SPECIAL = pattern(r"([\\`*_\[\]<>^~$])")
-# An at sign begins a citation only where no word stands before it: addresses stay readable.
-_AT = pattern(r"(?<!\w)@(?=\w|\{|\?)")
+# An at sign begins a citation only where no letter or figure stands before it: addresses stay readable.
+_AT = pattern(r"(?<![^\W_])@(?=\w|\{|\?)")
 _ENTITY = pattern(r"&(?=#?\w+;)")
 _LINE_START = pattern(r"^(\s*)(?:([-+#|:>])|(\(?(?:\d+|[a-z]|[ivxlc]+))([.)]))(?=\s|[#|:>]|$)", re.MULTILINE)
 

@@ -205,6 +205,23 @@ def test_fields_are_changed_in_place_and_esc_leaves_all_as_it_was(desk: Path, at
 
 
 @terminals
+def test_enter_does_not_throw_away_what_was_just_changed(desk: Path, at: Open) -> None:
+    terminal = at("old.md")
+    terminal.answer("Claim 1 of 2", "e\r")
+    terminal.answer("Thesis: one sentence", "\x15Makers should report when something changed.\r")
+    terminal.answer("Title, as lists show it", "\x15Report changes\r")
+    terminal.answer("Topics, with commas", "\x15reporting\r")
+    terminal.answer("Blanks to keep", "\x15\r")
+    terminal.answer("Text", "\r\r")
+    terminal.answer("claims/reporting/report-changes.md", "\r")
+    terminal.answer("You have changed it, and it is not taken yet", "a\r")
+    terminal.answer("Claim 2 of 2", "\r")
+    terminal.until("Source 1 of")
+    terminal.answer("Source 1 of", "q\r")
+    assert claims(desk) == ["report-changes"]
+
+
+@terminals
 def test_a_claim_is_changed_in_the_editor_and_faults_are_named(desk: Path, at: Open) -> None:
     script = desk.parent / "editor.sh"
     script.write_text('#!/bin/sh\nif [ -e "$0.second" ]; then sed -i "s/id: .*/id: by-hand/" "$1"; '

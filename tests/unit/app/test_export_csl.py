@@ -94,7 +94,7 @@ def test_the_text_has_the_house_s_styles_and_its_abbreviations(desk: Desk) -> No
     _, word = exported(desk)
     found = [(paragraph.style, paragraph.text) for paragraph in word.paragraphs]
     assert found == [
-        ("Letter Date", "March 1, 2024"),
+        ("Letter Date", "March\N{NO-BREAK SPACE}1, 2024"),
         ("Body Text", "The Forest Trade Board (FTB) should act. So says FTB. This is open."),
     ]
 

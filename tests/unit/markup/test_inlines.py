@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafter.markup import parse_inlines
@@ -117,6 +117,7 @@ def test_escaped_words_print_as_they_were_typed(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc"]), max_size=60))
+@example("_@1")
 def test_escaped_words_print_as_they_were_typed_inside_a_note(text: str) -> None:
     found = note(f"x^[{escape(text)}]")
     assert plain(found.content) == text
