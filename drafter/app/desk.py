@@ -79,6 +79,10 @@ class Desk:
         """Sources are read anew when they are next asked for: a file of theirs was written."""
         self.__dict__.pop("sources", None)
 
+    def forget_claims(self) -> None:
+        """Claims are read anew when they are next asked for: a file of theirs was written."""
+        self.__dict__.pop("claims", None)
+
     def style(self, name: str, letter: LetterFolder | None = None) -> Style:
         """A citation style by name, compiled."""
         from drafter.app.styles import read_style

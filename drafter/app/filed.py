@@ -74,6 +74,7 @@ class FileLetter:
         against = doubts(exports, errors_of(self.desk, folder), folder.latest())
         if against and not self._accepted(folder, exports, against):
             self.console.say("Nothing was noted.")
+            self.console.hint(f"Mend it: {_mending(exports)} {folder.slug}")
             return 1
         filing = self._filing(folder, exports, against)
         claims = self._write(folder, [*filings, filing])
@@ -87,10 +88,9 @@ class FileLetter:
             for line in against:
                 self.console.warn(f"{line[0].upper()}{line[1:]}.")
             return self.asking.asker.confirm("Mark it as filed all the same?", default=False)
-        mend = "drafter check" if exports.current else "drafter export"
         raise UsageError(
             f"the letter {folder.slug} does not look as if it was filed: {'; and '.join(against)}",
-            hint=f"Mend it: {mend} {folder.slug}; or note it all the same: --anyway",
+            hint=f"Mend it: {_mending(exports)} {folder.slug}; or note it all the same: --anyway",
         )
 
     def _filing(self, folder: LetterFolder, exports: Exports, against: Sequence[str]) -> Filing:
@@ -240,3 +240,7 @@ def _number(text: str) -> str:
     if fault := odd_character(number):
         raise UsageError(fault, hint="Type the number anew.")
     return number
+
+
+def _mending(exports: Exports) -> str:
+    return "drafter check" if exports.current else "drafter export"

@@ -57,8 +57,11 @@ class Harvest:
             self._show(letter)
             self._offer(letter, paths[0])
             return True
+        from drafter.app.harvest_twins import Twins, said_of
+
         good = True
         letters: list[dict[str, object]] = []
+        twins = Twins()
         with Progress(self.console, "Reading letters", len(paths)) as progress:
             for path in paths:
                 progress.advance()
@@ -72,6 +75,8 @@ class Harvest:
                     letters.append({"file": str(path), **as_json_object(letter)})
                 else:
                     self.console.data(f"== {path}")
+                    if twin := twins.of(letter, path):
+                        self.console.data(said_of(twin, letter))
                     self._show(letter)
         if self.as_json:
             self.console.data(json.dumps({"schema": SCHEMA, "letters": letters}, ensure_ascii=False, indent=2))

@@ -14,6 +14,8 @@ from drafter.app.harvest_ledger import Done, Ledger, file_digest, library_print
 from drafter.app.harvest_record import SCHEMA, as_json_object
 from drafter.app.harvest_shelf import Shelf
 from drafter.app.harvest_taking import Taking, taken_or_said
+from drafter.app.harvest_twins import Twins, but_for
+from drafter.app.harvest_twins import said_of as said_of_twin
 from drafter.harvest.letter import FiledLetter
 from drafter.model.errors import DrafterError, Stopped
 from drafter.model.record import field, record
@@ -37,8 +39,10 @@ class _Run:
     rows: list[dict[str, Any]] = field(default_factory=list)
     claims: int = 0
     sources: int = 0
+    quotes: int = 0
     contexts: int = 0
     names: list[str] = field(default_factory=list)
+    twins: Twins = field(default_factory=Twins)
 
 
 @record(cached=True)
@@ -91,6 +95,10 @@ class Accept:
             return
         name = taking.ledger.name_for(path, slug(path))
         proposal = self._propose(letter, name, taking)
+        twin = run.twins.of(letter, path)
+        if twin:
+            proposal = but_for(proposal, twin)
+            self.console.say(f"{path}: {said_of_twin(twin, letter)}")
         left = self._take(proposal, taking, run)
         lacking = (
             max(0, sentences_cited(letter) - _known(letter, taking, proposal)) if Part.CONTEXTS in self.parts else 0
@@ -101,12 +109,15 @@ class Accept:
         if digest:
             taking.ledger.finish(digest, done)
         if self.as_json:
-            added = {
+            added: dict[str, Any] = {
                 "claims": taking.claims,
                 "sources": taking.sources,
+                **({"quotes": taking.quoted} if Part.QUOTES in self.parts else {}),
                 "contexts": taking.counts[Part.CONTEXTS],
                 "left_out": left,
             }
+            if twin:
+                added["one_letter_with"] = str(twin.path)
             run.rows.append({**({} if single else {"file": str(path)}), **as_json_object(letter), "added": added})
 
     def _propose(self, letter: FiledLetter, name: str, taking: Taking) -> Proposal:
@@ -123,7 +134,7 @@ class Accept:
         taking.begin()
         near = [offer for offer in proposal.claims if offer.near is not None]
         new = [offer for offer in proposal.claims if offer.near is None]
-        failed = taken_or_said(taking, [*proposal.sources, *new], proposal)
+        failed = taken_or_said(taking, [*proposal.sources, *proposal.quotes, *new], proposal)
         taking.contexts(proposal.contexts, proposal)
         taking.end()
         kept = [offer for offer in proposal.sources if offer.key in taking.keys]
@@ -133,6 +144,7 @@ class Accept:
         counts = taking.counts
         run.claims += counts[Part.CLAIMS]
         run.sources += counts[Part.SOURCES]
+        run.quotes += counts[Part.QUOTES]
         run.contexts += counts[Part.CONTEXTS]
         run.names += taking.claims[: max(0, _SHOWN - len(run.names))]
         left = [_left(offer) for offer in near]
@@ -155,6 +167,8 @@ class Accept:
             self.console.hint("At a terminal, drafter harvest FILE shows both beside each other.")
         if Part.SOURCES in self.parts:
             say(f"{run.sources} sources were added to sources/.", Tone.GOOD)
+        if Part.QUOTES in self.parts:
+            say(f"{run.quotes} quotations were noted with sources that the library has.", Tone.GOOD)
         if Part.CONTEXTS in self.parts:
             say(f"{run.contexts} sentences were added to contexts/.", Tone.GOOD)
         if run.lacking:
@@ -174,7 +188,7 @@ def _left(offer: ClaimOffer) -> dict[str, Any]:
     return {
         "thesis": offer.draft.block.thesis,
         "near": near.claim.id if near else "",
-        "likeness": near.alike.best if near else 0,
+        "likeness": near.close.best if near else 0,
     }
 
 
@@ -182,7 +196,8 @@ def _known(letter: FiledLetter, taking: Taking, proposal: Proposal) -> int:
     """How many of a letter's sentences cite a source that the library has now."""
     from drafter.app.harvest_learn import cited_sentences
 
-    return sum(1 for one in cited_sentences(letter, proposal.keys) if any(key in taking.keys for key in one.sources))
+    sentences = cited_sentences(letter, proposal.keys, named=taking.proposer.named)
+    return sum(1 for one in sentences if any(key in taking.keys for key in one.sources))
 
 
 def learnt(root: Path, name: str) -> frozenset[Context]:
@@ -197,6 +212,8 @@ def said_of(console: Console, proposal: Proposal) -> None:
     console.say(
         f"New to the library: {claims} claims; {sources} sources; {contexts} sentences with the sources cited for them."
     )
+    if proposal.quotes:
+        console.say(f"{len(proposal.quotes)} quotations from sources that the library has.")
     lines = [f"{offer.draft.id}  {offer.draft.block.thesis}" for offer in proposal.claims]
     lines += [f"{o.key}  {o.item.get('title') or o.item.get('container-title') or ''}" for o in proposal.sources]
     for line in lines[:_SHOWN]:
@@ -204,6 +221,5 @@ def said_of(console: Console, proposal: Proposal) -> None:
     if len(lines) > _SHOWN:
         console.say(f"and {len(lines) - _SHOWN} more", Tone.DIM, indent="  ")
     if lines or contexts:
-        console.hint(
-            "At a terminal they are shown one by one; unseen they are added by: --accept claims,sources,contexts"
-        )
+        parts = ",".join(part for part in Part if part is not Part.QUOTES or proposal.quotes)
+        console.hint(f"At a terminal they are shown one by one; unseen they are added by: --accept {parts}")

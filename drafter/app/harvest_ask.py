@@ -14,10 +14,11 @@ from drafter.app.harvest_learn import Part, Proposal, Proposer, slug
 from drafter.app.harvest_ledger import Ledger
 from drafter.app.harvest_shelf import Shelf
 from drafter.app.harvest_taking import Taking
+from drafter.app.harvest_twins import Twins, but_for, said_of
 from drafter.app.sources_ask import asking
 from drafter.harvest.letter import FiledLetter
 from drafter.model.errors import DrafterError, Stopped
-from drafter.model.record import record
+from drafter.model.record import field, record
 from drafter.ui.console import Console, Tone
 from drafter.ui.proposals import ProposalLines
 
@@ -30,6 +31,7 @@ class Ask:
     console: Console
     view: str = "accepted"
     again: bool = False
+    twins: Twins = field(default_factory=Twins)
 
     def execute(self, paths: Sequence[Path]) -> bool:
         """Whether every file could be read."""
@@ -52,9 +54,12 @@ class Ask:
                     break
         except (KeyboardInterrupt, EOFError):
             raise Stopped(f"Stopped. {self._sum(taking)}", hint="The same command goes on from there.") from None
-        self.console.say(self._sum(taking), Tone.GOOD if any(taking.counts.values()) else None)
+        self.console.say(self._sum(taking), Tone.GOOD if any(taking.counts.values()) or taking.replaced else None)
         if taking.claims:
             self.console.hint(f"See one with: drafter show {taking.claims[-1]}")
+        if taking.replaced:
+            name = taking.replaced[-1]
+            self.console.hint(f"What was replaced wants to be read again: drafter claims review {name} --by NAME")
         return good
 
     def _letter(self, letter: FiledLetter, path: Path, place: str, taking: Taking) -> bool:
@@ -64,7 +69,16 @@ class Ask:
         but = frozenset() if self.again else frozenset(ledger.skipped)
         name = ledger.name_for(path, slug(path))
         proposal = taking.proposer.propose(letter, name, held=held, but=but, learnt=learnt(taking.shelf.root, name))
-        self._head(letter, path, proposal, skipped=0 if self.again else self._skipped(letter, name, taking))
+        twin = self.twins.of(letter, path)
+        if twin:
+            proposal = but_for(proposal, twin)
+        self._head(
+            letter,
+            path,
+            proposal,
+            said_of(twin, letter) if twin else "",
+            skipped=0 if self.again else self._skipped(letter, name, taking),
+        )
         if not proposal.offers:
             return True
         env = self.console.env
@@ -86,7 +100,7 @@ class Ask:
         everything = taking.proposer.propose(letter, name, frozenset(Part))
         return sum(1 for offer in everything.offers if offer.digest in taking.ledger.skipped)
 
-    def _head(self, letter: FiledLetter, path: Path, proposal: Proposal, *, skipped: int) -> None:
+    def _head(self, letter: FiledLetter, path: Path, proposal: Proposal, twin: str, *, skipped: int) -> None:
         say = self.console.say
         say()
         say(str(path), Tone.STRONG)
@@ -94,12 +108,15 @@ class Ask:
         say("; ".join(fact for fact in facts if fact), Tone.DIM, indent="  ")
         for warning in letter.warnings:
             say(warning, Tone.DIM, indent="  ")
-        claims, sources, contexts = len(proposal.claims), len(proposal.sources), len(proposal.contexts)
+        if twin:
+            say(twin, indent="  ")
         if proposal.offers:
-            offered = f"{_many(claims, 'claim')}, {_many(sources, 'source')}, {_many(contexts, 'cited sentence')}"
-            say(f"It offers {offered}. Nothing is written but what you accept.", indent="  ")
+            offered = [_many(len(proposal.claims), "claim"), _many(len(proposal.sources), "source")]
+            offered += [_many(len(proposal.quotes), "quotation")] if proposal.quotes else []
+            offered.append(_many(len(proposal.contexts), "cited sentence"))
+            say(f"It offers {', '.join(offered)}. Nothing is written but what you accept.", indent="  ")
         else:
-            say("The library has all that it offers.", indent="  ")
+            say("It offers nothing more." if twin else "The library has all that it offers.", indent="  ")
         if proposal.standing:
             say(f"{_many(proposal.standing, 'more claim')} of it stand{'s' if proposal.standing == 1 else ''} in the "
                 "library already.", indent="  ")  # fmt: skip
@@ -111,10 +128,12 @@ class Ask:
     def _sum(self, taking: Taking) -> str:
         counts = taking.counts
         claims, sources, contexts = (counts[part] for part in (Part.CLAIMS, Part.SOURCES, Part.CONTEXTS))
-        if not any(counts.values()):
+        if not any(counts.values()) and not taking.replaced:
             return "Nothing was added."
-        said = (_many(claims, "claim"), _many(sources, "source"), _many(contexts, "sentence"))
-        return f"Added: {said[0]}, {said[1]}, {said[2]}."
+        said = [_many(claims, "claim"), _many(sources, "source")]
+        said += [_many(counts[Part.QUOTES], "quotation")] if counts[Part.QUOTES] else []
+        newer = f" In newer words: {', '.join(taking.replaced)}." if taking.replaced else ""
+        return f"Added: {', '.join(said)}, {_many(contexts, 'sentence')}.{newer}"
 
 
 def _many(count: int, word: str) -> str:

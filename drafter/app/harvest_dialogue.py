@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from drafter.app.harvest_edit import Editing
-from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Offer, Proposal, SourceOffer
+from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Offer, Proposal, ReplaceOffer, SourceOffer
 from drafter.app.harvest_near import free_id
 from drafter.app.harvest_pages import Where, page_of
+from drafter.app.harvest_replace import replacement
 from drafter.app.harvest_shelf import read_draft
 from drafter.app.harvest_taking import Taking, taken_or_said, usable
 from drafter.harvest.drafts import parted
@@ -69,6 +70,8 @@ class Review:
                     self._all()
                 case "part":
                     self._part()
+                case "replace":
+                    self._replace()
                 case "edit":
                     self._edit()
                 case "view":
@@ -84,18 +87,20 @@ class Review:
             if isinstance(offer, ContextOffer):
                 if usable(offer, self.taking.keys):
                     return True
-            elif isinstance(offer, ClaimOffer) or offer.key not in self.taking.keys:
+            elif not isinstance(offer, SourceOffer) or offer.key not in self.taking.keys:
                 return True
             self.at += 1
         return False
 
     def _where(self, offer: Offer) -> Where:
-        same = [place for place, one in enumerate(self.offers) if type(one) is type(offer)]
+        same = [place for place, one in enumerate(self.offers) if _kind(one) is _kind(offer)]
         return Where(
             letter=self.letter, number=same.index(self.at) + 1, total=len(same), said=self.said, whole=self.whole
         )
 
     def _read(self, offer: Offer) -> Claim | None:
+        if isinstance(offer, ReplaceOffer):
+            return offer.new
         if not isinstance(offer, ClaimOffer):
             return None
         return read_draft(offer.file(self.taking.parents()), self.taking.shelf.desk)
@@ -158,6 +163,21 @@ class Review:
         self.offers[self.at : self.at + 1] = [self.taking.proposer.offered(draft) for draft in drafts]
         self.said = f"Parted into {len(drafts)} claims."
 
+    def _replace(self) -> None:
+        """Show the library's claim in the letter's words; it is taken like any proposal, and back leads back."""
+        offer = self.offers[self.at]
+        if not isinstance(offer, ClaimOffer):
+            return
+        try:
+            changed = replacement(offer, self.taking.shelf.desk)
+        except DrafterError as error:
+            self.said = f"It cannot be replaced: {error.message}. {error.hint}".strip()
+            return
+        self._step()
+        self.taking.begin()
+        self.taking.end()
+        self.offers[self.at] = changed
+
     def _edit(self) -> None:
         offer = self.offers[self.at]
         try:
@@ -181,6 +201,10 @@ class Review:
         kept = self.taking.undo()
         self.at, self.offers = past.at, list(past.offers)
         self.said = f"Taken back, but {kept} was changed since and stays." if kept else "Taken back."
+
+
+def _kind(offer: Offer) -> type[Offer]:
+    return ClaimOffer if isinstance(offer, ReplaceOffer) else type(offer)
 
 
 def _renamed(offer: Offer, old: str, new: str) -> Offer:

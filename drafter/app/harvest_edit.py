@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Item, Offer, SourceOffer
+from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Item, Offer, QuoteOffer, ReplaceOffer, SourceOffer
 from drafter.gather.keys import VALID
 from drafter.harvest.drafts import Draft, claim_id, without_blanks
 from drafter.interview.port import Asker
@@ -14,6 +14,8 @@ from drafter.model.asking import Back, Invalid, Question
 from drafter.model.errors import DrafterError, UsageError
 from drafter.model.prompt import Prompt, PromptType
 from drafter.model.record import record, replace
+from drafter.store.claim_edit import with_text
+from drafter.store.claims import parse_claim
 from drafter.store.library_files import dump_item
 from drafter.store.source_files import parse_sources
 from drafter.ui.editor import edited, editor_of
@@ -38,6 +40,10 @@ class Editing:
                 return self._claim(offer, parents)
             case SourceOffer():
                 return self._source(offer)
+            case QuoteOffer():
+                return self._quote(offer)
+            case ReplaceOffer():
+                return self._replacing(offer)
             case ContextOffer():
                 said = self._text("sentence", "The sentence for which these sources were cited", offer.context.sentence)
                 return replace(offer, context=replace(offer.context, sentence=said)) if said else offer
@@ -70,7 +76,24 @@ class Editing:
         name = draft.id if title == draft.title else claim_id(title, ())
         return replace(changed, thesis=said, title=title, topics=listed, body=body, id=name)
 
+    def _replacing(self, offer: ReplaceOffer) -> ReplaceOffer:
+        """The newer words changed once more; the claim's id is what it replaces and stays."""
+        file, pack = offer.path.name, offer.old.pack
+        if editor_of(self.env):
+            text = edited(offer.text, ".md", self.env)
+        else:
+            body = self._text("text", "Text", offer.new.body, long=True, needed=True)
+            text = with_text(offer.text, "long", body, file=file, pack=pack) if body else offer.text
+        return replace(offer, text=text, new=parse_claim(text, file=file, pack=pack))
+
     # -- sources
+
+    def _quote(self, offer: QuoteOffer) -> QuoteOffer:
+        text = self._text("text", "The passage, word for word", offer.passage["text"], needed=True)
+        at = self._text("at", "Where it stands, such as 5 or § 3", offer.passage.get("at", "")) if text else None
+        if not text or at is None:
+            return offer
+        return replace(offer, passage={"text": text, **({"at": at} if at else {})})
 
     def _source(self, offer: SourceOffer) -> SourceOffer:
         item = self._in_editor(offer.item) if editor_of(self.env) else self._by_field(offer.item)

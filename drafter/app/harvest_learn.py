@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from drafter.app.desk import Desk
 from drafter.gather.duplicates import Known
 from drafter.gather.keys import key_for
+from drafter.gather.naming import Titles
+from drafter.gather.passages import passages_of, passages_with
 from drafter.harvest.letter import FiledLetter
-from drafter.harvest.sources import cited
+from drafter.harvest.works import Quoted, quotations
 from drafter.model.errors import UsageError
 from drafter.model.record import field, record, replace
 from drafter.model.suggestion import Context
@@ -21,6 +23,7 @@ from drafter.model.suggestion import Context
 if TYPE_CHECKING:
     from drafter.app.harvest_near import Near, NearClaims
     from drafter.harvest.drafts import Draft
+    from drafter.model.claim import Claim
 
 Item = dict[str, Any]
 
@@ -30,6 +33,7 @@ class Part(StrEnum):
 
     CLAIMS = "claims"
     SOURCES = "sources"
+    QUOTES = "quotes"
     CONTEXTS = "contexts"
 
 
@@ -85,6 +89,25 @@ class SourceOffer:
 
 
 @record
+class QuoteOffer:
+    """A passage that the letter quotes from a source of the library, which lacks it, or the place where it stands.
+
+    `note` is the note that cites it; `had` counts the passages that the source has.
+    """
+
+    key: str
+    passage: Mapping[str, str]
+    note: int = 0
+    had: int = 0
+
+    @property
+    def digest(self) -> str:
+        """What names this offer from run to run."""
+        words = f"{self.key}|{self.passage['text']}|{self.passage.get('at', '')}"
+        return f"quote:{sha256(words.encode()).hexdigest()[:16]}"
+
+
+@record
 class ContextOffer:
     """A sentence with the sources cited for it."""
 
@@ -97,7 +120,28 @@ class ContextOffer:
         return f"context:{sha256(words.encode()).hexdigest()[:16]}"
 
 
-Offer = ClaimOffer | SourceOffer | ContextOffer
+@record
+class ReplaceOffer:
+    """A claim of the library with the newer words of a letter: `text` is its whole file, for the place `path`.
+
+    `old` is the claim as it stands, `new` as it would; `left` says what stays because a blank stands there.
+    """
+
+    offer: ClaimOffer
+    old: Claim
+    new: Claim
+    text: str
+    path: Path
+    ships: bool = False
+    left: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What names this offer from run to run: the claim that the letter tells."""
+        return self.offer.digest
+
+
+Offer = ClaimOffer | ReplaceOffer | SourceOffer | QuoteOffer | ContextOffer
 
 
 @record
@@ -109,6 +153,7 @@ class Proposal:
     filed: FiledLetter
     keys: Mapping[str, str]
     sources: tuple[SourceOffer, ...] = ()
+    quotes: tuple[QuoteOffer, ...] = ()
     contexts: tuple[ContextOffer, ...] = ()
     claims: tuple[ClaimOffer, ...] = ()
     standing: int = 0
@@ -116,7 +161,7 @@ class Proposal:
     @property
     def offers(self) -> tuple[Offer, ...]:
         """All of them in the order in which a person looks at them."""
-        return (*self.claims, *self.sources, *self.contexts)
+        return (*self.claims, *self.sources, *self.quotes, *self.contexts)
 
 
 @record(frozen=False, kw_only=False)
@@ -132,6 +177,7 @@ class Proposer:
     desk: Desk
     prints: dict[str, str] = field(default_factory=dict)
     _near: NearClaims | None = field(default=None)
+    _named: Titles | None = field(default=None)
 
     @classmethod
     def at(cls, desk: Desk) -> Proposer:
@@ -152,6 +198,13 @@ class Proposer:
         return self._near
 
     @property
+    def named(self) -> Titles:
+        """The works of the library by their titles."""
+        if self._named is None:
+            self._named = Titles.of(self.known.items.values())
+        return self._named
+
+    @property
     def ids(self) -> set[str]:
         """The ids that a new claim cannot have: those of the library, and those of files that cannot be read."""
         return set(self.near.claims) | _stems(self.desk, "claims", "**/*.md")
@@ -159,6 +212,7 @@ class Proposer:
     def keep(self, items: Iterable[Item]) -> None:
         """These works are in the library now."""
         for item in items:
+            self.named.add(item)
             self.known.add(item)
             self.taken.add(str(item["id"]).lower())
             self.prints[_print(item)] = str(item["id"])
@@ -178,12 +232,15 @@ class Proposer:
 
         What is `held` was taken before, maybe in other words; what is in `but` was not wanted.
         """
-        keys, new = self._sources(letter)
+        quoted = quotations(letter)
+        keys, new = self._sources(letter, quoted)
         if Part.SOURCES not in parts:
             offered = {offer.key for offer in new}
             keys = {own: key for own, key in keys.items() if key not in offered}
         contexts = (
-            (ContextOffer(context=one) for one in cited_sentences(letter, keys, name)) if Part.CONTEXTS in parts else ()
+            (ContextOffer(context=one) for one in cited_sentences(letter, keys, name, named=self.named))
+            if Part.CONTEXTS in parts
+            else ()
         )
         claims, standing = self._claims(letter, keys, held, but) if Part.CLAIMS in parts else ((), 0)
         return Proposal(
@@ -191,20 +248,30 @@ class Proposer:
             filed=letter,
             keys=keys,
             sources=tuple(one for one in new if Part.SOURCES in parts and one.digest not in but),
+            quotes=tuple(one for one in self._quotes(quoted, keys) if one.digest not in but)
+            if Part.QUOTES in parts
+            else (),
             contexts=tuple(one for one in contexts if one.digest not in but and one.context not in learnt),
             claims=claims,
             standing=standing,
         )
 
-    def _sources(self, letter: FiledLetter) -> tuple[dict[str, str], list[SourceOffer]]:
+    def _quotes(self, quoted: Sequence[Quoted], keys: Mapping[str, str]) -> Iterator[QuoteOffer]:
+        """The passages that sources of the library lack."""
+        for one in quoted:
+            item = self.known.items.get(keys.get(one.own, ""))
+            if item is not None:
+                had = passages_of(item)
+                if one.passage not in had and passages_with(had, one.passage) != had:
+                    yield QuoteOffer(key=str(item["id"]), passage=one.passage, note=one.note, had=len(had))
+
+    def _sources(self, letter: FiledLetter, quoted: Sequence[Quoted]) -> tuple[dict[str, str], list[SourceOffer]]:
         """Keys for the letter's own sources, and those that the library lacks."""
         from drafter.app.harvest_near import like_title
-        from drafter.harvest.prose import Notes
-        from drafter.harvest.works import is_work, printable, quotations
+        from drafter.harvest.works import is_work, printable
 
         keys: dict[str, str] = {}
         new: list[SourceOffer] = []
-        quoted = quotations(Notes(letter.notes, letter.sources, {}).resolved)
         here, taken = Known(), set[str]()
         for source in letter.sources:
             item = printable({name: value for name, value in source.items() if name != "notes"})
@@ -215,7 +282,7 @@ class Proposer:
             match = self.known.match(item) or here.match(item)
             if match is None and not is_work(item):
                 continue
-            if match is None and (passages := quoted.get(str(source["id"]))):
+            if match is None and (passages := [one.passage for one in quoted if one.own == source["id"]]):
                 item["custom"] = {**(item.get("custom") or {}), "quotes": passages}
             if match is None:
                 item["id"] = key_for({**item, "id": ""}, _Both(self.taken, taken))
@@ -235,7 +302,8 @@ class Proposer:
         standing = 0
         for draft in drafts_of(letter, keys, self.ids):
             offer = self.offered(draft)
-            if offer.digest in held or (offer.near and offer.near.same) or self.near.stands(draft):
+            said = (offer.near and offer.near.same) or self.near.stands(draft) or self.near.asked_for(draft)
+            if offer.digest in held or said:
                 standing += 1
             elif offer.digest not in but:
                 out.append(offer)
@@ -266,12 +334,20 @@ class _Both:
         return key in self.here or key in self.library
 
 
-def cited_sentences(letter: FiledLetter, keys: Mapping[str, str], name: str = "") -> Iterator[Context]:
-    """Each sentence with all that its notes cite, in order, under the keys that the letter's own sources have."""
+def cited_sentences(
+    letter: FiledLetter, keys: Mapping[str, str], name: str = "", *, named: Titles | None = None
+) -> Iterator[Context]:
+    """Each sentence with all that its notes cite, in order, under the keys that the letter's own sources have.
+
+    What cannot be read as a citation may still name a work of the library, of those that are `named`.
+    """
     by_sentence: dict[str, list[str]] = {}
-    for note, found in zip(letter.notes, cited([n.text for n in letter.notes], letter.sources), strict=True):
-        if note.sentence and found:
-            by_sentence.setdefault(note.sentence, []).extend(keys[key] for key in found if key in keys)
+    for place, note in enumerate(letter.notes):
+        if not note.sentence:
+            continue
+        read = [(found.span, keys[own]) for found, own in letter.cited.found[place] if own in keys]
+        more = named.named(note.text, [span for span, _ in read]) if named else ()
+        by_sentence.setdefault(note.sentence, []).extend([*(key for _, key in read), *more])
     docket = next(iter(letter.dockets), "")
     for sentence, sources in by_sentence.items():
         if sources:

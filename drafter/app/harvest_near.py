@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from drafter.harvest.comparing import RUN, Alike, alike, bare, runs, tokens
 from drafter.harvest.drafts import Draft
+from drafter.markup.running import running_words
 from drafter.match.claims import ClaimShelf
+from drafter.match.likeness import Closeness, closeness
+from drafter.match.runs import Reading
 from drafter.match.words import words
 from drafter.model.claim import Claim
 from drafter.model.record import field, record
@@ -19,6 +21,7 @@ NEAR = 50
 _CANDIDATES = 5
 _TOPICS = 4
 _TITLES = 84
+_ASKED = 90
 _ASKED_WORDS = 120
 
 
@@ -26,13 +29,14 @@ _ASKED_WORDS = 120
 class Near:
     """A claim of the library that nearly says what a proposal says, or says the `same` word for word.
 
-    `text` is what it says, with the claims that stand under it in the letter, as a letter prints them.
+    `text` is what it says, with the `parts` that stand under it in the letter, as a letter prints them.
     """
 
     claim: Claim
     text: str
-    alike: Alike
+    close: Closeness
     same: bool = False
+    parts: bool = False
 
 
 @record(frozen=False, kw_only=False)
@@ -40,7 +44,7 @@ class NearClaims:
     """The claims of the library, made ready to be compared with many drafts; `enter` adds one that was taken."""
 
     claims: dict[str, Claim]
-    _tokens: dict[str, list[str]] = field(default_factory=dict)
+    _readings: dict[str, Reading] = field(default_factory=dict)
     _by_run: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     _topics: Counter[str] = field(default_factory=Counter)
     _shelf: ClaimShelf | None = None
@@ -56,8 +60,8 @@ class NearClaims:
     def enter(self, claim: Claim) -> None:
         """One more claim."""
         self.claims[claim.id] = claim
-        self._tokens[claim.id] = said = tokens(f"{bare(claim.thesis)} {bare(claim.body)}")
-        for run in runs(said):
+        self._readings[claim.id] = reading = _reading(claim.thesis, claim.body)
+        for run in reading.distinct:
             self._by_run[run].append(claim.id)
         self._topics.update(claim.topics)
         self._shelf = None
@@ -67,47 +71,53 @@ class NearClaims:
         claim = self.claims.pop(name, None)
         if claim is None:
             return
-        for run in runs(self._tokens.pop(name)):
+        for run in self._readings.pop(name).distinct:
             self._by_run[run].remove(name)
         self._topics.subtract(claim.topics)
         self._shelf = None
 
     def nearest(self, draft: Draft) -> Near | None:
         """The claim that is most like a draft, if one is like it at all."""
-        mine = [tokens(f"{bare(draft.thesis)} {bare(body)}") for body in dict.fromkeys((draft.body, draft.fixed))]
-        counts = Counter(name for run in runs(mine[0]) for name in self._by_run.get(run, ()))
+        mine = [_reading(draft.thesis, body) for body in dict.fromkeys((draft.body, draft.fixed))]
+        counts = Counter(name for run in mine[0].distinct for name in self._by_run.get(run, ()))
         wanted = [name for name, _ in counts.most_common(_CANDIDATES)]
         wanted += [each.source for each in self._asked(draft, _CANDIDATES)]
         best: Near | None = None
         for name in dict.fromkeys(wanted):
-            text = self._whole(self.claims[name], mine[0])
-            theirs = tokens(text)
+            text, parts = self._whole(self.claims[name], mine[0])
+            theirs = Reading(text)
             for said in mine:
-                found = Near(claim=self.claims[name], text=text, alike=alike(said, theirs), same=said == theirs)
-                if best is None or (found.same, found.alike.best) > (best.same, best.alike.best):
+                same = said.numbers == theirs.numbers
+                found = Near(claim=self.claims[name], text=text, close=closeness(said, theirs), same=same, parts=parts)
+                if best is None or (found.same, found.close.best) > (best.same, best.close.best):
                     best = found
-        return best if best is not None and best.alike.best >= NEAR else None
+        return best if best is not None and best.close.best >= NEAR else None
 
-    def _whole(self, claim: Claim, words: Sequence[str]) -> str:
-        """A claim's text with those of its sub-points that stand in `words`, in their order there."""
-        text = f"{bare(claim.thesis)}\n{bare(claim.body)}"
-        places = {hash(tuple(words[at : at + RUN])): at for at in range(len(words) - RUN, -1, -1)}
+    def _whole(self, claim: Claim, said: Reading) -> tuple[str, bool]:
+        """A claim's text with those of its sub-points that stand in `said`, in their order there; whether any do."""
+        text = f"{running_words(claim.thesis)}\n{running_words(claim.body)}"
         parts: list[tuple[int, str]] = []
         for part in self.claims.values():
             if part.part_of != claim.id:
                 continue
-            own = runs(self._tokens[part.id])
-            shared = [places[run] for run in own if run in places]
+            own = self._readings[part.id].distinct
+            shared = [said.places[run][0] for run in own if run in said.places]
             if own and len(shared) * 2 > len(own):
-                parts.append((min(shared), f"{bare(part.label or part.title)}: {bare(part.body)}"))
-        return "\n".join([text, *(said for _, said in sorted(parts))])
+                parts.append((min(shared), f"{running_words(part.label or part.title)}: {running_words(part.body)}"))
+        return "\n".join([text, *(words for _, words in sorted(parts))]), bool(parts)
 
     def stands(self, draft: Draft) -> tuple[str, ...]:
         """The claims of which a draft consists, where every run of its words stands in the library already."""
-        mine = runs(tokens(f"{bare(draft.thesis)} {bare(draft.body)}"))
+        mine = _reading(draft.thesis, draft.body).distinct
         by_claim = Counter(name for run in mine for name in self._by_run.get(run, ()))
         known = all(self._by_run.get(run) for run in mine)
         return tuple(name for name, _ in by_claim.most_common()) if mine and known else ()
+
+    def asked_for(self, draft: Draft) -> bool:
+        """Whether a claim of the library asks for all that a draft asks for, as letters made of it print that."""
+        known = [Reading(running_words(ask)) for claim in self.claims.values() for ask in claim.asks]
+        wanted = [Reading(running_words(ask)) for ask in (*draft.asks, *draft.block.asks)]
+        return any(closeness(ask, own).words >= _ASKED for ask in wanted for own in known)
 
     def topics(self, draft: Draft) -> tuple[str, ...]:
         """Topics of the library that fit a draft: those it names, and those of claims like it."""
@@ -133,6 +143,10 @@ class NearClaims:
         beginning = " ".join(draft.block.words.split()[:_ASKED_WORDS])
         found = self._shelf.answering(beginning, most)
         return [_Asked(source=each.source, score=each.score) for each in found]
+
+
+def _reading(thesis: str, body: str) -> Reading:
+    return Reading(f"{running_words(thesis)} {running_words(body)}")
 
 
 def _plain(text: str) -> str:

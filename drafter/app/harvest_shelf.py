@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from drafter.model.suggestion import Context
 from drafter.store.atomic import write_atomic
 from drafter.store.claims import parse_claim
 from drafter.store.files import shown_path
+from drafter.store.layers import LayerName
 
 if TYPE_CHECKING:
     from drafter.app.desk import Desk
@@ -58,6 +59,32 @@ class Shelf:
         self._note(path, None)
         return path
 
+    def replace(self, path: Path, text: str) -> Claim:
+        """Write a claim's file over the one that stands there, or a copy of one that ships."""
+        claim = read_draft(text, self.desk)
+        before = path.read_bytes() if path.exists() else None
+        write_atomic(path, text)
+        self.desk.forget_claims()
+        self._note(path, before)
+        return claim
+
+    def quote(self, key: str, passage: Mapping[str, str]) -> tuple[Path, dict[str, Any]]:
+        """Note a passage with a source, and return its file and the source as it is now.
+
+        A source that ships becomes the workspace's own.
+        """
+        from drafter.gather.passages import item_with
+        from drafter.store.library_files import update_source
+
+        stack = self.desk.sources
+        source, origin = stack.items[key], stack.origins[key]
+        before = origin.path.read_bytes() if origin.layer is not LayerName.SHIPPED else None
+        item = item_with(source.data, passage)
+        path = update_source(self.root / "sources", origin, source, item)
+        self.desk.forget_sources()
+        self._note(path, before)
+        return path, item
+
     def contexts(self, name: str, contexts: Iterable[Context]) -> int:
         """Add sentences to those of a letter, and return how many are new."""
         from drafter.store.contexts import learn
@@ -71,6 +98,8 @@ class Shelf:
 
     def undo(self) -> str:
         """Take the last step back; what was changed since is left as it is and named, "" if nothing was."""
+        self.desk.forget_claims()
+        self.desk.forget_sources()
         kept = []
         for one in reversed(self.steps.pop() if self.steps else []):
             if not one.path.exists() or one.path.read_bytes() != one.after:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from drafter.app.harvest_learn import ClaimOffer, ContextOffer, Item, Offer, Part, Proposal, Proposer, SourceOffer
+from drafter.app.harvest_learn import (
+    ClaimOffer,
+    ContextOffer,
+    Item,
+    Offer,
+    Part,
+    Proposal,
+    Proposer,
+    QuoteOffer,
+    ReplaceOffer,
+    SourceOffer,
+)
 from drafter.app.harvest_ledger import Ledger
 from drafter.app.harvest_shelf import Shelf, read_draft
 from drafter.harvest.drafts import slug
@@ -20,7 +32,9 @@ from drafter.model.text import CitationMark, Note
 class _Step:
     digests: dict[str, str] = field(default_factory=dict)
     claims: list[str] = field(default_factory=list)
+    replaced: list[Claim] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    quoted: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     contexts: int = 0
     decided: str = "taken"
 
@@ -42,6 +56,7 @@ class Taking:
         return {
             Part.CLAIMS: sum(len(step.claims) for step in self.steps),
             Part.SOURCES: sum(len(step.keys) for step in self.steps),
+            Part.QUOTES: sum(len(step.quoted) for step in self.steps),
             Part.CONTEXTS: sum(step.contexts for step in self.steps),
         }
 
@@ -49,6 +64,16 @@ class Taking:
     def claims(self) -> list[str]:
         """The ids of the claims that were taken."""
         return [name for step in self.steps for name in step.claims]
+
+    @property
+    def replaced(self) -> list[str]:
+        """The ids of the claims that have newer words now."""
+        return list(dict.fromkeys(claim.id for step in self.steps for claim in step.replaced))
+
+    @property
+    def quoted(self) -> list[str]:
+        """The keys of the sources with which passages were noted."""
+        return list(dict.fromkeys(key for step in self.steps for key, _ in step.quoted))
 
     @property
     def sources(self) -> list[str]:
@@ -69,8 +94,12 @@ class Taking:
         match offer:
             case ClaimOffer():
                 self._claim(offer, proposal)
+            case ReplaceOffer():
+                self._replace(offer, proposal)
             case SourceOffer():
                 self._sources([offer])
+            case QuoteOffer():
+                self._quote(offer)
             case ContextOffer():
                 self.contexts([offer], proposal)
 
@@ -87,8 +116,13 @@ class Taking:
         kept = self.shelf.undo()
         for name in step.claims:
             self.proposer.near.leave(name)
+        for old in step.replaced:
+            self.proposer.near.leave(old.id)
+            self.proposer.near.enter(old)
         for key in step.keys:
             self.keys.discard(key)
+        for key, item in reversed(step.quoted):
+            self.proposer.known.items[key] = item
         self.ledger.decide(step.digests, "open")
         return kept
 
@@ -98,9 +132,9 @@ class Taking:
 
     def missing(self, claim: Claim, proposal: Proposal) -> list[SourceOffer]:
         """The offered sources that a claim's notes cite and the library lacks."""
-        cited = dict.fromkeys(_cited(claim))
+        wanted = dict.fromkeys(cited(claim))
         offered = {offer.key: offer for offer in proposal.sources}
-        return [offered[key] for key in cited if key not in self.keys and key in offered]
+        return [offered[key] for key in wanted if key not in self.keys and key in offered]
 
     def _claim(self, offer: ClaimOffer, proposal: Proposal) -> None:
         text = offer.file(self.parents())
@@ -112,6 +146,23 @@ class Taking:
         self.proposer.near.enter(claim)
         self.steps[-1].claims.append(claim.id)
         self.steps[-1].digests[offer.digest] = claim.id
+        self.files.append(path)
+
+    def _replace(self, offer: ReplaceOffer, proposal: Proposal) -> None:
+        self._sources(self.missing(offer.new, proposal))
+        claim = self.shelf.replace(offer.path, offer.text)
+        self.proposer.near.leave(offer.old.id)
+        self.proposer.near.enter(claim)
+        self.steps[-1].replaced.append(offer.old)
+        self.steps[-1].digests[offer.digest] = claim.id
+        self.files.append(offer.path)
+
+    def _quote(self, offer: QuoteOffer) -> None:
+        before = self.proposer.known.items[offer.key]
+        path, item = self.shelf.quote(offer.key, offer.passage)
+        self.proposer.known.items[offer.key] = item
+        self.steps[-1].quoted.append((offer.key, before))
+        self.steps[-1].digests[offer.digest] = offer.key
         self.files.append(path)
 
     def _sources(self, offers: Iterable[SourceOffer]) -> None:
@@ -142,7 +193,8 @@ def usable(offer: ContextOffer, keys: set[str]) -> bool:
     return any(key in keys for key in offer.context.sources)
 
 
-def _cited(claim: Claim) -> list[str]:
+def cited(claim: Claim) -> list[str]:
+    """The keys that a claim's notes cite, in all its texts."""
     keys: list[str] = []
     for text in (claim.body, *claim.variants.values()):
         for item in parse_inlines(text):

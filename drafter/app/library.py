@@ -36,7 +36,8 @@ class InitWorkspace:
         create(self.folder.absolute(), Organization(name=self.organization))
         self.console.data(str(self.folder / "drafter.toml"))
         self.console.say(f"Made a workspace: {near(self.folder.absolute() / 'drafter.toml')}", Tone.GOOD)
-        self.console.say("Put your name, address and house style into drafter.toml; then: drafter new")
+        self.console.say("Write the first letter: drafter new. It asks who you are, and keeps that in drafter.toml.")
+        self.console.say("Or begin with letters that you filed before: drafter harvest FOLDER")
 
 
 @record

@@ -37,8 +37,9 @@ from drafter.store.letters import (
     save_unfinished,
     unfinished,
 )
+from drafter.store.root import SETTINGS
 from drafter.store.signatories import dump_signatories, read_signatories, signatory_from_row
-from drafter.store.workspace import Organization, create
+from drafter.store.workspace import Organization, create, introduce
 from drafter.ui.choose import Mode, choose_asker, open_asker
 from drafter.ui.console import Console, Tone
 
@@ -51,6 +52,10 @@ _NEXT = (
     ("package", "makes the folder to upload"),
 )
 _SIGNATORIES = ("signatories", "brings in who signs, and notes who has confirmed")
+_BRING_IN = (
+    "Leave this empty, and bring them in once the letter is written, so that you see every column, name and duplicate: "
+    "drafter signatories import LETTER FILE"
+)
 _QUESTIONS = ("notice questions", "answers or declines its questions")
 
 
@@ -121,6 +126,7 @@ class NewLetter:
         wanted = self.kind or (saved.kind if saved else "") or str(from_file.get("kind", ""))
         wanted = wanted or parse_set(self.sets).get("kind", "") or self._asked_kind()  # type: ignore[assignment]
         kind = read_kind(self.desk.layers(), str(wanted), compiles=self.desk.compiles)
+        kind = replace(kind, style=self.desk.settings.style or kind.style)
         return self._guide.asking(kind) if self._guide else kind
 
     @cached_property
@@ -197,6 +203,7 @@ class NewLetter:
             items=lambda prompt, answers: self._items(kind, prompt, answers),
             offers=merged(self._house(), self._guide.offers()) if self._guide else self._house(),
             read=self._rows,
+            sources=lambda: list(self.desk.sources.items),
             go_on=_GO_ON,
         )
         return answers if self._interactive else _nobody_typed(answers)
@@ -253,18 +260,23 @@ class NewLetter:
         return []
 
     def _rows(self, name: str) -> list[dict[str, str]]:
-        """The signatories of a CSV file, as rows of an answer."""
+        """The signatories of a file, as rows of an answer."""
         path = Path(name).expanduser()
         path = path if path.is_absolute() else self.desk.start / path
         fields = ("name", "affiliation", "title", "category", "status", "email")
+        from drafter.app.signatories_import import holds_answers
+
         try:
+            if holds_answers(path, shown=name):
+                raise UsageError(f"{name}: this file holds the answers of a form", hint=_BRING_IN)
             found = read_signatories(path, shown=name)
         except DrafterError as error:
             if not self._interactive:
                 raise
             # Whoever is asked can mend the file or name another and stays at the question.
             problems = error.problems if isinstance(error, InvalidFile) else (error,)
-            raise Invalid("; ".join(str(problem) for problem in problems[:3]), hint=error.hint) from error
+            said = "; ".join(str(problem) for problem in problems[:3])
+            raise Invalid(f"{said}.", hint=error.hint) from error
         return [{f: str(getattr(row, f)) for f in fields if getattr(row, f)} for row in found]
 
     # -- after the interview
@@ -283,8 +295,7 @@ class NewLetter:
         return render_letter(LetterSource(kind=kind, answers=answers.values, plan=plan), self.desk.sandbox)
 
     def _publish(self, kind: LetterKind, answers: Answers, text: str) -> LetterFolder:
-        if self.desk.workspace is None:
-            self._make_workspace(answers)
+        self._keep_organization(answers)
         title = answers.get("subject") or answers.get("notice_title") or kind.name
         folder = LetterFolder(folder=self.root / "letters" / self.name) if self.name else new_letter(self.root, title)
         files: dict[str, bytes | str] = {
@@ -301,15 +312,20 @@ class NewLetter:
         discard_unfinished_notice(self.root, kind.id)
         return folder
 
-    def _make_workspace(self, answers: Answers) -> None:
+    def _keep_organization(self, answers: Answers) -> None:
+        """Makes the workspace where there is none, and keeps who files in one that does not say it."""
         organization = Organization(
             name=answers.get("organization"),
             short=answers.get("organization_short"),
             address=tuple(answers.get("organization_address", [])),
             description=answers.get("organization_description"),
         )
-        create(self.root, organization)
-        self.console.say(f"Made a workspace here: {near(self.root / 'drafter.toml')}")
+        settings = near(self.root / SETTINGS)
+        if self.desk.workspace is None:
+            create(self.root, organization)
+            self.console.say(f"Made a workspace here: {settings}")
+        elif organization.name and introduce(self.root, organization):
+            self.console.say(f"{settings} keeps who files, for the letterhead and the next letter.", Tone.DIM)
 
     def _finish(self, folder: LetterFolder, kind: LetterKind) -> None:
         self.console.say("The text of the letter is yours to edit now, in any text editor:", Tone.GOOD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -12,11 +13,14 @@ from drafter.app.report import counted, near
 from drafter.app.status import today
 from drafter.assemble.signatories import as_line, count_in_words, sort_key, sort_signatories
 from drafter.assemble.version import is_version, same_version, text_version
-from drafter.model.errors import UsageError
+from drafter.model.errors import DrafterError, UsageError
 from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
 from drafter.model.record import record, replace
 from drafter.store.filed import refuse_filed
-from drafter.store.letters import LetterFolder
+from drafter.store.files import shown_path
+from drafter.store.letters import LetterFolder, letters
+from drafter.store.private_list import read_private
+from drafter.store.signatories import read_signatories
 from drafter.store.signatory_list import SignatoryList, ignore_private, read_list, write_list
 from drafter.ui.console import Console, Tone
 
@@ -48,11 +52,6 @@ class Roll:
         found = {at: row.email or known.get((row.name, row.affiliation), "") for at, row in enumerate(self.kept.rows)}
         return {at: email for at, email in found.items() if email}
 
-    def other_version(self, row: Signatory) -> bool:
-        """Whether a confirmed row is of another text than the one that stands."""
-        confirmed = row.status is SignatoryStatus.CONFIRMED
-        return confirmed and bool(row.version and self.version) and not same_version(row.version, self.version)
-
     def write(self, kept: SignatoryList, console: Console) -> None:
         """Write the list, and keep what is private out of version control."""
         write_list(self.folder, kept)
@@ -60,10 +59,30 @@ class Roll:
             console.say(f"{near(path)} now leaves signatories.private.csv out of version control.", Tone.DIM)
 
 
+def letter_and_names(desk: Desk, name: str, who: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The letter's name and who is meant by words of which the first may be either, where there is only one letter."""
+    if not name or desk.workspace is None:
+        return name, tuple(who)
+    try:
+        desk.letter(name)
+    except UsageError:
+        slugs = [folder.slug for folder in letters(desk.workspace.root)]
+        # What is nearly the letter's name is a slip in it, and must not come into the list.
+        if len(slugs) == 1 and not difflib.get_close_matches(name.casefold(), slugs, n=1, cutoff=0.75):
+            return slugs[0], (name, *who)
+    return name, tuple(who)
+
+
+def of_another_version(row: Signatory, version: str) -> bool:
+    """Whether a confirmed row is of another text than the one that stands; not where either has no version."""
+    confirmed = row.status is SignatoryStatus.CONFIRMED
+    return confirmed and bool(row.version and version) and not same_version(row.version, version)
+
+
 def current_version(desk: Desk, folder: LetterFolder) -> str:
     """The version of the text as it stands; "" where there is no text yet."""
     from drafter.markup.letter import read_letter
-    from drafter.store.files import read_text, shown_path
+    from drafter.store.files import read_text
 
     if not folder.text.is_file():
         return ""
@@ -114,38 +133,51 @@ class ListSignatories:
         """The list, as lines or as one object for programs."""
         if self.status and self.status not in tuple(SignatoryStatus):
             raise UsageError(f"there is no status “{self.status}”", hint=f"One of: {', '.join(SignatoryStatus)}")
-        roll = Roll.open(self.desk, self.name, to_change=False)
-        rows = [row for row in roll.kept.rows if self.status in ("", row.status)]
+        folder = self.desk.letter(self.name)
+        shown = shown_path(folder.signatories, self.desk.root)
+        rows = read_signatories(folder.signatories, shown=shown) if folder.signatories.is_file() else ()
+        version = current_version(self.desk, folder)
+        self._warn_of_private(folder)
         if self.as_json:
-            self.console.data(json.dumps(self._record(roll, rows), ensure_ascii=False, indent=2))
+            self.console.data(json.dumps(self._record(folder, rows, version), ensure_ascii=False, indent=2))
             return
-        if not roll.kept.rows:
+        if not rows:
             self.console.say("Nobody is in the list yet.")
-            self.console.hint(f"Bring a form's answers: drafter signatories import {roll.folder.slug} answers.csv")
+            self.console.hint(f"Bring a form's answers: drafter signatories import {folder.slug} answers.csv")
             return
-        if roll.version:
-            self.console.data(f"The text as it stands is version {roll.version}.")
+        if version:
+            self.console.data(f"The text as it stands is version {version}.")
         for status in SignatoryStatus:
-            self._group(roll, status, [row for row in rows if row.status is status])
-        groups = sort_signatories(roll.kept.rows)
+            self._group(version, [row for row in self._chosen(rows) if row.status is status])
+        groups = sort_signatories(rows)
         self.console.data(f"\nPrinted: {count_in_words(groups) or 'nobody'}")
 
-    def _group(self, roll: Roll, status: SignatoryStatus, rows: Sequence[Signatory]) -> None:
+    def _chosen(self, rows: Sequence[Signatory]) -> Sequence[Signatory]:
+        return [row for row in rows if self.status in ("", row.status)]
+
+    def _warn_of_private(self, folder: LetterFolder) -> None:
+        """Nothing that is listed stands in the private file; still, whoever broke it should hear of it."""
+        try:
+            read_private(folder.private, shown=shown_path(folder.private, self.desk.root))
+        except DrafterError as error:
+            self.console.warn(f"{error}. The list below is whole; to change it, mend that file first.")
+
+    def _group(self, version: str, rows: Sequence[Signatory]) -> None:
         if not rows:
             return
-        others = [row for row in rows if roll.other_version(row)]
+        others = [row for row in rows if of_another_version(row, version)]
         note = f", {len(others):,} of another version" if others else ""
-        self.console.data(f"\n{status.capitalize()} ({len(rows):,}{note})")
+        self.console.data(f"\n{rows[0].status.capitalize()} ({len(rows):,}{note})")
         for row in sorted(rows, key=_place):
-            mark = f"  [version {row.version}]" if roll.other_version(row) else ""
+            mark = f"  [version {row.version}]" if of_another_version(row, version) else ""
             self.console.data(f"  {as_line(row)}{f'  ({row.date})' if row.date else ''}{mark}")
 
-    def _record(self, roll: Roll, rows: Sequence[Signatory]) -> dict[str, Any]:
+    def _record(self, folder: LetterFolder, rows: Sequence[Signatory], version: str) -> dict[str, Any]:
         return {
             "schema": SCHEMA,
-            "letter": roll.folder.slug,
-            "version": roll.version,
-            "printed": {name: len(group) for name, group in sort_signatories(roll.kept.rows)},
+            "letter": folder.slug,
+            "version": version,
+            "printed": {name: len(group) for name, group in sort_signatories(rows)},
             "signatories": [
                 {
                     "name": row.name,
@@ -155,10 +187,10 @@ class ListSignatories:
                     "status": str(row.status),
                     "date": row.date,
                     "version": row.version,
-                    "this_version": None if not row.version else not roll.other_version(row),
+                    "this_version": None if not row.version else not of_another_version(row, version),
                     "personal": row.personal,
                 }
-                for row in rows
+                for row in self._chosen(rows)
             ],
         }
 
@@ -251,6 +283,8 @@ class AddSignatory:
         from drafter.signon.twins import Known, Shelf
 
         roll = Roll.open(self.desk, self.name)
+        if not self.who:
+            raise UsageError("nobody is named", hint=f'drafter signatories add {roll.folder.slug} "NAME"')
         row = self._row(roll)
         shelf = Shelf()
         emails = roll.emails()
@@ -322,6 +356,8 @@ class RemoveSignatories:
         from drafter.signon.find import find_signatory
 
         roll = Roll.open(self.desk, self.name)
+        if not self.who:
+            raise UsageError("nobody is named", hint=f"drafter signatories remove {roll.folder.slug} NAME ...")
         emails = roll.emails()
         places = [find_signatory(roll.kept.rows, who, emails) for who in self.who]
         for at in places:

@@ -14,9 +14,10 @@ from drafter.model.asking import Back
 from drafter.model.prompt import Choice, Prompt, PromptType
 from drafter.model.record import field, record, replace
 from drafter.signon.answers import Entry
+from drafter.signon.cells import SignsAs
 from drafter.signon.columns import Columns
 from drafter.signon.form import Form
-from drafter.signon.headings import MEANS, Part, SignsAs
+from drafter.signon.headings import MEANS, Part
 from drafter.signon.intake import Decision, Pair, better
 from drafter.signon.mend import Mend
 from drafter.signon.twins import Sureness
@@ -73,12 +74,13 @@ class SignOnAsking:
     def show_columns(self, form: Form, columns: Columns) -> None:
         """What each column is taken for, with its heading and the first answer below it."""
         room = max(20, (self.console.width - 20) // 2)
-        for part, at in columns.at.items():
-            example = next((" ".join(cell.split()) for cell in form.cells(at) if cell.strip()), "")
-            unsure = " (?)" if part in columns.unsure else ""
-            line = f"{pad(f'{part}{unsure}', 16)}{pad(form.headings[at] or f'column {at + 1}', room)}  {example}"
-            self.console.row(line, indent="  ")
-        used = set(columns.at.values())
+        for part in columns.at:
+            for number, at in enumerate(columns.of(part)):
+                example = next((" ".join(cell.split()) for cell in form.cells(at) if cell.strip()), "")
+                name = "or else" if number else f"{part}{' (?)' if part in columns.unsure else ''}"
+                line = f"{pad(name, 16)}{pad(form.headings[at] or f'column {at + 1}', room)}  {example}"
+                self.console.row(line, indent="  ")
+        used = {at for part in columns.at for at in columns.of(part)}
         rest = [heading for at, heading in enumerate(form.headings) if heading and at not in used]
         if rest:
             self.console.say(f"Not used: {'; '.join(clip(heading, 40) for heading in rest)}", Tone.DIM)

@@ -11,15 +11,17 @@ from drafter.app.report import counted, near
 from drafter.app.signatories import CURRENT, Roll, chosen_version
 from drafter.app.signatories_ask import SignOnAsking
 from drafter.assemble.signatories import as_line, count_in_words, is_person, sort_signatories
-from drafter.model.errors import InvalidFile, Place, Problem, Stopped, UsageError
+from drafter.model.errors import DrafterError, InvalidFile, Place, Problem, Stopped, UsageError
 from drafter.model.form import FormTable
 from drafter.model.people import SignatoryStatus
 from drafter.model.record import record, replace
 from drafter.signon.answers import Answers, Entry, heading_in, likely_signer, read_answers, unsaid
+from drafter.signon.cells import EMAIL, SignsAs
 from drafter.signon.columns import Columns, find_columns, set_columns
 from drafter.signon.form import Form, find_form
-from drafter.signon.headings import SignsAs
+from drafter.signon.headings import Part
 from drafter.signon.intake import Decide, Intake, keep_all, settle_sure, take_in
+from drafter.signon.trials import is_trial, no_answer
 from drafter.store.signatory_list import SignatoryList
 from drafter.store.tables import read_table
 from drafter.ui.console import Console, Tone
@@ -61,7 +63,7 @@ class ImportSignatories:
         answers = self._answers(form, columns)
         self._problems(answers.problems)
         self._odd(answers.entries)
-        entries = [_headed(entry, roll) for entry in self._mended(answers.entries)]
+        entries = [_headed(entry, roll) for entry in self._mended(self._real(answers.entries))]
         if not self.version and roll.version and self._confirmed(entries):
             said = self.asking.version(roll.version, self._confirmed(entries)) if self.asking.interactive else CURRENT
             version = chosen_version(said, roll.version)
@@ -94,6 +96,9 @@ class ImportSignatories:
         path = path if path.is_absolute() else self.desk.start / path
         table = read_table(path, shown=str(self.file), sheet=self.sheet)
         form = find_form(table)
+        for line, why in (none := no_answer(form)).items():
+            self.console.say(f"row {line}: {why}; it is left out.", Tone.DIM)
+        form = replace(form, rows=tuple(row for row in form.rows if row.line not in none))
         if not form.rows:
             message = "no answers stand below the headings"
             raise InvalidFile([Problem(Place(form.file, form.line), message, "Has anybody answered the form yet?")])
@@ -143,12 +148,25 @@ class ImportSignatories:
         """Names that nobody has: they are kept as they are, and a person is to look at them."""
         for entry in entries:
             name = clip(entry.row.name, 50)
-            if re.match(r"[=+@＝＋＠-]|.*https?://", entry.row.name):
+            if re.match(r"[=+@＝＋＠-]|.*(?:https?://|\bwww\.)", name) or EMAIL.search(name):
                 self.console.warn(f"row {entry.line}: “{name}” reads like a formula or an address, not like a name")
             elif is_person(entry.row) and re.search(r"\S{2} (?:and|&) \S{2}", name):
                 self.console.warn(f"row {entry.line}: “{name}” reads like two persons; each needs a row of their own")
-            elif re.fullmatch(r"(?:test|asdf|xxx+|foo|sample)(?:[\s\d]*|\s+(?:test|name|user|org\w*|bar))", name, re.I):
-                self.console.warn(f"row {entry.line}: “{name}” reads like a trial of the form")
+
+    def _real(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """The entries without those that read like trials of the form, unless the person wants to keep them."""
+        trials = [entry for entry in entries if is_trial(entry)]
+        if not trials:
+            return entries
+        for entry in trials:
+            self.console.warn(f"row {entry.line}: “{clip(entry.typed.name, 50)}” reads like a trial of the form")
+        text = f"Leave row {trials[0].line} out?" if len(trials) == 1 else f"Leave these {len(trials):,} out?"
+        choices = [("yes", "Yes, leave out"), ("no", "No, they sign")]
+        if self.asking.choose("trials", text, choices) == "no":
+            return entries
+        count = counted(len(trials), "row")
+        self.console.say(f"Left out: {count}. (If it is no trial: drafter signatories add)", Tone.DIM)
+        return [entry for entry in entries if entry not in trials]
 
     # -- deciding
 
@@ -214,3 +232,15 @@ def _with(kept: SignatoryList, intake: Intake) -> SignatoryList:
     for at, row in intake.changed.items():
         kept = kept.with_row(at, row)
     return replace(kept.with_more(intake.new), private=intake.private)
+
+
+def holds_answers(path: Path, *, shown: str) -> bool:
+    """Whether a file holds a form's answers rather than a list of those who sign; False for what cannot be read."""
+    try:
+        form = find_form(read_table(path, shown=shown))
+    except DrafterError:
+        return False
+    found = set(find_columns(form).at)
+    # A list says of each row who signs; a form asks, and what was answered decides.
+    asks = {Part.CONSENT, Part.KIND, Part.CAPACITY, Part.TIMESTAMP} & found
+    return bool(asks) and not {Part.CATEGORY, Part.STATUS} & found

@@ -20,6 +20,8 @@ from drafter.model.errors import WorkspaceError
 _MAX_ELEMENTS = 1_000_000
 _LEFT_OUT = frozenset({"TOC", "PAGE", "NUMPAGES", "SECTIONPAGES"})
 _LONG_CELL = 600
+# What stands between the two sides of a caption, line after line.
+_RULED = re.compile(r"(?=.*[)§:|])[\s)§:|*]*")
 
 
 def read_word(data: bytes, view: str = "accepted") -> Paper:
@@ -61,6 +63,12 @@ class _Letter:
     def _row(self, paragraphs: Sequence[WordParagraph]) -> bool:
         """Whether the row of a table is one of data, which is entered; what else stands in tables is plain text."""
         cells = [list(cell) for _, cell in groupby(paragraphs, key=lambda one: one.cell and one.cell.column)]
+        sides = [cell for cell in cells if not _RULED.fullmatch("".join(paragraph.text for paragraph in cell))]
+        if len(sides) < len(cells):
+            # A caption: what stands left and right of the brackets is text.
+            for paragraph in (paragraph for cell in sides for paragraph in cell):
+                self._paragraph(paragraph)
+            return True
         lengths = [sum(len(paragraph.text) for paragraph in cell) for cell in cells]
         if len(cells) < 2 or max(lengths) > _LONG_CELL:
             return False
@@ -87,7 +95,7 @@ class _Letter:
             if isinstance(item, NoteMark):
                 out.append(self._mark(self.document.notes[item.index]))
                 continue
-            if _LEFT_OUT.intersection(item.fields):
+            if _LEFT_OUT.intersection(item.fields) or (item.raised and "NOTEREF" in item.fields):
                 continue
             self.works.update(dict.fromkeys(item.live))
             if item.text.strip():
@@ -111,7 +119,8 @@ class _Letter:
         return typed(self.script, text)
 
     def _mark(self, note: WordNote) -> str:
-        words = _tidy(note.text)
+        # A period that was typed behind the number is no word of the note.
+        words = re.sub(r"^[.):\]]+\s+", "", _tidy(note.text))
         kind = NoteKind(note.kind.value)
         works = self._works_of(note)
         beside = None

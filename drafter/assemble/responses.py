@@ -63,12 +63,13 @@ def responses(rows: Sequence[Mapping[str, str]] | None, views: Sequence[View]) -
             continue
         ids = answer.replace(",", " ").replace(";", " ").split()
         named = ids if all(i in known for i in ids) else []
-        new = [i for i in dict.fromkeys(named) if i not in placed]
         earlier = tuple(dict.fromkeys(placed[i] for i in named if i in placed))
-        views_here = tuple(_without(known[i], placed) for i in new)
-        for i in new:
-            for view in _all([known[i]]):
-                placed.setdefault(view.id, number)
+        views_here: list[View] = []
+        for i in named:
+            # One named beside the claim that it is a sub-point of stands in that claim, or before it.
+            if i not in placed:
+                views_here.append(_without(known[i], placed))
+                placed.update((view.id, number) for view in _all([known[i]]) if view.id not in placed)
         declined = answer.lower().strip(".") in _DECLINED
         found.append(
             Response(
@@ -76,7 +77,7 @@ def responses(rows: Sequence[Mapping[str, str]] | None, views: Sequence[View]) -
                 depth=number.count(".") + 1,
                 question=(row.get("text") or "").strip(),
                 declined=declined,
-                claims=views_here,
+                claims=tuple(views_here),
                 words=Markdown("") if named or declined else escape(answer),
                 earlier=earlier,
             )

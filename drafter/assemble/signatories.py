@@ -18,32 +18,43 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+DEGREE = (
+    r"(?:ph\.?\s?d|m\.?d|j\.?d|ll\.?[bmd]|s\.?j\.?d|j\.?s\.?d|m\.?[absd]|b\.?[as]|m\.?b\.?a|m\.?p\.?[hpa]|m\.?s\.?[cnw]|m\.?eng|"
+    r"m\.?ed|m\.?div|m\.?f\.?a|m\.?l\.?s|m\.?l\.?i\.?s|m\.?h\.?a|b\.?s\.?n|dr\.?\s?p\.?h|ed\.?d|psy\.?d|sc\.?d|th\.?d|pharm\.?\s?d|"
+    r"d\.?n\.?p|d\.?phil|dvm|dds|dmd|dpt|r\.?n|cnm|np|lcsw|lmsw|licsw|lmft|faap|facp|facs|fache|cpa|ches|aicp|pmp|"
+    r"cissp|cisa|cism|cipp(?:/\w+)?)"
+)
+"""Degrees and licences behind a person's name, without the stop at their end; any case."""
 _SUFFIX = pattern(
-    r"(?:jr|sr|ii|iii|iv|v|vi|esq|esquire|ph\.?\s?d|m\.?d|j\.?d|ll\.?[bmd]|s\.?j\.?d|m\.?[abs]|m\.?b\.?a|m\.?p\.?[hpa]|dr\.?p\.?h|"
-    r"ed\.?d|psy\.?d|sc\.?d|d\.?phil|dvm|dds|rn|cpa|cissp|cipp|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita|\([^()]+\))\.?",
+    rf"(?:jr|sr|ii|iii|iv|v|vi|2nd|3rd|4th|esq|esquire|{DEGREE}|p\.?e|c\.?s\.?c|s\.?j|o\.?p|\(?ret\.?\)?|emeritus|emerita|"
+    r"\([^()]+\))\.?",
     re.IGNORECASE,
 )
-_GENERATION = pattern(r"(?:jr|sr|esq)\.?", re.IGNORECASE)
-_GENERATIONS = {"sr": 1, "jr": 2, "ii": 3, "iii": 4, "iv": 5, "v": 6, "vi": 7}
-_NO_COMMA = pattern(r"(?:[JjSs]r\b|[IVX]+$)")
+_GENERATION = pattern(r"(?:jr|sr|esq|2nd|3rd|4th)\.?", re.IGNORECASE)
+_GENERATIONS = {"sr": 1, "jr": 2, "ii": 3, "2nd": 3, "iii": 4, "3rd": 4, "iv": 5, "4th": 5, "v": 6, "vi": 7}
+_NO_COMMA = pattern(r"(?:[JjSs]r\b|[IVX]+$|\d(?:nd|rd|th)\b)")
 _HONORIFICS = _words(
     """dr prof professor mr mrs ms mx miss hon the honorable honourable rev reverend sen senator rep representative
-    rabbi judge justice sir dame lord lady col gen lt capt sgt ambassador dean"""
+    rabbi judge justice sir dame lord lady col gen lt capt sgt ambassador dean fr father pastor imam cantor sister
+    brother bishop deacon mayor councilmember councilwoman councilman councillor commissioner assemblymember delegate"""
 )
+# Given names too: "Dean Bakerly" has no other, "Dean W. Bakerly" has an initial behind it.
+_GIVEN_TOO = _words("dean judge justice lord lady gen hon sen col bishop deacon sister brother pastor cantor mayor")
 _ROLES = _words(
     """professor associate assistant adjunct distinguished visiting research senior fellow director president chair
     executive founder ceo cto counsel general dean emeritus emerita scholar partner"""
 )
 # Particles under which an American list files a name, so that De Mooy stands under D (Chicago Manual of Style, 16.71).
 _PARTICLES = _words(
-    """af al ap aan aus bin bint da dal dalla das de degli dei del dell della delle dello den der des di do dos du e el
-    ibn la las le les lo los na op san saint st st. te ten ter van vande vanden vander vom von y zu zum zur 't"""
+    """abou abu af al ap aan aus bin bint da dal dalla das de degli dei del dell della delle dello den der des di do dos
+    du e el ibn la las le les lo los na ní nic ó op san saint st st. ste ste. te ten ter uí van vande vanden vander vom
+    von y zu zum zur 't"""
 )
 # These also begin given names or stand for a second one, so a capital says that they do.
 _SMALL_ONLY = _words("af ap aan as bin do e na op san te y")
 _JOINING = _words("e y")
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
-                         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})  # fmt: skip
+                         "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})  # fmt: skip
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINARY = _words(
     """academic academics advocates and associations civil clinics companies experts faculty firms groups individuals
@@ -269,9 +280,16 @@ def _is_role(text: str, before: str) -> bool:
 
 def _without_honorifics(words: list[str]) -> tuple[list[str], list[str]]:
     start = 0
-    while start < len(words) - 1 and words[start].casefold().strip(".") in _HONORIFICS:
+    while start < len(words) - 1 and _is_honorific(words[start], words[start + 1 :]):
         start += 1
     return words[:start], words[start:]
+
+
+def _is_honorific(word: str, behind: Sequence[str]) -> bool:
+    bare = word.casefold().strip(".")
+    if bare in _GIVEN_TOO and not word.endswith("."):
+        return len(behind) > 1 and len(behind[0].strip(".")) > 1
+    return bare in _HONORIFICS
 
 
 def _same_affiliation(one: Signatory, other: Signatory) -> bool:
@@ -281,7 +299,7 @@ def _same_affiliation(one: Signatory, other: Signatory) -> bool:
 
 def _without_article(name: str) -> str:
     words = name.split()
-    return " ".join(words[1:] if len(words) > 1 and words[0].casefold() == "the" else words)
+    return " ".join(words[1:] if len(words) > 1 and words[0].casefold().lstrip("“\"‘'(") == "the" else words)
 
 
 def _fold(text: str) -> str:
@@ -297,10 +315,16 @@ def bare_name(text: str) -> str:
 
 
 def _key(text: str) -> Key:
-    """Pieces in order, digits by value before letters; O'Brien as obrien, A & B as "a b"."""
-    folded = _fold(text).replace("'", "").replace(".", "")
-    pieces = re.findall(r"\d+|[^\W\d_]+", folded)
-    return tuple((0, int(piece[:18]), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces)
+    """Pieces in order, numbers by value before letters; O'Brien as obrien, A & B as "a b", 1,000 as a thousand."""
+    folded = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", _fold(text).replace("'", ""))
+    # A point parts nothing but a number: U.S. is us, and 1.5 lies between 1 and 2.
+    folded = re.sub(r"\.(?!\d)|(?<!\d)\.", "", folded)
+    return tuple(_piece(piece) for piece in re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", folded))
+
+
+def _piece(text: str) -> tuple[int, int, str]:
+    whole, _, part = text.partition(".")
+    return (0, int(whole[:18]), part) if whole.isdecimal() else (1, 0, text)
 
 
 def _suffix_key(suffix: str) -> Key:

@@ -11,6 +11,7 @@ from drafter.check.registry import Hit, check
 from drafter.check.subject import Subject, iso_date
 from drafter.model.finding import Level
 from drafter.model.months import BY_NAME
+from drafter.model.reporter import federal_register
 
 _PORTAL = re.compile(
     r"(?<![\w-])[A-Z][A-Z0-9]{1,9}(?:-(?!\d{4}-)[A-Z0-9]{1,8}){0,3}-\d{4}-(?:[A-Z]{1,8}-){0,2}\d{3,5}(?![\w-])"
@@ -164,7 +165,7 @@ def citation(subject: Subject) -> Iterator[Hit]:
     known = citation_of(subject)
     if known is None:
         return
-    right = f"{known[0]} Fed. Reg. {int(known[1]):,}"
+    right = federal_register(f"{known[0]} FR {known[1]}")
     for stretch in subject.printed_stretches:
         for match in _FR.finditer(stretch.text):
             given = (match["volume"], match["page"].replace(",", ""))

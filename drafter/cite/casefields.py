@@ -9,6 +9,7 @@ from drafter.cite.citation import Citation, Computed
 from drafter.cite.codes import reporter_name
 from drafter.cite.courts import court_name
 from drafter.cite.dates import full_date, year_of
+from drafter.cite.history import HISTORY
 from drafter.cite.kinds import DATABASE, container
 from drafter.cite.numbers import docket_number
 
@@ -38,9 +39,11 @@ def _database(cite: Citation) -> str:
 
 
 def _neutral(cite: Citation) -> str:
-    """A public-domain citation, which has the court and the year in it: `2021-NCSC-66`, `2017 UT 5`."""
+    """A public-domain citation, which has court and year in it: `2021-NCSC-66`, `2017 UT 5`, `2019-Ohio-288`."""
     work = cite.work
     name, year, page = _reporter(cite), work.text("volume"), work.text("page")
+    if name == "Ohio" and len(year) == 4 and not court_name(work):
+        return f"{year}-Ohio-{page}"
     if not re.fullmatch(r"[A-Z]{2,6}( App\.)?", name) or year != year_of(work) or not page:
         return ""
     return f"{year}-{name}-{page}" if name.startswith(("NC", "NM")) else f"{year} {name} {page}"
@@ -56,11 +59,9 @@ def _decided(cite: Citation) -> str:
 
 def _history(cite: Citation) -> str:
     """The case's later history, its explanatory phrase in italics (The Indigo Book R11.7)."""
-    text = cite.work.text("references")
-    match = re.match(r"[,\s]*(?P<phrase>[a-z][^,\d]*?)(?P<rest>,? .*|$)", text)
-    if not text or not match or "<i>" in text:
-        return text
-    return f"<i>{match['phrase']}</i>{match['rest']}" if re.search(r"\d", match["rest"]) else text
+    text = cite.work.text("references").lstrip(", ")
+    match = HISTORY.match(text) if text and "<i>" not in text else None
+    return f"<i>{text[: match.end()]}</i>{text[match.end() :]}" if match else text
 
 
 def _weight(cite: Citation) -> str:
@@ -92,7 +93,11 @@ FIELDS: Mapping[str, Computed] = {
     "database": _database,
     "decided": _decided,
     "docket": _docket,
+    "ecf": lambda cite: (
+        f"ECF No. {number}" if (number := re.sub(r"^(ECF )?(No\. )?", "", cite.work.own("ecf"))) else ""
+    ),
     "federal-case-number": _federal_case_number,
+    "ecli": lambda cite: cite.work.text("ecli") or cite.work.text("call-number") or container(cite.work),
     "history": _history,
     "neutral": _neutral,
     "opinion": _opinion,

@@ -84,15 +84,16 @@ _CODES = {
 }
 _WORDS = {
     "Administrative": "Admin.", "Agriculture": "Agric.", "Annotated": "Ann.", "Business": "Bus.", "Civil": "Civ.",
-    "Codes": "Codes", "Codified": "Codified", "Commercial": "Com.", "Compiled": "Comp.", "Consolidated": "Consol.",
-    "Corporations": "Corp.", "Criminal": "Crim.", "Education": "Educ.", "Elections": "Elec.", "Environmental": "Env’t",
-    "Evidence": "Evid.", "Executive": "Exec.", "Family": "Fam.", "Financial": "Fin.", "General": "Gen.",
-    "Government": "Gov’t", "Institutions": "Inst.", "Insurance": "Ins.", "Judiciary": "Jud.", "Labor": "Lab.",
-    "Local": "Loc.", "Military": "Mil.", "Occupations": "Occ.", "Procedure": "Proc.", "Professions": "Prof.",
-    "Property": "Prop.", "Public": "Pub.", "Regulations": "Regs.", "Resources": "Res.", "Revenue": "Rev.",
-    "Revised": "Rev.", "Statutes": "Stat.", "Statute": "Stat.", "Taxation": "Tax’n", "Transportation": "Transp.",
-    "Utilities": "Util.", "Vehicle": "Veh.", "Vehicles": "Veh.", "Welfare": "Welf.", "and": "&", "of": "",
-    "Rules": "R.",
+    "Codes": "Codes", "Codified": "Codified", "Commerce": "Com.", "Commercial": "Com.", "Compiled": "Comp.",
+    "Consolidated": "Consol.", "Corporations": "Corp.", "Criminal": "Crim.", "Education": "Educ.",
+    "Elections": "Elec.", "Environmental": "Env’t", "Evidence": "Evid.", "Executive": "Exec.", "Family": "Fam.",
+    "Financial": "Fin.", "General": "Gen.", "Government": "Gov’t", "Human": "Hum.", "Institutions": "Inst.",
+    "Insurance": "Ins.", "Judiciary": "Jud.", "Labor": "Lab.", "Local": "Loc.", "Military": "Mil.", "Natural": "Nat.",
+    "Occupations": "Occ.", "Practice": "Prac.", "Remedies": "Rem.", "Services": "Servs.", "Procedure": "Proc.",
+    "Professions": "Prof.", "Property": "Prop.", "Public": "Pub.", "Regulations": "Regs.", "Resources": "Res.",
+    "Revenue": "Rev.", "Revised": "Rev.", "Statutes": "Stat.", "Statute": "Stat.", "Taxation": "Tax’n",
+    "Transportation": "Transp.", "Utilities": "Util.", "Vehicle": "Veh.", "Vehicles": "Veh.", "Welfare": "Welf.",
+    "and": "&", "of": "", "Rules": "R.",
 }  # fmt: skip
 # Codes that put their title or chapter behind the name.
 _BEHIND = {
@@ -102,6 +103,12 @@ _BEHIND = {
 }  # fmt: skip
 _TOKEN = pattern(r"\d+(?:st|nd|rd|th|d)\b|[A-Z]\.(?![a-z’'])|[^\s.]+\.?|\.")
 _SINGLE = pattern(r"[A-Z]\.|\d+(?:st|nd|rd|th|d)")
+
+WHOLE = pattern(
+    r"(?P<volume>\d+) (?P<code>U\. ?S\. ?C\.(?: ?[AS]\.)?|USC[AS]?|C\. ?F\. ?R\.|CFR) (?:§+ ?|[Ss]ec(?:tion|\.) )?"
+    r"(?P<section>(?:pts?\. ?|[Pp]arts? )?\d\S*(?: et seq\.?)?)"
+)
+"""A title that is all there is of a law’s citation, such as `47 U.S.C. § 230`."""
 
 
 @cache

@@ -19,6 +19,7 @@ _ORDINALS = {
     )
 }
 _SIDES = {"northern": "N", "southern": "S", "eastern": "E", "western": "W", "central": "C", "middle": "M"}
+_SIDE_NAMES = {letter: name.capitalize() for name, letter in _SIDES.items()}
 _NATIONAL = {
     "supreme court of the united states": "U.S.",
     "united states supreme court": "U.S.",
@@ -41,6 +42,7 @@ _STATE_COURTS = (
     (r"supreme court,? appellate division(?P<more>.*)", "App. Div."),
     (r"appellate division(?P<more>.*)", "App. Div."),
     (r"supreme (judicial )?court( of appeals)?", ""),
+    (r"superior court ?,? appellate division", "Super. Ct. App. Div."),
     (r"superior court", "Super. Ct."),
     (r"courts? of criminal appeals", "Crim. App."),
     (r"courts? of civil appeals", "Civ. App."),
@@ -58,7 +60,7 @@ _STATE_COURTS = (
     (r"land court", "Land Ct."),
 )
 # Their highest court is called Court of Appeals.
-_HIGHEST_IS_APPEALS = frozenset({"N.Y.", "D.C."})
+_HIGHEST_IS_APPEALS = frozenset({"N.Y.", "D.C.", "Md."})
 
 
 def court_name(work: Work) -> str:
@@ -68,6 +70,14 @@ def court_name(work: Work) -> str:
     if not named or _SUPREME.match(reporter) or _says(reporter, named):
         return ""
     return _beyond(named, reporter)
+
+
+def home_state(work: Work) -> str:
+    """The short name of the state whose court decided, "" for a federal court."""
+    reporter = reporter_name(container(work))
+    named = _short(work.own("court") or work.text("authority"), jurisdiction_code(work.text("jurisdiction")))
+    told = f"{named or reporter} "
+    return next((state for state in BY_NAME.values() if told.startswith(f"{state} ")), "")
 
 
 def _says(reporter: str, named: str) -> bool:
@@ -94,8 +104,15 @@ def _beyond(named: str, reporter: str) -> str:
 
 
 def _short(name: str, jurisdiction: str) -> str:
-    if "." in name and not re.match(r"(U\.S\.|United States) (District|Court|Supreme|Bankr)", name):
-        return name
+    name = _as_spoken(_CODED.get(name, name))
+    if coded := _by_code(name):
+        return coded
+    if (
+        "." in name
+        and "Circuit" not in name
+        and not re.match(r"((U\.S\.|United States) )?(District|Court|Supreme|Bankr)\b", name)
+    ):
+        return re.sub(r"\b(\d+)(?:nd|rd) Cir\.", r"\1d Cir.", name)
     lower = re.sub(r"\s+", " ", name.lower().replace("’", "'")).strip()
     lower = lower.removeprefix("the ")
     if lower in _NATIONAL:
@@ -103,6 +120,47 @@ def _short(name: str, jurisdiction: str) -> str:
     parts = jurisdiction.split(":")
     state = BY_CODE.get(parts[1], "") if len(parts) > 1 and parts[0] == "us" else ""
     return _federal(lower, parts) or _of_state(lower, state) or (name if lower not in _GENERIC else "")
+
+
+_CODED = {"scotus": "U.S.", "cadc": "D.C. Cir.", "CADC": "D.C. Cir.", "cafc": "Fed. Cir.", "CAFC": "Fed. Cir."}
+_COURT_CODE = pattern(
+    r"(?:ca|CA)(?P<circuit>\d{1,2})|(?P<state>[a-z]{2})(?P<side>[nsewcm])?d|(?:(?P<Side>[NSEWCM])D|D)(?P<State>[A-Z]{2})"
+)
+
+
+def _by_code(name: str) -> str:
+    """A federal court by its code in case-law databases: `ca9`, `cand`, or its initials, `SDNY`."""
+    code = _COURT_CODE.fullmatch(name) if len(name) < 6 else None
+    if not code:
+        return ""
+    if code["circuit"]:
+        return f"{ordinal(code['circuit'])} Cir."
+    state = BY_CODE.get((code["state"] or code["State"]).lower(), "")
+    side = (code["side"] or code["Side"] or "").upper()
+    return _closed_up(f"{side}.D." if side else "D.", state) if state else ""
+
+
+_SIDE = pattern(r"\b(?:([NSEWCM])\.? ?)?D(?:\.|ist\.)? (?=[A-Z][a-z])")
+_LISTED = pattern(r"([A-Z][A-Za-z]+): (.+)")
+
+
+def _as_spoken(name: str) -> str:
+    """A court as search engines list it, in the order of words that its own name has.
+
+    Google Scholar has `Dist. Court, ND California`, `Court of Appeals, 2nd Circuit` and `Cal: Supreme Court`,
+    CourtListener `District Court, N.D. California`.
+    """
+    if listed := _LISTED.fullmatch(name):
+        state = next((full for full, short in BY_NAME.items() if short.replace(".", "") == listed[1]), listed[1])
+        court = re.sub(r",.*", "", listed[2]).replace("Div.", "Division")
+        return f"{court} of {state}"
+    court, comma, where = name.partition(", ")
+    if not comma or not re.match(r"(U\.S\. |United States )?(Dist(\.|rict) Court|Bankr|Court of Appeals)", court):
+        return name
+    where = re.sub(r"^Dist\. of ", "District of ", where.partition(", ")[0])
+    if not where.startswith("District of"):
+        where = _SIDE.sub(lambda side: f"{_SIDE_NAMES[side[1]]} District of " if side[1] else "District of ", where)
+    return f"{court.replace('Dist.', 'District').replace('Bankr.', 'Bankruptcy')} for the {where}"
 
 
 _GENERIC = frozenset({"supreme court", "court of appeals", "district court", ""})
@@ -177,6 +235,8 @@ def _of_state(lower: str, state: str) -> str:
         return state
     if state == "N.Y." and lower == "supreme court":
         return "N.Y. Sup. Ct."
+    if state == "Tex." and re.match(r"courts? of appeals", lower):
+        return "Tex. App."
     for name, short in _STATE_COURTS:
         if re.match(name, lower):
             return f"{state} {short}".strip()

@@ -19,6 +19,8 @@ COMPUTED: Mapping[str, Computed] = {
 _OF_THE_PINPOINT = frozenset(
     {
         "at",
+        "comma-page-pin",
+        "const-provision",
         "comma-pin",
         "patent-pin",
         "constitution",
@@ -26,6 +28,8 @@ _OF_THE_PINPOINT = frozenset(
         "pin",
         "provision",
         "rule",
+        "rule-name",
+        "rule-number",
         "section",
         "section-pin",
         "uniform-section",

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 
 from drafter.cite.citation import Citation, Computed
+from drafter.cite.codes import code_name
 from drafter.cite.dates import full_date, year_of
-from drafter.cite.kinds import container
+from drafter.cite.kinds import AGENCY_REPORTS, container
+from drafter.cite.names import full_names
 from drafter.cite.numbers import congress, docket_number, ordinal, with_commas
 from drafter.cite.states import BY_NAME, state_of
 from drafter.model.pattern import pattern
@@ -17,7 +19,8 @@ def _bill_number(cite: Citation) -> str:
     work = cite.work
     number = work.text("number")
     if not re.fullmatch(r"\d+", number):
-        return re.sub(r"^(HR|H\.R|H\. R\.) ?(?=\d)", "H.R. ", re.sub(r"^(S|S\.)(?=\d)", "S. ", number))
+        number = re.sub(r"^(HR|H\.R|H\. R\.) ?(?=\d)", "H.R. ", re.sub(r"^(S|S\.)(?=\d)", "S. ", number))
+        return re.sub(r"^([A-Z])([BDFP])\.? ?(?=\d)", r"\1.\2. ", number)
     chamber = work.text("genre") or work.text("authority")
     if re.match(r"(U\.S\. |United States )?Senate", chamber) or chamber in {"S.", "S"}:
         return f"S. {number}"
@@ -74,7 +77,10 @@ def _committee_report(cite: Citation) -> str:
     """`S. Rep. No. 106-261`."""
     work = cite.work
     genre, number = work.text("genre"), work.text("number")
-    whole = next((v for v in (number, work.text("title")) if re.match(r"(S\.|H\.R\.|H\.).* No\.", v)), "")
+    titled = re.sub(
+        r"^H(?:ouse|\.) Rep(?:ort|\.)", "H.R. Rep.", re.sub(r"^Senate Report", "S. Rep.", work.text("title"))
+    )
+    whole = next((v for v in (number, titled) if re.match(r"(S\.|H\.R\.|H\.).* No\.", v)), "")
     if whole:
         return whole
     if not _CHAMBER.match(genre):
@@ -132,9 +138,22 @@ def _rule_status(cite: Citation) -> str:
     return status or ("proposed" if cite.work.text("genre").lower() == "proposed rule" else "")
 
 
+def _commenter(cite: Citation) -> str:
+    """Who commented, unless the title says it: `Comments of the Sample Institute`."""
+    people = cite.work.people("author")
+    if people and f" of {people[0].full}" in cite.work.text("title").replace(" of the ", " of "):
+        return ""
+    return full_names(people, cite.options.conjunction, cite.options.et_al)
+
+
+def _comment_docket(cite: Citation) -> str:
+    number = cite.work.own("docket")
+    return number if not number or "Docket" in number or "No." in number else f"Docket No. {number}"
+
+
 def _agency_title(cite: Citation) -> str:
-    """The title of a decision or ruling: roman as in T2, italic where the source says so."""
-    title = cite.work.text("title")
+    """The title of a decision or ruling: roman as in T2, italic where the source says so, without procedural words."""
+    title = re.sub(r"^In the Matter of (the )?", "", cite.work.text("title"))
     return f"<i>{title}</i>" if cite.work.flag("italic-title") else title
 
 
@@ -149,6 +168,17 @@ def _agency_number(cite: Citation) -> str:
         if _service_number(cite)
         else " ".join(filter(None, (cite.work.own("agency-label"), cite.work.text("number"))))
     )
+
+
+def _authority(cite: Citation) -> str:
+    """Who decided or published, unless the tribunal's own reports say it."""
+    return "" if AGENCY_REPORTS.match(code_name(container(cite.work))) else cite.work.text("authority")
+
+
+def _record_date(cite: Citation) -> str:
+    """The date, unless a volume numbered by its year says it (T2: `2020-46 I.R.B. 1016`)."""
+    year = year_of(cite.work)
+    return "" if year and cite.work.text("volume").startswith(f"{year}-") else full_date(cite.work, long=cite.long)
 
 
 def _service_number(cite: Citation) -> str:
@@ -177,13 +207,18 @@ def _reprint(cite: Citation) -> str:
     return f"{volume} {name} {page}" if name and page else ""
 
 
+_PRESS = {"press release": "Press Release", "news release": "News Release"}
+
 FIELDS: Mapping[str, Computed] = {
     "agency-number": _agency_number,
     "agency-title": _agency_title,
+    "authority": _authority,
     "bill-date": _bill_date,
     "bill-number": _bill_number,
     "bill-status": _bill_status,
-    "codified": lambda cite: cite.work.text("codified", "codified-at"),
+    "codified": lambda cite: cite.work.text("codified", "codified-at").removeprefix("to be codified at "),
+    "comment-docket": _comment_docket,
+    "commenter": _commenter,
     "committee-report": _committee_report,
     "conference": lambda cite: "Conf. Rep." if "Conf" in cite.work.text("genre") else "",
     "congress": lambda cite: congress(cite.work),
@@ -199,14 +234,18 @@ FIELDS: Mapping[str, Computed] = {
     "patent-issued": lambda cite: full_date(cite.work, long=cite.long),
     "patent-pin": _patent_pin,
     "patent-short": _patent_short,
-    "press-release": lambda _: "Press Release",
+    "press-release": lambda cite: (
+        _PRESS.get(cite.work.text("genre").lower(), "") or cite.work.text("genre") or "Press Release"
+    ),
     "proposed-url": lambda cite: cite.work.text("URL") if "proposed" in _rule_status(cite) else "",
+    "record-date": _record_date,
     "release": _release,
     "reprint": _reprint,
     "rule-status": _rule_status,
     "service-number": _service_number,
     "session": _session,
     "short-agency-title": _short_agency_title,
+    "staff": lambda cite: re.sub(r"^Staff of (the )?", "", cite.work.text("committee", "section", "author")),
     "submitted": lambda cite: "comment submitted" if cite.work.own("on") else "",
     "treaty-number": lambda cite: cite.work.text("number"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.cite.codes import code_name, is_state_code, names_a_code, reporter_name
+from drafter.cite.codes import WHOLE, code_name, is_state_code, names_a_code, reporter_name
 from drafter.cite.work import Work, words
 from drafter.cite.work import work as read
 from drafter.model.pattern import pattern
@@ -13,7 +13,7 @@ from drafter.model.source import Source
 PRIMARY = words(
     "case unreported-case docketed-case court-filing adjudication statute session-law constitution cfr "
     "treasury-regulation federal-register executive-order bill congressional-report court-rule restatement uniform-act "
-    "treaty agency-record manual attorney-general-opinion municipal-code congressional-record patent"
+    "treaty eu-act eu-case agency-record manual attorney-general-opinion municipal-code congressional-record patent"
 )
 """Kinds that are repeated in a short form of their own and never by *supra* (The Indigo Book R15, R34)."""
 
@@ -116,13 +116,13 @@ _BY_TYPE = {
 DATABASE = pattern(r"^(WL|.*LEXIS|BL|Bloomberg.*|.*Westlaw.*)$")
 _COURT_RULES = pattern(
     r"^(Fed\. R\. |Federal Rules? of |Sup\. Ct\. R\.|\S+ ?Cir\. R\.|.*\bR\. (Civ|Crim|App|Evid|Bankr)\.|.*\bL\.R\."
-    r"|.*Local Rules?\b|.*\bRules of (Civil|Criminal|Appellate|Evidence|Professional)"
+    r"|(The )?Rules of the Supreme Court|.*Local Rules?\b|.*\bRules of (Civil|Criminal|Appellate|Evidence|Professional)"
     r"|F\.?R\.?(C\.?P|E|A\.?P|Cr\.?P)\.?)"
 )
 _MODEL = pattern(r"^(Model |Unif\.|Uniform |U\.C\.C\.|Principles of |.*\bSent(encing|[’']g) Guidelines)")
 _COMMITTEE = pattern(r"^(S\.|H\.R\.|H\.|Senate|House|Conf\.)( Exec\.| Conf\.)? ?(Rep|Doc|Print|Comm)")
 _ORDER = pattern(r"^(Exec(utive|\.)? Order|E\.O\.|Proclamation|Presidential Proclamation)")
-_AGENCY_REPORTS = pattern(
+AGENCY_REPORTS = pattern(
     r"(FCC Rcd|F\.C\.C\.|N\.L\.R\.B\.|F\.T\.C\.|FERC$|S\.E\.C\.|SEC Docket|I\. & N\. Dec|Op\. O\.L\.C\."
     r"|(U\.S\. )?Op\. Att[’']y Gen|Comp\. Gen|CPD$|Interior Dec|M\.S\.P\.B\.|E\.A\.D\.|N\.R\.C\.|F\.L\.R\.A\."
     r"|N\.M\.B\.|S\.T\.B\.|C\.B\.$|I\.R\.B\.$)"
@@ -168,7 +168,7 @@ def _anywhere(work: Work, kind: str) -> str:
         return "executive-order"
     if within == "Fed. Reg.":
         return "federal-register"
-    if _AGENCY_REPORTS.match(within) and not _has_section(work):
+    if AGENCY_REPORTS.match(within) and not _has_section(work):
         return "agency-record"
     if within == "Cong. Rec.":
         return "congressional-record"
@@ -218,9 +218,11 @@ def _by_type(work: Work, kind: str) -> str:
 
 def _case(work: Work) -> str:
     within = container(work)
+    if within.startswith("ECLI:EU") or work.text("ecli", "call-number").startswith("ECLI:EU"):
+        return "eu-case"
     if work.text("document-name"):
         return "court-filing"
-    if work.own("agency"):
+    if work.own("agency") or AGENCY_REPORTS.match(code_name(within)):
         return "adjudication"
     if DATABASE.match(reporter_name(within)):
         return "unreported-case"
@@ -232,6 +234,8 @@ def _case(work: Work) -> str:
 
 def _law(work: Work, kind: str) -> str:
     within, title = code_name(container(work)), work.text("title")
+    if within.startswith(("O.J.", "Official Journal of the Eur")):
+        return "eu-act"
     if re.match(r"((Temp|Prop)\. )?Treas\. Reg", title or within):
         return "treasury-regulation"
     if re.search(r"\bConst(\.|itution\b)", within or title):
@@ -242,6 +246,8 @@ def _law(work: Work, kind: str) -> str:
         return "uniform-act"
     if _is_session_law(work, within):
         return "session-law"
+    if not within and (whole := WHOLE.fullmatch(title)):
+        return "cfr" if code_name(whole["code"]) == "C.F.R." else "statute"
     if kind in {"regulation", "rule"}:
         return "cfr" if within == "C.F.R." or _has_section(work) or names_a_code(title) else "agency-record"
     return "cfr" if within == "C.F.R." else "statute"

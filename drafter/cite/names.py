@@ -22,10 +22,16 @@ def person_name(person: Person) -> str:
     return person.full.strip()
 
 
+# What BibTeX's "and others" and typed lists leave for a name.
+_AND_OTHERS = frozenset({"et al.", "et al", "others"})
+
+
 def _joined(names: Sequence[str], conjunction: str, et_al: int, *, first_only: bool) -> str:
     names = [name for name in names if name]
     if not names:
         return ""
+    if len(names) > 1 and names[-1] in _AND_OTHERS:
+        names, first_only = names[:-1], True
     if first_only or (et_al and len(names) >= et_al):
         return f"{names[0]} et al."
     if len(names) <= 2:

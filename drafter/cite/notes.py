@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from drafter.cite.history import HISTORY
 from drafter.model.pattern import pattern
 from drafter.model.record import replace
 from drafter.model.text import Abbreviation, CrossReference, Inline, Run
@@ -16,11 +17,42 @@ def italic_signals(out: list[Inline], signal: str) -> None:
         return
     words = signal.strip("*_, ")
     start = run.text.rfind(words)
-    if start < 0:
+    if start < 0 or run.text[start + len(words) :].strip("*_, "):
         return
     before, behind = run.text[:start], run.text[start + len(words) :]
     pieces = (replace(run, text=before), replace(run, text=words, italic=True), replace(run, text=behind))
     out[-1:] = [piece for piece in pieces if piece.text]
+
+
+def italic_history(out: list[Inline], run: Run) -> Run:
+    """`run`, which follows a citation, behind the phrase of later history that it opens with, in italics in `out`."""
+    lead = _BEFORE_HISTORY.match(run.text)
+    phrase = HISTORY.match(run.text, lead.end()) if lead and not run.italic else None
+    if not lead or not phrase:
+        return run
+    set_in(out, [replace(run, text=lead[0]), replace(run, text=phrase[0], italic=True)])
+    return replace(run, text=run.text[phrase.end() :])
+
+
+def italic_references(run: Run) -> list[Run]:
+    """`run` with cross-references typed by hand in italics: *See infra* Part II, *supra* note 4, *Id.* (R19.3, T19)."""
+    if run.italic or not any(word in run.text for word in _REFER):
+        return [run]
+    pieces = _REFERENCE.split(run.text)
+    return [replace(run, text=text, italic=bool(n % 2)) for n, text in enumerate(pieces) if text]
+
+
+_BEFORE_HISTORY = pattern(r"(?: \([^()]*\))*,\s+")
+_REFER = ("upra", "nfra", "Id.", " id.", "(id.")
+_PLACE = (
+    r"(?= (?:notes?|nn?\.|[Pp]arts?|[Ss]ections?|[Ff]igures?|[Tt]ables?|[Aa]ppendi|[Cc]hapters?|text|pp?\.|at \d|[§¶]))"
+)
+_REFERENCE = pattern(
+    rf"(\b[Ss]ee(?: also)?, e\.g\.(?=, (?:supra|infra) )"
+    rf"|(?:\b(?:[Ss]ee(?: also| generally)?|[Bb]ut see|[Cc]f\.) )?\b(?:[Ss]upra|[Ii]nfra){_PLACE}"
+    r"|\b[Ss]ee(?: also| generally)?(?= discussion (?:supra|infra)\b)"
+    r"|(?:\b(?:[Ss]ee(?: also)?|[Bb]ut see|[Cc]f\.) )?(?<![\w.])[Ii]d\.(?= (?:at|[§¶])|[;,)]|\s*$))"
+)
 
 
 def set_in(out: list[Inline], runs: Iterable[Run]) -> None:

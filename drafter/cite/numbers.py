@@ -40,7 +40,7 @@ def public_law(text: str) -> str:
     """`107-150` as `Pub. L. No. 107-150`."""
     match = re.fullmatch(r"(?:Public Law|P\.?L\.?|Pub\. ?L\.)?\s*(?:No\.)?\s*(\d+[-–]\d+)", text)
     if match:
-        return f"Pub. L. No. {match[1]}"
+        return f"Pub. L. No. {match[1].replace('–', '-')}"
     return f"ch. {text}" if text.isdecimal() else text
 
 

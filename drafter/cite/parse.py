@@ -8,8 +8,8 @@ from drafter.model.pattern import pattern
 from drafter.model.record import record
 
 SIGNALS = (
-    "See generally", "See also", "See, e.g.", "See e.g.", "See", "But see, e.g.", "But see", "But cf.", "Cf., e.g.",
-    "Cf.", "E.g.", "Accord", "Contra", "Compare", "with",
+    "See generally", "See also, e.g.", "See also", "See, e.g.", "See e.g.", "See", "But see, e.g.", "But see",
+    "But cf.", "Cf., e.g.", "Cf.", "E.g.", "Accord", "Contra", "Compare", "with",
 )  # fmt: skip
 """The signals of The Indigo Book R3, which are understood in either case; the longer ones first."""
 
@@ -87,9 +87,12 @@ def parse(text: str) -> NoteProse:
         return NoteProse(cites=(), tail=text)
     cites: list[Cite] = []
     lead = text[: marks[0].start()]
+    comparing = False
     for index, mark in enumerate(marks):
         end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
-        cite, lead = _cite(lead, mark, text[mark.end() : end], last=index + 1 == len(marks))
+        last = index + 1 == len(marks)
+        cite, lead = _cite(lead, mark, text[mark.end() : end], last=last, comparing=comparing)
+        comparing = is_comparison(cite.signal, comparing)
         cites.append(cite)
     return NoteProse(cites=tuple(cites), tail=lead)
 
@@ -99,10 +102,30 @@ def write(prose: NoteProse) -> str:
     return "".join(map(_written, prose.cites)) + prose.tail
 
 
-def _cite(lead: str, mark: re.Match[str], text: str, *, last: bool) -> tuple[Cite, str]:
+def is_comparison(signal: str, before: bool) -> bool:
+    """Whether behind `signal` a comparison is under way, so that "with" and "and" belong to it (R3.2)."""
+    word = signal.strip("*_, ").lower()
+    return word == "compare" or (before and word in {"", "with"})
+
+
+def _is_signal(words: str, before: str, *, comparing: bool) -> bool:
+    """Whether signal words are one here, and not words of a sentence: "we see @key", "consistent with @key"."""
+    word = words.strip("*_, ").lower()
+    if word == "with":
+        return comparing
+    if words[0].isupper() or words[0] in "*_" or not word.startswith(("see", "but", "accord", "contra", "compare")):
+        return True
+    return not _IN_A_SENTENCE.search(before)
+
+
+_IN_A_SENTENCE = pattern(r"(?<!\band)(?<!\bbut)(?<!\bor)(?<!\bthen)(?<=\w)\s+$")
+
+
+def _cite(lead: str, mark: re.Match[str], text: str, *, last: bool, comparing: bool) -> tuple[Cite, str]:
     """The citation at `mark`, between `lead` and `text`, and the rest of `text`, which leads to the next citation."""
     signal, gap = "", ""
-    if match := SIGNAL_AT_END.search(lead, max(0, len(lead) - 60)):
+    match = SIGNAL_AT_END.search(lead, max(0, len(lead) - 60))
+    if match and _is_signal(match[0], lead[: match.start()], comparing=comparing):
         signal, gap, lead = lead[match.start() : match.end("signal")], match["close"], lead[: match.start()]
     at = 0
     if match := _HISTORY.match(text):

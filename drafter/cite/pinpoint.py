@@ -57,6 +57,10 @@ _SIGNS = {
 }
 _LABELS = {"sub verbo": "section", "sub-verbo": "section", "verse": "line", "opus": "part"}
 _PAIR = pattern(r"(\d+)([a-z]*)-(\d+)([a-z]*)")
+_SUBSECTIONS = pattern(r"\([^()]*\)")
+_OPEN_END = pattern(r"(?:\s|[,–&-]|\band\b|\bto\b)+$")
+# A section's own number: 42 U.S.C. § 2000ff–5, § 300aa–1.
+_LETTERS_THEN_NUMBER = pattern(r"\d+[a-z]+–\d{1,2}(?!\d)")
 
 
 @record(kw_only=False)
@@ -116,12 +120,15 @@ def section_marked(value: str) -> str:
 
 
 def _several(value: str, unit: str) -> bool:
-    value = value.split(" at ")[0]
     if unit not in {"section", "paragraph"}:
         return False
-    if re.search(r",\s*(?=\d)|\bto\b|\band\b|&|–", value):
+    # Several subsections of one section have a single sign: § 552(b)(4)–(5).
+    value = _OPEN_END.sub("", _SUBSECTIONS.sub("", value.split(" at ")[0]))
+    if re.search(r",\s*(?=\d)|\bto\b|\band\b|&", value):
         return True
-    pair = _PAIR.fullmatch(value)
+    pair = _PAIR.fullmatch(value.replace("–", "-"))
+    if not pair and "–" in value:
+        return not _LETTERS_THEN_NUMBER.match(value)
     if not pair:
         return False
     low, low_letters, high, high_letters = pair.groups()

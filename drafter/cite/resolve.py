@@ -10,11 +10,21 @@ from drafter.cite.citation import Citation
 from drafter.cite.definitions import Definitions
 from drafter.cite.fields import getter
 from drafter.cite.kinds import PRIMARY, kind_of
-from drafter.cite.notes import finished, italic_signals, opens_sentence, set_in, take_minus
+from drafter.cite.notes import (
+    finished,
+    italic_history,
+    italic_references,
+    italic_signals,
+    opens_sentence,
+    set_in,
+    take_minus,
+)
+from drafter.cite.numbers import with_commas
 from drafter.cite.order import Order
-from drafter.cite.parse import MARK, Cite, parse
+from drafter.cite.parse import MARK, Cite, is_comparison, parse
 from drafter.cite.pinpoint import NONE, Pinpoint, pinpoint
 from drafter.cite.spans import Span, curled, first_lower, runs, tidied
+from drafter.cite.spans import plain as plain_spans
 from drafter.cite.style import Forms, Style
 from drafter.cite.work import Work, work
 from drafter.cite.workfields import CASES, author_last, short_title
@@ -27,6 +37,7 @@ from drafter.model.source import Source
 from drafter.model.text import Abbreviation, CitationMark, Content, Inline, Note, Run, notes, plain
 
 NEEDED = "?"
+_WITH_COMMAS = frozenset({"comma-pin", "comma-page-pin"})
 
 
 @record
@@ -176,19 +187,27 @@ class _Engine:
         lines = _lines(note) if marks else {}
         out: list[Inline] = []
         depth = 0
+        comparing = cited = False
         for item in note.content:
             match item:
                 case CitationMark():
                     cite = next(cites)
-                    if options.italic_signals and cite.signal:
-                        italic_signals(out, cite.signal)
+                    if options.italic_signals and (cite.signal or comparing):
+                        italic_signals(out, cite.signal or "and")
+                    comparing = is_comparison(cite.signal, comparing)
                     place = _Spot(line=lines.get(item.key, note.line), within_another=depth > 0)
                     set_in(out, self.citation(item, cite, place, out))
+                    cited = True
                 case Abbreviation():
                     set_in(out, [self.abbreviation(item, out, note)])
                 case Run():
                     depth += item.text.count("(") - item.text.count(")")
-                    set_in(out, [item])
+                    if options.italic_signals:
+                        item = italic_history(out, item) if cited else item
+                        set_in(out, italic_references(item))
+                    else:
+                        set_in(out, [item])
+                    cited = False
                 case _:
                     out.append(item)
         if marks:
@@ -237,7 +256,7 @@ class _Engine:
                 return "id", self._id(cite, forms)
             if kind_of(item) not in PRIMARY:
                 if options.supra:
-                    return "supra", self._supra(cite)
+                    return "supra", self._supra(cite, forms)
             elif options.short and forms.short and self.order.within(item.id, options.window):
                 short = forms.bare if forms.bare and not pin.value else forms.short
                 if self.parties[short_title(cite)] > 1:
@@ -251,16 +270,18 @@ class _Engine:
             cite.pin = NONE
         elif forms.id and cite.pin.value:
             cite.given = {"at": getter(cite)("section")}
+        elif forms.options.page_commas and forms.short and not forms.short.names.isdisjoint(_WITH_COMMAS):
+            cite.given = {"at": with_commas(cite.pin.at)}
         return self.style.id.fill(getter(cite))
 
-    def _supra(self, cite: Citation) -> list[Span]:
+    def _supra(self, cite: Citation, forms: Forms) -> list[Span]:
         item = cite.work
         own, last = item.text("hereinafter"), author_last(cite)
         title = f"<i>{item.text('title-short', 'short', 'title')}</i>" if item.text("title") else ""
         which = title if last and not own and self.authors[last] > 1 else ""
         who = own or last or title or getter(cite)("container")
         cite.given = {"who": who, "which": which, "note": str(self.order.first[item.id])}
-        return self.style.supra.fill(getter(cite))
+        return (forms.supra or self.style.supra).fill(getter(cite))
 
     def _full(self, cite: Citation, forms: Forms, *, without_author: bool) -> list[Span]:
         item, options = cite.work, self.style.options
@@ -269,9 +290,13 @@ class _Engine:
             publisher = self.definitions.publisher(getter(cite)("publisher"), item.text("publisher-short"))
             given["publisher"] = publisher
         cite.given = given
+        archived = self.style.archive.fill(getter(cite)) if options.archive and item.text("archive-url") else []
+        url = getter(cite)("url") if archived and "url" in forms.full.names else ""
+        if url:
+            given["url"] = url + plain_spans(archived)
         spans = tidied(forms.full.fill(getter(cite)))
-        if options.archive and item.text("archive-url"):
-            spans += self.style.archive.fill(getter(cite))
+        if not url:
+            spans += archived
         name = item.text("hereinafter")
         if name and (options.supra or options.short):
             cite.given = {"hereinafter": f"<i>{name}</i>" if kind_of(item) == "case" else name}

@@ -12,7 +12,7 @@ from drafter.cite.work import DATES, OWN, PEOPLE, TEXTS
 from drafter.model.errors import InvalidFile, Place, Problem
 from drafter.model.record import field, names, record, replace
 
-_FORMS = ("full", "short", "bare", "id")
+_FORMS = ("full", "short", "bare", "id", "supra")
 _KNOWN = frozenset(COMPUTED) | TEXTS | DATES | PEOPLE | OWN
 _SUPRA_FIELDS = frozenset({"who", "which", "note"})
 _EMPTY = compile_template("")
@@ -55,6 +55,7 @@ class Forms:
     short: Template | None = None
     bare: Template | None = None
     id: Template | None = None
+    supra: Template | None = None
     options: StyleOptions
 
 
@@ -191,7 +192,11 @@ class _StyleReader:
             self._fault(path, f"{kind} has no full form", "Write full: and its template.")
             return Forms(full=_EMPTY, options=options)
         self._check_names(path, raw, _FORMS)
-        forms = {form: self._template(f"{path}.{form}", raw[form]) for form in _FORMS if form in raw}
+        forms = {
+            form: self._template(f"{path}.{form}", raw[form], _SUPRA_FIELDS if form == "supra" else frozenset())
+            for form in _FORMS
+            if form in raw
+        }
         return Forms(**forms, options=options)
 
     def _template(self, path: str, text: Any, extra: frozenset[str] = frozenset()) -> Template:

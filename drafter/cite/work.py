@@ -37,9 +37,9 @@ TEXTS = words(
     "volume-title volume-title-short year-suffix jurisdiction-preference gazette-flag type"
 )
 OWN = words(
-    "kind court reporter codified codified-at docket rin short publisher-short archive-url time agency agency-label "
-    "act-section exec-order on suffix supplement italic-title et-al day parallel session congress series pages "
-    "forthcoming student-note speaker filed handle season weight parties"
+    "kind court reporter codified codified-at docket rin short publisher-short archive-url ecf time agency "
+    "agency-label act-section exec-order on suffix supplement italic-title et-al day parallel session congress series "
+    "pages forthcoming student-note speaker filed handle season weight parties"
 )
 
 

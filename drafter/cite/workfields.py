@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from drafter.cite.casenames import case_name, short_case_name
 from drafter.cite.citation import Citation, Computed
 from drafter.cite.dates import full_date, year_of
 from drafter.cite.journals import journal_name
@@ -12,7 +13,6 @@ from drafter.cite.kinds import container, kind_of
 from drafter.cite.names import full_names, last_names
 from drafter.cite.numbers import ordinal, with_commas
 from drafter.cite.spans import unmarked
-from drafter.cite.states import BY_NAME
 from drafter.model.pattern import pattern
 
 
@@ -57,12 +57,19 @@ _TRANSLATORS = _role_note("translator", "trans.", "trans.")
 def _title(cite: Citation) -> str:
     work = cite.work
     title = work.text("title", "event-title", "event")
-    return re.sub(r" vs?\.? ", " v. ", title) if kind_of(work) in CASES else title
+    return case_name(title, work) if title and kind_of(work) in CASES else title
 
 
-CASES = frozenset({"case", "unreported-case", "docketed-case", "court-filing"})
-_GOVERNMENT = pattern(r"(United States|U\.S\.|State|People|Commonwealth|City|County|Town)\b")
-_FIRM = pattern(r",? (Inc\.|LLC|L\.L\.C\.|Corp\.|Ltd\.|Co\.|L\.P\.|LLP)$")
+def _quoted_title(cite: Citation) -> str:
+    """The title for a style that quotes it: quotation marks of its own become single ones (R10.3)."""
+    title = _title(cite)
+    return _INNER.sub(lambda mark: _SINGLE[mark[0]], title) if '"' in title or "“" in title else title
+
+
+_INNER = pattern('["“”]')
+_SINGLE = {'"': "'", "“": "‘", "”": "’"}
+
+CASES = frozenset({"case", "unreported-case", "docketed-case", "court-filing", "eu-case"})
 
 
 def short_title(cite: Citation, *, second_party: bool = False) -> str:
@@ -72,18 +79,7 @@ def short_title(cite: Citation, *, second_party: bool = False) -> str:
     if given:
         return given
     title = _title(cite) or work.text("document-name", "container-title")
-    return _short_case_name(title, second_party=second_party) if kind_of(work) in CASES else title
-
-
-def _short_case_name(title: str, *, second_party: bool) -> str:
-    """One party's name, and not the government's (The Indigo Book R15.2.3)."""
-    first, versus, second = title.partition(" v. ")
-    governmental = _GOVERNMENT.match(first) or first in BY_NAME or first in BY_NAME.values()
-    party = second if versus and (governmental or second_party) else first
-    party = re.sub(r",? et al\.?$", "", party.strip())
-    while _FIRM.search(party):
-        party = _FIRM.sub("", party)
-    return party
+    return short_case_name(title, second_party=second_party) if kind_of(work) in CASES else title
 
 
 def _site(cite: Citation) -> str:
@@ -133,8 +129,8 @@ def _date(cite: Citation) -> str:
 
 def _year_volume(cite: Citation) -> str:
     """The year that serves as volume of a journal without any; issues with a day or month are cited by that."""
-    year = year_of(cite.work)
-    return year if year == _date(cite) else ""
+    year, volume = year_of(cite.work), cite.work.text("volume")
+    return year if year == (volume or _date(cite)) else ""
 
 
 def _event_date(cite: Citation) -> str:
@@ -200,7 +196,12 @@ def _report_number(cite: Citation) -> str:
     number, genre = cite.work.text("number"), cite.work.text("genre")
     if not number:
         return ""
-    return f"{genre} No. {number}" if re.fullmatch(r"[\d-]+", number) and genre else number
+    if re.search(r"\b(Circular|Bulletin)$", genre) and genre not in number:
+        return f"{genre} No. {number.removeprefix('No. ')}"
+    if not genre or not re.fullmatch(r"[\d.-]+", number):
+        return number
+    # An agency's own series bears its name: NIST AI 800-1.
+    return f"{genre} {number}" if genre.isupper() else f"{genre} No. {number}"
 
 
 def _student_work(cite: Citation) -> str:
@@ -213,6 +214,12 @@ _STUDENT_WORK = frozenset(
      "Recent Regulation", "Recent Legislation", "Special Project", "Survey", "Symposium", "Commentary", "Editorial",
      "Opinion", "Op-Ed", "Letter to the Editor", "Case Comment", "Project", "Response", "Correspondence"}
 )  # fmt: skip
+
+
+def _version(cite: Citation) -> str:
+    """The version; a bare number such as `2.1` is said to be one."""
+    version = cite.work.text("version")
+    return f"version {version}" if re.fullmatch(r"\d+(\.\d+)+", version) else version
 
 
 def _thesis(cite: Citation) -> str:
@@ -295,12 +302,14 @@ FIELDS: Mapping[str, Computed] = {
     "short-title": short_title,
     "site": _site,
     "spoken-at": _spoken_at,
+    "quoted-title": _quoted_title,
     "student-work": _student_work,
     "thesis": _thesis,
     "title": _title,
     "translators": _TRANSLATORS,
     "unpublished-manuscript": lambda _: "unpublished manuscript",
     "url": _url,
+    "version": _version,
     "visited": _visited,
     "year": lambda cite: year_of(cite.work),
     "year-volume": _year_volume,

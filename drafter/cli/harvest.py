@@ -25,7 +25,7 @@ def harvest(
     ] = View.accepted,
     accept: Annotated[
         list[str] | None,
-        typer.Option("--accept", help="Add unseen: claims, sources, contexts, with commas between."),
+        typer.Option("--accept", help="Add unseen: claims, sources, quotes, contexts, with commas between."),
     ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing; show what is in the letter.")] = False,
     again: Annotated[

@@ -15,8 +15,12 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-_Letter = Annotated[str, typer.Argument(help="The letter's name.", autocompletion=letters)]
-_Who = Annotated[list[str], typer.Argument(help="A name, the beginning of one, an acronym or an e-mail address.")]
+_Letter = Annotated[
+    str, typer.Argument(help="The letter's name; may be left out where there is only one.", autocompletion=letters)
+]
+_Who = Annotated[
+    list[str] | None, typer.Argument(help="A name, the beginning of one, an acronym or an e-mail address.")
+]
 _On = Annotated[str, typer.Option("--on", help="The day of the answer; today if left out.")]
 _Version = Annotated[
     str, typer.Option("--version", help="The version that was confirmed, or none; the text as it stands if left out.")
@@ -87,43 +91,43 @@ def list_signatories(
 
 @app.command("confirm", short_help="Note that somebody signs, and which text.")
 def confirm(
-    name: _Letter,
-    who: Annotated[
-        list[str] | None, typer.Argument(help="A name, its beginning, an acronym, an e-mail address.")
-    ] = None,
+    name: _Letter = "",
+    who: _Who = None,
     on: _On = "",
     version: _Version = "",
     everybody: Annotated[bool, typer.Option("--all", help="Everybody who had confirmed, anew.")] = False,
 ) -> None:
     """Note that signatories have confirmed, on which day, and which version of the text."""
-    _answer("confirmed", name, who or [], on=on, version=version, everybody=everybody)
+    _answer("confirmed", name, who, on=on, version=version, everybody=everybody)
 
 
 @app.command("decline", short_help="Note that somebody does not sign.")
-def decline(name: _Letter, who: _Who, on: _On = "") -> None:
+def decline(name: _Letter = "", who: _Who = None, on: _On = "") -> None:
     """Note that signatories have declined, or withdrawn. They stay in the list and are not printed."""
     _answer("declined", name, who, on=on)
 
 
 @app.command("invite", short_help="Note that somebody was asked.")
-def invite(name: _Letter, who: _Who) -> None:
+def invite(name: _Letter = "", who: _Who = None) -> None:
     """Note that signatories were asked; whoever is not in the list comes into it. They are not printed."""
     _answer("invited", name, who)
 
 
 def _answer(
-    status: str, name: str, who: list[str], *, on: str = "", version: str = "", everybody: bool = False
+    status: str, name: str, who: list[str] | None, *, on: str = "", version: str = "", everybody: bool = False
 ) -> None:
     from drafter.app.desk import Desk
-    from drafter.app.signatories import SetStatus
+    from drafter.app.signatories import SetStatus, letter_and_names
     from drafter.model.people import SignatoryStatus
     from drafter.ui.console import Console
 
+    desk = Desk.open(Path.cwd())
+    letter, names = letter_and_names(desk, name, who or ())
     use_case = SetStatus(
-        desk=Desk.open(Path.cwd()),
+        desk=desk,
         console=Console(),
-        name=name,
-        who=who,
+        name=letter,
+        who=names,
         status=SignatoryStatus(status),
         on=on,
         version=version,
@@ -134,8 +138,8 @@ def _answer(
 
 @app.command("add", short_help="Add one: a late signatory.")
 def add(
-    name: _Letter,
-    who: Annotated[str, typer.Argument(help="The name, as it shall be printed.")],
+    name: _Letter = "",
+    who: Annotated[str, typer.Argument(help="The name, as it shall be printed.")] = "",
     affiliation: Annotated[str, typer.Option("--affiliation", help="Where an individual works.")] = "",
     title: Annotated[str, typer.Option("--title", help="Title or position; not printed.")] = "",
     category: Annotated[str, typer.Option("--category", help="The heading to stand under.")] = "",
@@ -148,14 +152,16 @@ def add(
 ) -> None:
     """Add a signatory. Numbers in the text and the order of names follow by themselves."""
     from drafter.app.desk import Desk
-    from drafter.app.signatories import AddSignatory
+    from drafter.app.signatories import AddSignatory, letter_and_names
     from drafter.ui.console import Console
 
+    desk = Desk.open(Path.cwd())
+    letter, names = (name, (who,)) if who else letter_and_names(desk, name, ())
     use_case = AddSignatory(
-        desk=Desk.open(Path.cwd()),
+        desk=desk,
         console=Console(),
-        name=name,
-        who=who,
+        name=letter,
+        who=names[0] if names else "",
         affiliation=affiliation,
         title=title,
         category=category,
@@ -170,10 +176,12 @@ def add(
 
 
 @app.command("remove", short_help="Take somebody out of the list.")
-def remove(name: _Letter, who: _Who) -> None:
+def remove(name: _Letter = "", who: _Who = None) -> None:
     """Take signatories out of the list. Use decline for those whose answer shall be remembered."""
     from drafter.app.desk import Desk
-    from drafter.app.signatories import RemoveSignatories
+    from drafter.app.signatories import RemoveSignatories, letter_and_names
     from drafter.ui.console import Console
 
-    RemoveSignatories(desk=Desk.open(Path.cwd()), console=Console(), name=name, who=who).execute()
+    desk = Desk.open(Path.cwd())
+    letter, names = letter_and_names(desk, name, who or ())
+    RemoveSignatories(desk=desk, console=Console(), name=letter, who=names).execute()

@@ -30,6 +30,15 @@ _DOUBLE_OR_SINGLE = pattern("[\"'“”]")
 _HYPHENS = pattern(r"(?<!-)-{2,3}(?!-)")
 _DASHES = {2: "–", 3: "—"}
 _SIGN_SPACE = pattern(r"(?<=[§¶]) (?=\S)")
+# Every match ends in the space that must not break: No. 5 · pp. 3 · note 7 · May 4 · Dr. Roe · 47 C.F.R. · 9 percent
+_FIRM_SPACE = pattern(
+    r"(?<![\w.])(?:(?:Nos?|pp?|ch|pt|art|cl|vol|nn?|[Ff]igs?)\. (?=\d)"
+    r"|(?:notes?|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.) (?=\d)"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof)\. (?=[A-Z])"
+    r"|\d{1,4} (?=U\.S\.C|C\.F\.R|Fed\. Reg|U\.S\. (?=\d)|S\. Ct|F\.(?:[23]d|4th)))"
+    r"|\d (?=(?:percent|million|billion|trillion)(?!\w))"
+)
 _CLIPPED = pattern(r"(?:tis|twas|twere|twill|til|em|n)(?!\w)", re.IGNORECASE)
 _DECADE = pattern(r"\d\d(?:s(?!\w)|(?!\w))")
 # A single quotation mark that closes before the double one around it does.
@@ -47,8 +56,9 @@ _STAND_IN = "x"
 
 
 def typeset(letter: Letter) -> Letter:
-    """The letter with curly quotation marks and apostrophes, dashes for `--` and `---`, firm spaces after § and ¶.
+    """The letter with curly quotation marks and apostrophes, dashes for `--` and `---`, and firm spaces.
 
+    Spaces are firm after § and ¶ and where a number would be lost without its neighbour (No. 5, May 4, 47 C.F.R.).
     Paragraphs and notes are read as wholes, across changes of format and across note marks. Link targets, visible
     addresses and ellipses stay as they are, and so do marks of feet and inches. A second pass changes nothing.
     """
@@ -98,7 +108,7 @@ def _applied(marks: Mapping[int, str], text: str, start: int) -> str:
 
 def _set(text: str) -> dict[int, str]:
     """The characters of `text` that change, by place; "" where a mark takes several characters."""
-    marks: dict[int, str] = {}
+    marks = {found.end() - 1: "\u00a0" for found in _FIRM_SPACE.finditer(text)}
     if not any(sign in text for sign in _TYPEWRITER):
         return marks
     kept = _addresses(text)

@@ -178,7 +178,14 @@ def _agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
         return len(years) == 2 and years[0] == years[1]
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(here, there) >= 85
+    return fuzz.ratio(here, there) >= 85 or _initials(here) == there or _initials(there) == here
+
+
+def _initials(name: str) -> str:
+    """What a body's name is shortened to: "office of management and budget" is "omb"."""
+    return "".join(
+        word[0] for word in re.findall(r"[^\W\d_]+", name) if word not in {"of", "the", "and", "for", "on", "in"}
+    )
 
 
 def _first_author(item: Mapping[str, Any]) -> str:

@@ -28,7 +28,8 @@ ORGANIZATION = re.compile(
     r"Univ|College|School|Foundation|Society|Soc[’']y|Union|Network|Alliance|Coalition|Board|Court|Senate|House|Initiative|"
     r"Laborator(?:y|ies)|Federation|League|Partnership|Organization|Nations|Government|Gov[’']t|Ministry|Authority|Group|Forum|Academ(?:y|ies)|"
     r"Consortium|Trust|Task Force|Team|Staff|Bank|Fund|Chamber|Parliament|Trustees|International|Directorate|Division|"
-    r"Library|Museum|Hospital|Clinic|Editors|Press|Google|Microsoft|Meta|OpenAI|Anthropic|Mozilla)\b|U\.S\. |Nat[’']l"
+    r"Library|Museum|Hospital|Clinic|Editors|Press|Google|Microsoft|Meta|OpenAI|Anthropic|Mozilla)\b|"
+    r"U\.S\. |Nat[’']l|Att[’']y Gen"
 )
 _PERSON = re.compile(
     r"(?:(?:Dr|Prof|Hon|Sen|Rep|Mr|Ms|Mrs)\.? )?"
@@ -41,7 +42,7 @@ _PERSON = re.compile(
 
 # Words of titles: what has one is the name of a work.
 _WORK = re.compile(
-    r"\b(?:Report|Act|Guide|Guidelines?|Webinar|Handbook|Series|Summary|Overview|Survey|Review|Analysis|Letter|Memorandum|Circular|Learning|Model|Models|Perspectives|Introduction|Table|Chapter|Part|The|A|An|Why|How|What|When|Who|Where|Is|Are|Can|Do|Does|Should|Will)\b"
+    r"\b(?:Report|Act|Guide|Guidelines?|Webinar|Handbook|Series|Summary|Overview|Survey|Review|Analysis|Letter|Memorandum|Circular|Learning|Model|Models|Perspectives|Introduction|Table|Chapter|Part|The|A(?!\.)|An|Why|How|What|When|Who|Where|Is|Are|Can|Do|Does|Should|Will)\b"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from drafter.harvest.dates import date_line
@@ -25,7 +26,10 @@ _OFFICIAL = re.compile(
     r"operations|management|clerk)|department of|to:|division of|bureau of|regulations division|chief counsel)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?P<name>to|from|date|re|subject|cc)\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?P<name>(?:submitted )?to|from|submitted by|(?:submitted )?on|date|re|subject|cc)\s*:\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
 
 
 @record(kw_only=False)
@@ -55,9 +59,11 @@ def addressee(
     before = next((i for i, line in enumerate(lines) if _BEFORE.fullmatch(line.text)), None)
     if before is not None:
         return _of_caption(lines[before + 1 :])
-    labels = {found["name"].lower() for line in lines if (found := _LABEL.match(line.text))}
+    labels = {_name(found) for line in lines if (found := _LABEL.match(line.text))}
     if "to" in labels and ("from" in labels or "date" in labels):
         return under_label(lines, "to")
+    if "to" in labels:
+        return _labelled(lines, {id(line) for line in plain})
     places = {id(line): place for place, line in enumerate(lines)}
     blocks = _blocks(plain, places)
     kept = [block for block in blocks if not _is_own(block, signed)]
@@ -89,13 +95,36 @@ def _of_caption(lines: Sequence[HeadLine]) -> tuple[str, ...]:
     return tuple(out)
 
 
+def _name(found: re.Match[str]) -> str:
+    """What a label says: "Submitted to" is "to"."""
+    name = found["name"].lower()
+    return {"by": "from", "on": "date"}.get(name.split()[-1], name.split()[-1])
+
+
+def _labelled(lines: Sequence[HeadLine], plain: set[int]) -> tuple[str, ...]:
+    """What stands behind "To:" in its paragraph, or in the next one if nothing does."""
+    place = next(i for i, line in enumerate(lines) if (found := _LABEL.match(line.text)) and _name(found) == "to")
+    found = _LABEL.match(lines[place].text)
+    out = [found["rest"]] if found and found["rest"] else []
+    paragraph = lines[place].paragraph
+    for line in lines[place + 1 :]:
+        if line.paragraph != paragraph:
+            if out:
+                break
+            paragraph = line.paragraph
+        if _LABEL.match(line.text) or id(line) not in plain:
+            break
+        out.append(line.text)
+    return tuple(out)
+
+
 def under_label(lines: Sequence[HeadLine], name: str) -> tuple[str, ...]:
     """What stands under "To:", or another label, up to the next one."""
     out: list[str] = []
     inside = False
     for line in lines:
         if found := _LABEL.match(line.text):
-            inside = found["name"].lower() == name
+            inside = _name(found) == name
             if inside and found["rest"]:
                 out.append(found["rest"])
         elif inside:
@@ -107,14 +136,27 @@ def _blocks(plain: Sequence[HeadLine], places: dict[int, int]) -> list[list[Head
     """The lines in blocks as addresses are: each ends with its ZIP code, or where something else stands between."""
     out: list[list[HeadLine]] = []
     last: HeadLine | None = None
+    sizes = Counter(line.paragraph for line in plain)
     for line in plain:
         goes_on = last is not None and places[id(line)] == places[id(last)] + 1
-        over = bool(out) and _has_zip(out[-1]) and not _tails(line.text)
+        over = bool(out) and (
+            (_has_zip(out[-1]) and not _tails(line.text)) or _is_next_address(line, last, out[-1], sizes)
+        )
         if last is None or not goes_on or over or _LABEL.match(line.text) or (line.heading and not last.heading):
             out.append([])
         out[-1].append(line)
         last = line
     return [block for block in out if not re.match(r"from\s*:", block[0].text, re.IGNORECASE)]
+
+
+def _is_next_address(line: HeadLine, last: HeadLine | None, block: Sequence[HeadLine], sizes: Counter[int]) -> bool:
+    """Whether another paragraph of several lines begins, while the last one was such a paragraph as well."""
+    return (
+        last is not None
+        and line.paragraph != last.paragraph
+        and sizes[line.paragraph] > 2
+        and sum(one.paragraph == last.paragraph for one in block) > 2
+    )
 
 
 def _tails(text: str) -> bool:
@@ -134,4 +176,5 @@ def _is_own(block: Sequence[HeadLine], signed: set[str]) -> bool:
     """Whether a block is the sender's letterhead: how to reach them stands in it, or they sign by its first line."""
     if any(_REACH.search(line.text) for line in block) and not _is_official(block[:1]):
         return True
-    return block[0].text.casefold() in signed
+    first = block[0].text.casefold()
+    return first in signed or any(len(name) > 8 and " " in name and first.startswith(f"{name} ") for name in signed)

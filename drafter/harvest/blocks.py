@@ -47,7 +47,7 @@ class Block:
 
     `heading` is the line that it stood under where that is not the thesis (a question, for one); `number` is the number
     of the question that it answers; `parent` is the place of the block under which it stands, -1 for none. `text` may
-    be empty: a heading over other blocks.
+    be empty: a heading over other blocks. `asks` are what a recommendation completes "We urge the agency to ..." with.
     """
 
     thesis: str
@@ -55,6 +55,7 @@ class Block:
     heading: str = ""
     number: str = ""
     parent: int = -1
+    asks: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -202,7 +203,7 @@ def _with_marks_of(heading: Paragraph, under: Sequence[Paragraph]) -> list[Parag
 def _marked(paragraph: Paragraph, marks: Sequence[Mark]) -> Paragraph:
     text = "".join(piece.text for piece in paragraph.content if isinstance(piece, Span))
     end = next((stop for _, stop in sentences.spans(text)), len(text))
-    before, after = _parted(paragraph, end)
+    before, after = parted(paragraph, end)
     return replace(paragraph, content=(*before, *marks, *after))
 
 
@@ -232,7 +233,7 @@ def _behind(paragraph: Paragraph, thesis: str) -> tuple[Paragraph, ...]:
     if label and " ".join(flat.split())[label.end() :].startswith(thesis):
         skipped = len(flat) - len(flat.lstrip()) + label.end()
     end = _reached(flat, max(0, skipped), thesis)
-    before, after = _parted(paragraph, end)
+    before, after = parted(paragraph, end)
     marks = [piece for piece in before if isinstance(piece, Mark)]
     while after and isinstance(first := after[0], Mark):
         marks.append(first)
@@ -257,8 +258,8 @@ def _reached(flat: str, start: int, words: str) -> int:
     return min(at, len(flat))
 
 
-def _parted(paragraph: Paragraph, end: int) -> tuple[list[Span | Mark], list[Span | Mark]]:
-    """The pieces before and behind the offset `end` of the text; a mark at the offset stands behind it."""
+def parted(paragraph: Paragraph, end: int) -> tuple[list[Span | Mark], list[Span | Mark]]:
+    """The pieces of a paragraph before and behind the offset `end` of its text; a mark at it stands behind."""
     before: list[Span | Mark] = []
     after: list[Span | Mark] = []
     length = 0

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from drafter.harvest.columns import unfolded
 from drafter.harvest.dates import date_line
+from drafter.harvest.headings import is_heading
 from drafter.harvest.names import TITLE, is_name, is_organization, split_entry
 from drafter.harvest.paper import Mark, Paper, Paragraph, Shape, Span
 from drafter.harvest.signatories import EMAIL, SIGNED, Group, enter, entries, is_running
@@ -29,8 +30,13 @@ _CC = re.compile(
 )
 _END = re.compile(
     r"(?:enclosures?|encl|attachments?|appendix|appendices|exhibits?|annex|footnotes|endnotes|notes|references|"
-    r"certificate of service)\b",
+    r"certificate of service|attendees|service list|list of (?:attendees|participants))\b",
     re.IGNORECASE,
+)
+# Longer than what stands under names about them: a remark on affiliations, an invitation to sign.
+_MOST_REMARKS = 600
+_CONTACT = re.compile(
+    r"(?:for (?:more|further) information|contacts?(?: (?:information|persons?|us))?)\s*:?$", re.IGNORECASE
 )
 _ANNEX = re.compile(
     r"(?:attachment|appendix|exhibit|annex|enclosure)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,5}|one|two|three)\b\s*(?:[:.–—-]|$)|"
@@ -41,7 +47,10 @@ _ANNEX = re.compile(
 
 @record(frozen=False, kw_only=False)
 class Closing:
-    """What stands behind the text: from `start`, where the valediction stands, to `end`, where an annex may begin."""
+    """What stands behind the text: from `start`, where the valediction stands, to `end`, where an annex may begin.
+
+    `resumed` says that the text itself goes on there, as comments do behind the letter that goes with them.
+    """
 
     start: int
     end: int
@@ -49,6 +58,7 @@ class Closing:
     signatories: tuple[tuple[str, str, str], ...] = ()
     cc: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
+    resumed: bool = False
 
 
 def parted(paper: Paper) -> Paper:
@@ -91,6 +101,9 @@ def read(paragraphs: Sequence[Paragraph], body: int) -> Closing:
         if place and _ends(paragraph, reading.copied) and not _copied_behind(paragraphs, start + place):
             reading.end = start + place
             break
+        if place and not reading.copied and _resumes(paragraphs, start, start + place):
+            reading.end, reading.resumed = start + place, True
+            break
         reading.take(paragraph, first=place == 0, following=_next_lines(paragraphs, start + place))
     before = (date_line(line) for paragraph in paragraphs[max(body, start - 3) : start] for line in paragraph.lines)
     return reading.closing(next(filter(None, before), ""), len(paragraphs))
@@ -103,7 +116,7 @@ class _Reading:
         self.start, self.end = start, -1
         self.groups = [Group("")]
         self.cc: list[str] = []
-        self.copied = False
+        self.copied = self.resumed = False
         self.date = ""
 
     def take(self, paragraph: Paragraph, *, first: bool, following: Sequence[str]) -> None:
@@ -122,7 +135,8 @@ class _Reading:
         if self.copied:
             self.cc += [name for line in lines if not is_running(line) for name in _copies(line)]
         else:
-            self._sign(paragraph, lines, following)
+            stop = next((i for i, line in enumerate(lines) if _CONTACT.match(line)), len(lines))
+            self._sign(paragraph, lines[:stop], following)
 
     def _sign(self, paragraph: Paragraph, lines: Sequence[str], following: Sequence[str]) -> None:
         self.date = self.date or next((date_line(line) for line in lines if date_line(line)), "")
@@ -135,10 +149,21 @@ class _Reading:
             self.start,
             self.end if self.end >= 0 else count,
             self.date or date,
-            tuple(dict.fromkeys(signatories)),
+            _once(signatories),
             tuple(line for line in self.cc if re.search(r"[^\W_]", line)),
             tuple(line for group in self.groups for block in group.blocks for line in block),
+            self.resumed,
         )
+
+
+def _once(entries: Sequence[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+    """Each name under its heading once, with the body that stands with it anywhere."""
+    found: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for name, affiliation, category in entries:
+        known = found.get((name, category))
+        if known is None or not known[1]:
+            found[name, category] = (name, affiliation, category)
+    return tuple(found.values())
 
 
 def _copies(line: str) -> list[str]:
@@ -149,6 +174,19 @@ def _copies(line: str) -> list[str]:
         return [part for part in parts if part]
     names = [part for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", line) if part]
     return names if len(names) > 1 and all(map(is_name, names)) else [line]
+
+
+def _resumes(paragraphs: Sequence[Paragraph], start: int, place: int) -> bool:
+    """Whether the text goes on behind a signature, as comments do behind the letter that goes with them."""
+    first = next((one for one in paragraphs[place:] if not is_heading(one) or is_name(one.words)), None)
+    if first is None or _running_letters([first]) == 0:
+        return False
+    rest = _running_letters(paragraphs[place:])
+    return rest > _MOST_REMARKS and rest > 0.3 * _running_letters(paragraphs[:start])
+
+
+def _running_letters(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(len(one.words) for one in paragraphs if is_running(one.words) and len(one.words) > 120)
 
 
 def _copied_behind(paragraphs: Sequence[Paragraph], place: int) -> bool:

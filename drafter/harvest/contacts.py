@@ -17,6 +17,9 @@ _CUE = re.compile(
     r"[,;(])\s+(?=[A-ZÀ-Þ])"
 )
 _ASKED = re.compile(r"\b(?:contact|reach|write|email|e-mail|call|questions?|information|respond)\b", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"(?:for (?:more|further) information|contacts?(?: (?:information|persons?|us))?)\s*:$", re.IGNORECASE
+)
 
 
 def read(paragraphs: Sequence[Paragraph], closing: Closing) -> tuple[Contact, ...]:
@@ -25,7 +28,7 @@ def read(paragraphs: Sequence[Paragraph], closing: Closing) -> tuple[Contact, ..
     asked: list[Contact] = []
     others: list[Contact] = []
     for place, paragraph in enumerate(paragraphs):
-        for line in [paragraph.words] if len(paragraph.lines) < 2 or is_running(paragraph.words) else paragraph.lines:
+        for line in _lines(paragraph):
             invited = bool(_ASKED.search(line)) or _after_invitation(paragraphs, place)
             for contact in _in_line(line, invited=invited):
                 (others if line in signed and not _ASKED.search(line) else asked).append(contact)
@@ -38,6 +41,17 @@ def read(paragraphs: Sequence[Paragraph], closing: Closing) -> tuple[Contact, ..
         found = [c if c.name else _signer(_whose(c.email, people, closing.signed), c.email, closing) for c in others]
         found = [contact for contact in found if contact.name]
     return tuple({contact.email or contact.name: contact for contact in found}.values())
+
+
+def _lines(paragraph: Paragraph) -> list[str]:
+    """The lines of a paragraph that may name somebody, each to be read alone; a block under "Contact:" is one line."""
+    lines = paragraph.lines
+    if len(lines) < 2 or is_running(paragraph.words):
+        return [paragraph.words]
+    label = next((place for place, line in enumerate(lines) if _BLOCK.match(line)), None)
+    if label is None:
+        return lines
+    return [*lines[:label], f"contact {', '.join(lines[label + 1 :])}"]
 
 
 def _whose(email: str, people: Sequence[str], signed: Sequence[str]) -> str:
@@ -92,6 +106,8 @@ def _in_line(line: str, *, invited: bool) -> Iterator[Contact]:
             for part in re.split(r",\s+", re.sub(r"\s*\(?(?:at|via|by email|email)?:?\s*\(?\s*$", "", rest))
         ]
         parts = [part for part in parts if part and part.lower() not in ("at", "via", "email")]
+        while len(parts) > 1 and not TITLE.search(parts[0]) and is_name(f"Ann Other, {parts[0]}") and len(parts[0]) < 8:
+            del parts[0]
         yield Contact(
             name=name,
             title=parts[0] if parts else "",

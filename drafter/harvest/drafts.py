@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from drafter.harvest.asks import with_asks
 from drafter.harvest.blocks import Block, blocks_of, parts_of
 from drafter.harvest.letter import FiledLetter
 from drafter.harvest.prose import Notes, markdown, printed
@@ -50,6 +51,7 @@ class Draft:
     block: Block
     digest: str
     answers: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     part_of: str = ""
     topics: tuple[str, ...] = ()
     blanks: tuple[Varying, ...] = ()
@@ -64,12 +66,12 @@ class Draft:
 
 def drafts_of(letter: FiledLetter, keys: Mapping[str, str], taken: Container[str]) -> list[Draft]:
     """What a letter proposes as claims; `keys` maps its own sources to keys of the library, `taken` are ids in use."""
-    notes = Notes(letter.notes, letter.sources, keys)
+    notes = Notes(letter.cited, keys)
     blanks = varying_of(letter)
     used: set[str] = set()
     ids: dict[int, str] = {}
     out: list[Draft] = []
-    for place, block in enumerate(blocks_of(letter)):
+    for place, block in enumerate(with_asks(letter.body, blocks_of(letter))):
         if len(block.words.split()) < _LEAST or not block.text or _NO_ANSWER.match(block.text[0].words):
             continue
         draft = drafted(block, notes, blanks, _Taken(taken, used), part_of=ids.get(block.parent, ""))
@@ -81,7 +83,7 @@ def drafts_of(letter: FiledLetter, keys: Mapping[str, str], taken: Container[str
 
 def parted(draft: Draft, letter: FiledLetter, keys: Mapping[str, str], taken: Container[str]) -> list[Draft]:
     """A long draft as one for each of its paragraphs."""
-    notes, blanks = Notes(letter.notes, letter.sources, keys), varying_of(letter)
+    notes, blanks = Notes(letter.cited, keys), varying_of(letter)
     used: set[str] = set()
     out: list[Draft] = []
     for block in parts_of(draft.block):
@@ -109,10 +111,13 @@ def drafted(
     body, in_body = slotted(fixed, blanks)
     thesis, in_thesis = slotted(printed(block.thesis), blanks)
     named = bool(block.heading) and not block.number and not block.heading.endswith("?")
-    title = short_title(block.heading if named else block.thesis)
-    cites = tuple(dict.fromkeys(key for mark in block.marks for key in notes.cited(mark)))
+    title = short_title(
+        block.heading if named else f"{ask[0].upper()}{ask[1:]}" if (ask := _ask(block)) else block.thesis
+    )
+    asks = [slotted(printed(ask), blanks) for ask in block.asks]
+    cites = tuple(dict.fromkeys(key for mark in block.marks for key in notes.keys_of(mark)))
     return Draft(
-        id=claim_id(title if named else block.thesis, taken),
+        id=claim_id(title if named else _ask(block) or block.thesis, taken),
         title=title,
         thesis=thesis,
         body=body,
@@ -120,11 +125,16 @@ def drafted(
         block=block,
         digest=sha256(" ".join(block.words.split()).encode()).hexdigest()[:16],
         answers=tuple(dict.fromkeys([*([block.number] if block.number else []), *notes.answers(block.marks)])),
+        asks=tuple(ask for ask, _ in asks),
         part_of=part_of,
-        blanks=tuple(dict.fromkeys((*in_thesis, *in_body))),
+        blanks=tuple(dict.fromkeys((*in_thesis, *in_body, *(blank for _, in_ask in asks for blank in in_ask)))),
         cites=cites,
         remarks=tuple(_remarks(block, notes)),
     )
+
+
+def _ask(block: Block) -> str:
+    return block.asks[0] if block.asks else ""
 
 
 def without_blanks(draft: Draft, slots: Container[str]) -> Draft:
@@ -132,7 +142,8 @@ def without_blanks(draft: Draft, slots: Container[str]) -> Draft:
     blanks = tuple(blank for blank in draft.blanks if blank.slot in slots)
     body, in_body = slotted(draft.fixed, blanks)
     thesis, in_thesis = slotted(printed(draft.block.thesis), blanks)
-    return replace(draft, body=body, thesis=thesis, blanks=tuple(dict.fromkeys((*in_thesis, *in_body))))
+    asks = tuple(slotted(printed(ask), blanks)[0] for ask in draft.block.asks)
+    return replace(draft, body=body, thesis=thesis, asks=asks, blanks=tuple(dict.fromkeys((*in_thesis, *in_body))))
 
 
 def _remarks(block: Block, notes: Notes) -> list[str]:
@@ -140,11 +151,11 @@ def _remarks(block: Block, notes: Notes) -> list[str]:
     count = len(block.words.split())
     if count > LONG:
         out.append(f"{count:,} words are long for one claim; p parts it into its paragraphs.")
-    if not block.marks:
+    if not block.marks and not block.asks:
         out.append("It has no notes.")
     if block.thesis.endswith("?"):
         out.append("Its thesis is a question; e makes a sentence of it.")
-    loose = [notes.notes[mark].number for mark in block.marks if notes.loose(mark)]
+    loose = [notes.number(mark) for mark in block.marks if notes.loose(mark)]
     if loose:
         word = "Note" if len(loose) == 1 else "Notes"
         numbers = ", ".join(map(str, loose))
@@ -203,10 +214,11 @@ def claim_text(draft: Draft, parents: Container[str]) -> str:
         "id": draft.id,
         "title": draft.title,
         "thesis": draft.thesis,
-        "kind": "point",
+        "kind": "ask" if draft.asks else "point",
         "topics": list(draft.topics),
         "part_of": draft.part_of if draft.part_of in parents else "",
         "answers": list(draft.answers),
+        "asks": list(draft.asks),
         "slots": [{"name": s.name, "text": s.asked, "default": s.default} for s in slots.values()],
     }
     return f"---\n{_yaml({name: value for name, value in header.items() if value})}---\n{draft.body}\n"

@@ -65,6 +65,9 @@ def furniture(pages: Sequence[Page], frames: Sequence[Sequence[Sequence[Line]]])
             if _is_note(line) or _shape(line.text) in counted:
                 under = True
                 continue
+            if not _PAGE_NUMBER.fullmatch(line.text) and _goes_on_with(line, lines):
+                under = True
+                continue
             outside = line.y < 0.11 * page.height or line.y > 0.9 * page.height
             again = len(pages) > 1 and max(seen[place] for place in _places(line)) >= needed
             # Notes may say the same on many pages; a foot has nothing but its own lines below it.
@@ -77,12 +80,18 @@ def furniture(pages: Sequence[Page], frames: Sequence[Sequence[Sequence[Line]]])
     return out
 
 
+def _goes_on_with(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line at the foot stands as close under another one as the lines of a note do, and ends its sentence."""
+    over = next((one for one in lines if 0 < one.y - line.y < 1.3 * line.size and abs(one.left - line.left) < 30), None)
+    return over is not None and abs(over.size - line.size) < 0.2 and bool(re.fullmatch(r"\d[\d\s,–-]*[.)]+", line.text))
+
+
 def _counted(edges: Sequence[Sequence[Line]]) -> set[str]:
     """The shapes of lines that begin with a number which does not count as pages do: notes that say the same."""
     steps: dict[str, set[int]] = {}
     for number, lines in enumerate(edges):
         for line in lines:
-            if found := re.match(r"(\d{1,3})\s+\S", line.text):
+            if found := re.match(r"\[?(\d{1,3})[.)\]]?\s+\S", line.text):
                 steps.setdefault(_shape(line.text), set()).add(int(found[1]) - number)
     return {
         shape
@@ -208,10 +217,12 @@ class FootNotes:
         return abs(below[0].size - self.lines[-1][0].size) < 0.5
 
     def _unmarked(self, frame: Sequence[Line], page: Page) -> int:
-        """Notes in the size of the text: from a raised number at the head of a line in the lower half."""
+        """Notes in the size of the text: from a raised number at the head of a line that is low or below a gap."""
         for index, line in enumerate(frame):
             first = line.pieces[0]
-            if line.y < 0.5 * page.height and line.is_raised(first) and first.text.strip() == str(self.last + 1):
+            apart = index > 0 and frame[index - 1].y - line.y > 1.6 * line.size and line.y < 0.7 * page.height
+            low = apart or line.y < 0.5 * page.height
+            if low and line.is_raised(first) and first.text.strip() == str(self.last + 1):
                 return index
         return len(frame)
 

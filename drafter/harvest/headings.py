@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from drafter.harvest.paper import Paragraph, Shape, Span
@@ -23,7 +24,10 @@ _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 # "Costs ........ 12"
 _ENTRY = re.compile(r"(?:[.…_]{2,}|\s)\s*(?:\d{1,3}|[ivxl]{1,6})\s*$")
 _FRAMES = re.compile(
-    r"(?:executive )?summary|introduction(?: and .{1,30})?|background|overview|conclusions?", re.IGNORECASE
+    r"(?:executive )?summary(?: .{1,60})?|introduction(?: .{1,60})?|background(?: .{1,40})?|overview|conclusions?|"
+    r"about .{3,80}|(?:statement of )?interests?(?: of .{1,80})?|closing|recommendations?|notes|references|"
+    r"appendix.{0,80}|contact information",
+    re.IGNORECASE,
 )
 _DOTTED = re.compile(r".{3,280}?(?:\.{4,}|…{2,}|(?:\. ){4,})\s*(?:\d{1,3}|[ivxl]{1,6})")
 _UNFINISHED = re.compile(r"\b(?:of|the|and|in|to|for|a|an|by|with|on|or|that|as|from|is|are)$")
@@ -91,10 +95,15 @@ def marked(body: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
             continue
         above = out[place - 1] if place else None
         if _stands_over(paragraph, body[place + 1 : place + 3]) or _is_plain_line(
-            paragraph, above, body[place + 1 : place + 2]
+            paragraph, above, _under(out[place + 1 : place + 3])
         ):
             out[place] = replace(paragraph, shape=Shape.HEADING, level=0)
     return tuple(out)
+
+
+def _under(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """What stands under a line; a heading between it and the text is passed over."""
+    return body[1:] if body and body[0].shape is Shape.HEADING and body[0].level == 0 else body[:1]
 
 
 def _stands_over(paragraph: Paragraph, under: Sequence[Paragraph]) -> bool:
@@ -143,6 +152,7 @@ def levels(body: Sequence[Paragraph], places: Sequence[int]) -> list[int]:
     # Where headings have styles, lines that only look like headings stand under them.
     deepest = max(styled) if len(styled) > 1 else 0
     framed = _framed_kind([body[place] for place in places])
+    times = Counter(body[place].words for place in places)
     for place in places:
         paragraph = body[place]
         if _is_styled(paragraph):
@@ -150,8 +160,9 @@ def levels(body: Sequence[Paragraph], places: Sequence[int]) -> list[int]:
             continue
         kind = "italic" if _is_italic(paragraph) and not paragraph.is_bold else ""
         kind += _kind(_label(paragraph))
-        if not kind and framed:
-            kind = framed
+        if not kind:
+            # What comes again, "Proposal" and "Our response", stands under what does not.
+            kind = framed or ("again" if times[paragraph.words] > 1 else "")
         if kind not in kinds:
             kinds.append(kind)
         out.append(paragraph.level or deepest + 1 + kinds.index(kind))

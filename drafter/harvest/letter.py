@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from drafter.harvest import closing, contacts, headings, opening, points, sentences
+from drafter.harvest.cited import Citations
 from drafter.harvest.paper import Mark, NoteKind, Paper, Paragraph, flat
 from drafter.harvest.points import Point
+from drafter.harvest.signatories import senders
 from drafter.harvest.sources import sources_of
 from drafter.model.people import Contact
 from drafter.model.record import record, replace
@@ -35,7 +38,7 @@ class Signer:
     category: str = ""
 
 
-@record
+@record(cached=True)
 class FiledLetter:
     """What a filed letter says. `date` is an ISO date; a source is a CSL item with the numbers of its notes."""
 
@@ -55,6 +58,11 @@ class FiledLetter:
     body: tuple[Paragraph, ...] = ()
     paragraphs: tuple[str, ...] = ()
 
+    @cached_property
+    def cited(self) -> Citations:
+        """What its notes cite."""
+        return Citations(self.notes, self.sources)
+
 
 def read_letter(paper: Paper) -> FiledLetter:
     """The letter on a paper; what is not found is empty and named among the warnings."""
@@ -62,8 +70,9 @@ def read_letter(paper: Paper) -> FiledLetter:
     paper = closing.parted(replace(paper, paragraphs=headings.without_contents(whole)))
     head = opening.read(paper)
     tail = closing.read(paper.paragraphs, head.body)
-    body = headings.marked(paper.paragraphs[head.body : tail.start])
-    behind = headings.headings(paper.paragraphs[tail.end :])
+    rest = paper.paragraphs[tail.end :]
+    body = headings.marked((*paper.paragraphs[head.body : tail.start], *(rest if tail.resumed else ())))
+    behind = () if tail.resumed else headings.headings(rest)
     notes = _notes(paper)
     letter = FiledLetter(
         date=head.date or tail.date or head.loose_date or paper.date,
@@ -75,7 +84,9 @@ def read_letter(paper: Paper) -> FiledLetter:
         points=points.read(body),
         notes=notes,
         sources=sources_of(paper.notes[:MOST_NOTES], paper.works),
-        signatories=tuple(Signer(name=n, affiliation=a, category=c) for n, a, c in tail.signatories),
+        signatories=tuple(
+            Signer(name=n, affiliation=a, category=c) for n, a, c in tail.signatories or senders(head.sender)
+        ),
         cc=head.cc + tail.cc,
         contacts=contacts.read(paper.paragraphs[head.body :], tail),
         body=body,

@@ -58,6 +58,16 @@ class Line:
         """Whether all words are bold."""
         return all(piece.bold for piece in self.pieces if id(piece) not in self.raised)
 
+    @property
+    def is_ended(self) -> bool:
+        """Whether its writer ended it, although it goes to the margin."""
+        return any(piece.ended for piece in self.pieces)
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether all words are in italics."""
+        return all(piece.italic for piece in self.pieces if id(piece) not in self.raised)
+
     def is_raised(self, piece: Piece) -> bool:
         """Whether a piece stands above the line."""
         return id(piece) in self.raised
@@ -165,7 +175,8 @@ def _home(piece: Piece, lines: Sequence[Line], heights: Sequence[float]) -> Line
         if rise > 0.1 * line.size and piece.size > 0.9 * line.size:
             continue
         away = min(max(other.left - piece.right, piece.left - other.right, 0.0) for other in line.pieces[:60])
-        reach = (1.2 if rise > 0.1 * line.size else 2.2) * line.size
+        # Before a line that is stretched to both margins the number of its note stands far off.
+        reach = (1.2 if rise > 0.1 * line.size and piece.right > line.left else 2.2) * line.size
         if away <= reach and (best is None or away + rise < best[0]):
             best = away + rise, line
     return best[1] if best else None

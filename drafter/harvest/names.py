@@ -8,7 +8,9 @@ from drafter.gather.names import BODY, ORGANIZATION, is_person
 
 _SUFFIX = re.compile(
     r",?\s*(?:Jr|Sr|II|III|IV|Esq|Ph\.?\s?D|M\.?D|J\.?D|LL\.?M|M\.?P\.?H|M\.?P\.?P|M\.?S\.?W|R\.?N|M\.?A|M\.?S|"
-    r"B\.?A|CPA|Ed\.?D|Dr\.?P\.?H|FAAP|FACP)\.?(?=,|$|\s)",
+    r"B\.?A|CPA|Ed\.?D|Dr\.?P\.?H|FAAP|FACP|M\.?P\.?A|M\.?B\.?A|M\.?H\.?A|M\.?S\.?N|M\.?S\.?c|M\.?Ed|D\.?O|D\.?D\.?S|"
+    r"D\.?V\.?M|Pharm\.?D|Psy\.?D|D\.?N\.?P|Sc\.?D|D\.?Sc|J\.?S\.?D|S\.?J\.?D|LL\.?B|LL\.?D|M\.?Div|D\.?Phil|P\.?E|R\.?D\.?N?|"
+    r"L\.?C\.?S\.?W|B\.?S\.?N|B\.?S|FACHE|FACS|FACC|FAMIA|FHIMSS|CAE|CIPP(?:/\w+)?|CISSP|CHPS|RHIA|APRN|FAAN|Ret)\.?(?=,|$|\s)",
     re.IGNORECASE,
 )
 TITLE = re.compile(
@@ -19,7 +21,9 @@ TITLE = re.compile(
     r"assistant|scholar|lecturer|dean|researcher|scientist|engineer|ceo|coo|cto|member|governor|mayor|senator|"
     r"representative|specialist|coordinator|treasurer|ombudsman|principal|provost|esq|strategist|lawyer|"
     r"economist|judge|justice|"
-    r"inspector|comptroller|clerk|trustee|ambassador|editor|curator|librarian|physician|consultant)\b",
+    r"inspector|comptroller|clerk|trustee|ambassador|editor|curator|librarian|physician|consultant|"
+    r"(?:government(?:al)?|regulatory|public|external|legislative|congressional|federal|scientific|industry|corporate|"
+    r"legal|consumer|member|media|clinical|academic|state|international) (?:relations|affairs|compliance|advocacy))\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(

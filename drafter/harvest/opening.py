@@ -28,6 +28,7 @@ _RE_ALONE = re.compile(r"(?:re|subject|in the matter of)\s*:?$", re.IGNORECASE)
 _DELIVERY = re.compile(
     r"[\[(]?\s*(?:(?:submitted|filed|sent|delivered|transmitted|comments? submitted)\b.*|(?:via|by)\b.*|"
     r"electronic(?:ally)? (?:filing|submi).*|"
+    r"(?:notice of )?(?:oral |written )?ex parte(?: (?:notice|presentation|communication|meeting|letter|filing))?s?|"
     r".*\bregulations\.gov\b.*)$",
     re.IGNORECASE,
 )
@@ -36,11 +37,16 @@ _TITLE = re.compile(
     r"\b(?:comments?|responses?|statement|petition|submission|testimony|request|letter)\b", re.IGNORECASE
 )
 _LABELLED = re.compile(r"(?:[A-Z]{2,3}\s)?(?:Docket|Dkt\.?)\b.*", re.IGNORECASE)
+_DOCKETED = re.compile(
+    r"(?:[A-Z]{2}\s)?(?:Docket|Dkt\.?|RIN)\s*(?:ID|Nos?\.?|Numbers?|#|:)*\s*:?\s*(?=[A-Z-]{0,8}\d)", re.IGNORECASE
+)
 _NUMBERS = re.compile(r"(?:agency\s+docket|regulations\.gov|RIN\b|\[?docket)", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:executive summary|introduction|summary|background|overview|table of contents|i\.|1\.)\b", re.IGNORECASE
 )
-_OPEN_END = re.compile(r"(?:[,:–—-]|\b(?:of|the|and|on|for|in|to|a|an|by|with|under|from|or))$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[,:–—-]|[,;]\s[A-Z]{2}|\b(?:of|the|and|on|for|in|to|a|an|by|with|under|from|or))$", re.IGNORECASE
+)
 # "the In- spection": a word that was broken between the lines of a column.
 _BROKEN = re.compile(r"(?<=[A-Za-z]{2})[-\x02]\s(?!(?:and|or|to)\b)(?=[a-z]{2})")
 _CITED = re.compile(
@@ -63,6 +69,7 @@ class Opening:
     dockets: tuple[str, ...] = ()
     rins: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
+    sender: tuple[str, ...] = ()
 
 
 def read(paper: Paper) -> Opening:
@@ -95,10 +102,11 @@ def read(paper: Paper) -> Opening:
         date=date_line(lines[dated].text) if dated is not None else "",
         loose_date=_loose_date(lines),
         addressee=addressee(lines, plain, about=about, dated=dated, greeted=salutation is not None, signed=signed),
-        re=_re_text(subject) or _title(lines, dated) or _near_title(paper, end),
+        re=_re_text(subject) or _behind_docket(lines) or _title(lines, dated) or _near_title(paper, end),
         dockets=dockets(head) or dockets(near) or dockets("\n".join(p.text for p in paper.paragraphs[:80])),
         rins=rins(head) or rins(near),
         cc=under_label(lines, "cc"),
+        sender=under_label(lines, "from"),
     )
 
 
@@ -166,11 +174,15 @@ def _re_lines(lines: Sequence[HeadLine], about: int) -> list[HeadLine]:
             if not is_number(line.text):
                 break
             continue
-        if begun and (_LABELLED.match(line.text) or _NUMBERS.match(line.text)) and line.paragraph == paragraph:
+        if begun and line.paragraph == paragraph and _ends_subject(line.text) and not _OPEN_END.search(out[-1].text):
             break
         out.append(line)
         paragraph = line.paragraph
     return out
+
+
+def _ends_subject(text: str) -> bool:
+    return any(sign.match(text) for sign in (_LABELLED, _NUMBERS, _DELIVERY)) or bool(date_line(text))
 
 
 def _re_text(lines: Sequence[HeadLine]) -> str:
@@ -180,7 +192,12 @@ def _re_text(lines: Sequence[HeadLine]) -> str:
     rest = [line.text for line in lines[1:] if not is_number(line.text) and not _LABELLED.fullmatch(line.text)]
     # What follows the label may repeat it: "RE: Comments re: ..." keeps its second part.
     text = without_numbers(" ".join(part for part in (first.strip(), *rest) if part))
-    text = _BROKEN.sub("", text)
+    # A bureau whose docket was taken off leaves its letters behind: ", WC".
+    text = re.sub(r"[,;]\s+(?:WC|GN|MB|MM|WT|PS|ET|CG|IB|CC|AU)$", "", _BROKEN.sub("", text))
+    if (bracketed := re.fullmatch(r"\(([^()]{20,}(?:\([^()]*\)[^()]*)*)\)", text)) is not None:
+        text = bracketed[1]
+    # Nothing but numbers of the proceeding: they are the subject.
+    text = text or " ".join(part for part in (first.strip(), *(line.text for line in lines[1:])) if part)
     return text.rstrip(" )") if text.count(")") > text.count("(") else text
 
 
@@ -197,12 +214,22 @@ def _title(lines: Sequence[HeadLine], dated: int | None) -> str:
     headings = [place for place, line in enumerate(lines) if line.heading and not _DELIVERY.match(line.text)]
     chosen = next(iter(candidates), None)
     if chosen is None:
-        behind = [place for place in headings if dated is None or place > dated]
-        chosen = next(iter(behind or headings), None)
+        chosen = next((place for place in headings if dated is None or place > dated), None)
     if chosen is None:
         return ""
     same = [line.text for line in lines[chosen:] if line.paragraph == lines[chosen].paragraph]
     return " ".join(line for line in same if not _LABELLED.match(line) and not is_number(line))
+
+
+def _behind_docket(lines: Sequence[HeadLine]) -> str:
+    """The words behind a docket's number in a line of its own: "Docket 17-8 Reports by Small Makers"."""
+    for line in lines:
+        if (found := _DOCKETED.match(line.text)) and len(words := without_numbers(line.text)) > 10:
+            words = re.sub(r"^[\w-]*\d[\w-]*\s*", "", words) if words != line.text else line.text[found.end() :]
+            words = re.sub(r"^[\w-]*\d[\w-]*[\s,:;–—-]*", "", words)
+            if re.search(r"[A-Za-z]{3}.*\s", words) and not is_number(words) and not re.match(r"[|(]|RIN|FR\b", words):
+                return words
+    return ""
 
 
 def _near_title(paper: Paper, end: int) -> str:
@@ -223,4 +250,4 @@ def _loose_date(lines: Sequence[HeadLine]) -> str:
 
 
 def _aside(text: str) -> bool:
-    return bool(_DELIVERY.match(text)) or bool(date_line(text)) or is_number(text)
+    return bool(_DELIVERY.match(text) or _DOCKETED.match(text)) or bool(date_line(text)) or is_number(text)

@@ -29,7 +29,7 @@ _READER = PdfReader(
 class Piece:
     """Text of one size and font on one baseline; measures in points from the lower left corner of the page.
 
-    `roman` is set where `text` is a number that is printed as a roman one.
+    `roman` is set where `text` is a number that is printed as a roman one, `ended` where its writer ended the line.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Piece:
     italic: bool
     raised: bool
     roman: bool = False
+    ended: bool = False
 
 
 @record(kw_only=False)

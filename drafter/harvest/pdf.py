@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from drafter.harvest.broken import whole
 from drafter.harvest.feet import FootNotes, body_size, furniture
 from drafter.harvest.lines import Line, frames, spaced
+from drafter.harvest.margins import lowered, parted, unstretched, usual_size, without_line_numbers
 from drafter.harvest.marks import SUPERSCRIPTS, bracketed, raised
 from drafter.harvest.pages import Page, Piece, pages
 from drafter.harvest.paper import Paper, Shape
+from drafter.harvest.room import entries, first_word, full, leading, tabbed
 from drafter.harvest.script import BOLD, ITALIC, PLAIN, UPRIGHT, Ref, Rough, Script, Sign, bare
 from drafter.harvest.settle import settle
-from drafter.model.record import replace
+from drafter.model.record import record, replace
 from drafter.notice.mend import SPLIT_HYPHEN, word_joiner
 
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -25,10 +27,8 @@ _NUMBERED = re.compile(
 )
 # A note in a list at the end: "[12] See ...".
 _LISTED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
-_IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)”\"]\s*$")
-_REST_OF_ADDRESS = re.compile(r"\s*(?:%[0-9A-F]{2}|[a-z0-9]+[-/_=%&?#]|[a-z0-9]+\.(?:pdf|html?|aspx?|php)\b)")
 _NAMED = re.compile(r"[A-ZÀ-Þ][^,]{2,60}, \S")
-_GREETING = re.compile(r"(?:Dear [A-Z].{1,120}|To Whom It May Concern)[:,]", re.IGNORECASE)
+_GREETING = re.compile(r"(?:Dear [A-Z].{1,120}|To Whom It May Concern)[:,]|To the [A-Z].{1,120}:", re.IGNORECASE)
 _COLUMN = "\ue00e"
 _COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"[*†‡§]{1,3}")
@@ -47,33 +47,54 @@ def read_pdf(data: bytes) -> Paper:
 
 def lay_out(found: Sequence[Page]) -> Paper:
     """The paper that placed pieces of text make."""
-    columns = [frames(page, number) for number, page in enumerate(found)]
-    size = body_size(columns)
-    for page, page_frames in zip(found, columns, strict=True):
-        _stress(page, [line for frame in page_frames for line in frame])
-    gone = furniture(found, columns)
-    notes, body = FootNotes(), []
-    for page, page_frames in zip(found, columns, strict=True):
-        for frame in page_frames:
-            kept = [line for line in frame if id(line) not in gone]
-            if kept:
-                body.append(notes.take(kept, page, size))
-    everything = [line for frame in body for line in frame] + [line for lines in notes.lines for line in lines]
+    pages = [unstretched(lowered(page)) for page in without_line_numbers(found)]
+    text, notes, size = _text_and_notes(pages)
+    everything = [line for frame in text for line in frame.lines] + [line for lines in notes.lines for line in lines]
     cut = sum(bool(_CUT.search(line.text)) for line in everything)
     mend = word_joiner("\n".join(line.text for line in everything), hyphenated=cut > max(3, 0.04 * len(everything)))
 
     def join(texts: Iterable[str]) -> str:
-        return mend(_addresses_whole(list(texts)))
+        return mend(whole(list(texts)))
 
     script = Script()
     known = {label for label in notes.labels if label.isdecimal()}
-    writer = _Writer(script, known, size, join, _leading(body, size))
-    for frame in body:
-        writer.frame(frame)
+    writer = _Writer(script, known, size, join, leading([frame.lines for frame in text], size))
+    margin = full([frame.lines for frame in text if frame.alone], len(pages))
+    for frame in text:
+        writer.frame(frame.lines, margin if frame.alone else 0.0)
     writer.close()
     for label, lines, at_end in zip(notes.labels, notes.lines, notes.endnotes, strict=True):
         script.paragraphs.append(_note(script, label, lines, join, at_end))
     return settle(script)
+
+
+@record(kw_only=False)
+class _Frame:
+    """The lines of a column of text; `alone` if its page has no other."""
+
+    lines: Sequence[Line]
+    alone: bool
+
+
+def _text_and_notes(pages: Sequence[Page]) -> tuple[list[_Frame], FootNotes, float]:
+    """The columns of text without heads and feet, the notes under them, and the size of the text."""
+    usual = usual_size(pages)
+    parts = [parted(page, usual) for page in pages]
+    columns = [[frame for part in pair for frame in frames(part, number)] for number, pair in enumerate(parts)]
+    beside = {id(piece) for pair in parts if len(pair) > 1 for piece in pair[0].pieces}
+    size = body_size(columns)
+    for page, page_frames in zip(pages, columns, strict=True):
+        _stress(page, [line for frame in page_frames for line in frame])
+    gone = furniture(pages, columns)
+    notes, text = FootNotes(), []
+    for page, page_frames in zip(pages, columns, strict=True):
+        for frame in page_frames:
+            kept = [line for line in frame if id(line) not in gone]
+            if kept:
+                # A house number in a letterhead begins no note.
+                lines = kept if id(kept[0].pieces[0]) in beside else notes.take(kept, page, size)
+                text.append(_Frame(lines, len(page_frames) == 1))
+    return text, notes, size
 
 
 def _stress(page: Page, lines: Sequence[Line]) -> None:
@@ -85,17 +106,6 @@ def _stress(page: Page, lines: Sequence[Line]) -> None:
         if any(abs(rule.left - line.left) < 4 and abs(rule.right - line.right) < 5 for rule in under):
             for piece in line.pieces:
                 piece.bold = True
-
-
-def _addresses_whole(texts: Sequence[str]) -> list[str]:
-    """The lines, those joined between which an address was broken where it has no sign for it."""
-    out: list[str] = []
-    for text in texts:
-        if out and _IN_ADDRESS.search(out[-1][-300:]) and _REST_OF_ADDRESS.match(text):
-            out[-1] = out[-1].rstrip() + text.lstrip()
-        else:
-            out.append(text)
-    return out
 
 
 def _note(
@@ -117,19 +127,6 @@ def _rest(line: Line) -> str:
     return " ".join("".join(spaced(line)[1:]).split())
 
 
-def _leading(body: Sequence[Sequence[Line]], size: float) -> float:
-    """The usual way from one line of the text to the next."""
-    gaps = Counter(
-        round(a.y - b.y)
-        for frame in body
-        for a, b in pairwise(frame)
-        if 0.9 * size < a.y - b.y < 3 * size and len(b.text) > 40
-    )
-    # Where paragraphs are short and set apart, the way between them is as frequent as the way between lines.
-    often = [gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())]
-    return float(min(often)) if often else 1.2 * size
-
-
 class _Writer:
     """Lines of text into rough paragraphs; a paragraph may go on over columns and pages."""
 
@@ -144,11 +141,11 @@ class _Writer:
         self.leading = leading
         self.left = 0.0
 
-    def frame(self, lines: Sequence[Line]) -> None:
-        """The lines of one column."""
+    def frame(self, lines: Sequence[Line], full: float = 0.0) -> None:
+        """The lines of one column; those of a list end before the margin, which is known from other pages."""
         if not lines:
             return
-        self.right = max(line.right for line in lines)
+        self.right = max(full, *(line.right for line in lines))
         self.left = min(line.left for line in lines)
         self.reach = max(self.reach, self.right)
         for line in lines:
@@ -162,7 +159,7 @@ class _Writer:
         if not self.open:
             return
         lines, self.open = self.open, []
-        if len(lines) > 1 and all(map(_tabbed, lines)):
+        if len(lines) > 1 and all(map(tabbed, lines)):
             for line in lines:
                 self.script.paragraphs.append(Rough(text=self._text([line]), shape=Shape.ROW))
             return
@@ -193,13 +190,20 @@ class _Writer:
         if _CUT.search(before) and re.match(r"[a-z]", text):
             return False
         turned = line.page != last.page or line.y > last.y
-        if _LISTED.match(text) and (_STOP.search(before) or self._short(last, line) or not turned):
+        listed = _LISTED.match(text)
+        if (
+            listed
+            and listed[0].strip("[] ") not in self.known
+            and (_STOP.search(before) or self._short(last, line) or not turned)
+        ):
             return True
         marked = _BULLET.match(text) or _NUMBERED.match(text)
         if marked and (_STOP.search(before) or self._short(last, line) or not turned):
-            return bool(_BULLET.match(text)) or self._counts(text, before, last, line)
-        if line.is_raised(line.pieces[0]) and len(line.pieces) > 1:
-            # A mark cannot part from its word: what begins a line begins a note.
+            sure = _BULLET.match(text) and (text[0] not in "-–o" or abs(line.left - last.left) > 0.3 * self.size)
+            return bool(sure) or self._counts(text, before, last, line)
+        first = line.pieces[0]
+        if line.is_raised(first) and len(line.pieces) > 1 and first.text.strip() not in self.known:
+            # A mark seldom parts from its word: what begins a line begins a note, unless that stands at a foot.
             return True
         if abs(line.size - last.size) > 0.12 * self.size and not line.raised:
             return True
@@ -212,33 +216,39 @@ class _Writer:
         if turned:
             # A paragraph whose last line is full to its edge more often goes on than ends with the page.
             set_in = line.left > self.left + 0.9 * self.size
-            over = self._short(last, line) or set_in or len(self.open) < 2
-            return over and bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
+            short, alone = self._short(last, line), len(self.open) < 2
+            if short and alone and re.match(r"[A-Z]", text):
+                return True
+            return (short or set_in or alone) and bool(_STOP.search(before)) and not re.match(r"[a-z]", text)
         return self._begins_below(last, line)
 
     def _leaves_columns(self, last: Line, line: Line) -> bool:
         """Whether a table begins or ends between two lines."""
-        if _tabbed(line):
-            return not _tabbed(last) and bool(_STOP.search(last.words))
-        return len(self.open) > 1 and line.left < self.left + self.size and all(map(_tabbed, self.open))
+        if tabbed(line):
+            return not tabbed(last) and bool(_STOP.search(last.words))
+        return len(self.open) > 1 and line.left < self.left + self.size and all(map(tabbed, self.open))
 
     def _begins_below(self, last: Line, line: Line) -> bool:
         """Whether the way from the last line, the looks of both, or an indent begin a paragraph."""
         text, before = line.text, last.words
-        if last.y - line.y > 1.3 * self.leading and last.y - line.y > 1.35 * self.size:
+        larger = max(1.0, min(line.size, last.size) / self.size)
+        if last.y - line.y > 1.3 * self.leading * larger and last.y - line.y > 1.35 * self.size * larger:
             return True
         moved = self._short(last, line) or abs(last.left - line.left) > 2 * self.size
         stacked = line.is_bold and last.is_bold and moved and last.y - line.y > 1.5 * self.size
         if stacked and re.match(r"[A-Z\d]", text):
             return True
         headed = all(one.is_bold for one in self.open) and not line.pieces[0].bold
+        headed = headed or (moved and all(one.is_italic for one in self.open) and not line.pieces[0].italic)
         if headed and not re.search(r"[.:,;]\s*$", before) and re.match(r"[A-Z“\"(]", text):
             return True
         first = self.open[0]
         indented = line.left > last.left + 0.9 * self.size and line.left < last.left + 6 * self.size
         if indented and len(self.open) > 1 and abs(last.left - self.left) < 4 and _STOP.search(before):
             return True
-        spaced_out = last.y - line.y > 1.1 * self.leading
+        # Where each paragraph is set in, so is the next one to a paragraph of one line.
+        set_in = abs(last.left - line.left) < 2 and line.left > self.left + 0.9 * self.size
+        spaced_out = last.y - line.y > 1.1 * self.leading or set_in
         centred = line.left > self.left + 8 * self.size
         return (
             self._short(last, line, slack=0.8 * self.size)
@@ -255,7 +265,7 @@ class _Writer:
 
     def _short(self, last: Line, line: Line, *, slack: float = 2.0) -> bool:
         """Whether the first word of `line` would have found room behind `last`, and `slack` more."""
-        return last.right + _first_word(line) < last.edge - slack
+        return last.is_ended or last.right + first_word(line) < last.edge - slack
 
     def _text(self, lines: Sequence[Line]) -> str:
         """The lines joined; where a word would have found room, the break was meant."""
@@ -275,13 +285,13 @@ class _Writer:
         """The lines that begin where the last had room for their first word: these breaks were meant."""
         reach = max(line.right for line in lines)
         if lines[0].listed:
-            return _entries(lines)
+            return entries(lines)
         lefts = {round(line.left / 4) for line in lines}
         if len(lines) > 1 and len(lefts) > 0.6 * len(lines) and max(lefts) - min(lefts) > 3:
             return set(range(1, len(lines)))  # each line is centred, or set at a place of its own
         if _COPIED.match(lines[0].text) and not any(";" in line.text for line in lines):
             below = enumerate(pairwise(lines), 1)
-            return {number for number, (last, line) in below if last.right + _first_word(line) < self.reach - 2}
+            return {number for number, (last, line) in below if last.right + first_word(line) < self.reach - 2}
         whole = {
             number
             for number, (last, line) in enumerate(pairwise(lines), 1)
@@ -292,7 +302,8 @@ class _Writer:
             ends = {number for number, last in enumerate(lines[:-1], 1) if not _JOINS.search(last.text)} - whole
             return {number for number in ends if re.match(r"[^a-z(&]", lines[number].text)}
         room = {
-            number: last.edge - last.right - _first_word(line) for number, (last, line) in enumerate(pairwise(lines), 1)
+            number: last.edge - (last.left if last.is_ended else last.right) - first_word(line)
+            for number, (last, line) in enumerate(pairwise(lines), 1)
         }
         free = {number for number, left in room.items() if left > 2} - whole
         if len(free) >= 0.6 * len(room):
@@ -350,36 +361,6 @@ class _Writer:
             if two[0] != "0" and int(two) == int(one) + 1 and (not self.known or {one, two} <= self.known):
                 return [one, two]
         return [part]
-
-
-def _entries(lines: Sequence[Line]) -> set[int]:
-    """The lines of a narrow column that begin an entry: neither set in nor closer than entries are."""
-    gaps = {number: last.y - line.y for number, (last, line) in enumerate(pairwise(lines), 1) if line.y < last.y}
-    usual = sorted(gaps.values())[-1 - len(gaps) // 4] if gaps else 0.0
-    margins: dict[float, int] = {}
-    for line in lines:
-        margins[round(line.left)] = margins.get(round(line.left), 0) + 1
-    out: set[int] = set()
-    for number, line in enumerate(lines[1:], 1):
-        set_in = any(3 < line.left - left < 30 and count > 1 for left, count in margins.items())
-        if (
-            not set_in
-            and gaps.get(number, usual) > 0.87 * min(usual, 2 * line.size)
-            and line.text[:1].upper() == line.text[:1]
-        ):
-            out.add(number)
-    return out
-
-
-def _first_word(line: Line) -> float:
-    """How much room the first word of a line takes behind another."""
-    word = line.text.split(" ", 1)[0]
-    return (line.right - line.left) / max(1, len(line.text)) * (len(word) + 1)
-
-
-def _tabbed(line: Line) -> bool:
-    """Whether a line stands in columns."""
-    return any("\t" in text for text in spaced(line))
 
 
 def _shown(ref: Ref, shown: str) -> Ref:

@@ -12,6 +12,10 @@ from drafter.harvest.marks import SUPERSCRIPTS, bracketed, raised
 from drafter.harvest.paper import Paper, Shape
 from drafter.harvest.script import Ref, Rough, Script, Sign, clean
 from drafter.harvest.settle import settle
+from drafter.harvest.text_blocks import BULLETS, ITEM, parted
+from drafter.harvest.text_feet import with_notes_apart
+from drafter.harvest.text_pages import joined, pages_of
+from drafter.model.record import replace
 from drafter.notice.mend import clean_characters
 from drafter.notice.reflow import is_heading
 
@@ -26,11 +30,8 @@ _NOTES = re.compile(r"\s*(?:foot|end)?\s?notes?\s*:?\s*$|\s*(?:references|citati
 _DEFINITION = re.compile(
     r"\s{0,8}(?:[\[(]?\^?(?P<label>\d{1,3})[\])]?[.:)]?\s+|[\[(]?(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\])]?[.:)]?\s*)(?=\S)"
 )
-# An initial is no label: "J. Quist", "T. J. Marlowe".
-_ITEM = re.compile(
-    r"\s*(?P<label>[-*•●o]|\(?(?:\d{1,2}|[a-z]|[A-EIVX](?!\.\s+[A-Z]\.)|[A-Z](?!\.\s+(?:[A-Z]\.|[A-Z]\w+\s*(?:[,\t]|$|\s{2})))|[ivxIVX]{2,5})[.)])\s+(?=\S)"
-)
 _APART = re.compile(r"(?<=\S) {4,}(?=\S)")
+_OPEN = re.compile(r"\b(?:of|the|and|on|for|in|to|a|an|by|with|under|from|or)\s*$|[,–—-]\s*$")
 _COPIED = re.compile(r"\s*(?:cc|copies to|copy to)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:question|issue|topic)\s+\d", re.IGNORECASE)
 _NAMED = re.compile(r"\s*[A-ZÀ-Þ][^,]{2,60}, \S")
@@ -39,11 +40,11 @@ _PAGE = re.compile(r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4
 
 def read_text(text: str) -> Paper:
     """The paper of a plain text file."""
-    text = clean_characters(clean("\n\n".join(_without_heads(text.split("\f")))))
-    blocks = _blocks(_ungridded(text.split("\n")))
-    if _is_by_lines(blocks):
-        blocks = [[line] for block in blocks for line in block]
-    start = _first_note(blocks)
+    text = clean_characters(clean(text))
+    blocks = _read_blocks("\n".join(joined(pages_of(text))))
+    if (start := _first_note(blocks)) is None and (apart := with_notes_apart(text)) != text:
+        blocks = _read_blocks(apart)
+        start = _first_note(blocks)
     script = Script()
     page = _page_width(blocks)
     for number, lines in enumerate(blocks):
@@ -61,6 +62,11 @@ def read_text(text: str) -> Paper:
     return settle(script)
 
 
+def _read_blocks(text: str) -> list[list[str]]:
+    blocks = _blocks(_ungridded(text.split("\n")))
+    return [[line] for block in blocks for line in block] if _is_by_lines(blocks) else blocks
+
+
 def _ungridded(lines: Sequence[str]) -> list[str]:
     """The lines, each row of a drawn table as one line for every line of its cells, with tabs between them."""
     out: list[str] = []
@@ -74,33 +80,6 @@ def _ungridded(lines: Sequence[str]) -> list[str]:
             out.append(lines[index])
         index = max(end, index + 1)
     return out
-
-
-def _without_heads(pages: Sequence[str]) -> list[str]:
-    """The pages without what stands at the head or the foot of most of them."""
-    if len(pages) < 2:
-        return list(pages)
-    split = [page.split("\n") for page in pages]
-    edges = [_edges(lines) for lines in split]
-    seen = Counter(
-        shape for lines, places in zip(split, edges, strict=True) for shape in {_shape(lines[i]) for i in places}
-    )
-    common = {shape for shape, count in seen.items() if count >= max(2, 0.5 * (len(pages) - 1))}
-    out: list[str] = []
-    for lines, places in zip(split, edges, strict=True):
-        gone = {i for i in places if _shape(lines[i]) in common or _PAGE.fullmatch(lines[i])}
-        out.append("\n".join(line for i, line in enumerate(lines) if i not in gone))
-    return out
-
-
-def _edges(lines: Sequence[str]) -> list[int]:
-    """The places of the first two and the last two lines with words."""
-    full = [i for i, line in enumerate(lines) if line.strip()]
-    return [*full[:2], *(i for i in full[-2:] if i not in full[:2])]
-
-
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.casefold().split()))
 
 
 def _blocks(lines: Sequence[str]) -> list[list[str]]:
@@ -180,30 +159,38 @@ def _paragraphs(lines: Sequence[str], page: int) -> list[Rough]:
     width = max(len(line) for line in lines)
     if width > 140 and len(lines) > 1:
         return [rough for line in lines for rough in _paragraphs([line], page)]
-    items: list[list[str]] = [[]]
-    for number, line in enumerate(lines):
-        if number and _ITEM.match(line) and (_ITEM.match(lines[0]) or re.search(r":\s*$", lines[number - 1])):
-            items.append([])
-        items[-1].append(line)
-    return [_paragraph(item, width if width > 0.75 * page else page) for item in items if item]
+    placed = _is_placed(lines)
+    lines = lines if placed else _hung(lines)
+    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    lines = [line[indent:] for line in lines]
+    width = min(width - indent, int(1.15 * page)) if width - indent > 0.75 * page else page
+    out = []
+    for part, headed in parted(lines, width):
+        rough = _paragraph(part, width, placed=placed)
+        out.append(replace(rough, text=_HEAD + rough.text) if headed else rough)
+    return out
 
 
-def _paragraph(lines: Sequence[str], width: int) -> Rough:
+def _paragraph(lines: Sequence[str], width: int, *, placed: bool) -> Rough:
     label, shape = "", Shape.TEXT
     first = lines[0]
-    if item := _ITEM.match(first):
+    if item := ITEM.match(first):
         label = item["label"]
-        shape = Shape.BULLET if label in "-*•●o" else Shape.NUMBER
+        shape = Shape.BULLET if label in BULLETS else Shape.NUMBER
         first = first[item.end() :]
     out = [first.strip()]
     room = [width - len(last) - 1 - len(line.split()[0]) for last, line in pairwise(lines)]
     free = [left > 0 for left in room]
     listed = sum(free) >= 0.6 * len(free) if free else False
-    placed = _is_placed(lines) or (bool(_COPIED.match(lines[0])) and not any(";" in line for line in lines))
+    address = listed and len(lines) > 3 and not any(re.search(r"[a-z]{3}\.\s*$", line) for line in lines)
+    placed = (placed and len(lines) > 1) or (bool(_COPIED.match(lines[0])) and not any(";" in line for line in lines))
     named = sum(bool(_NAMED.match(line)) for line in lines) > 0.6 * len(lines)
     for place, line in enumerate(lines[1:]):
         meant = (
-            placed or (free[place] and (listed or room[place] > 25)) or (named and listed and bool(_NAMED.match(line)))
+            placed
+            or (free[place] and (listed or room[place] > 25))
+            or (named and listed and bool(_NAMED.match(line)))
+            or (address and line.strip()[:1].isupper() and not _OPEN.search(lines[place]))
         )
         words = line.strip()
         if not meant and words[:1].islower() and re.search(r"[a-z]-$", out[-1][-2:]):
@@ -213,6 +200,23 @@ def _paragraph(lines: Sequence[str], width: int) -> Rough:
     # What stands apart in a line stands in columns.
     text = _APART.sub("\t", "".join(out)) if listed or placed or len(lines) == 1 else "".join(out)
     return Rough(text=text, shape=shape, label=label)
+
+
+def _hung(lines: Sequence[str]) -> list[str]:
+    """The lines, one that is set in deeper than all others behind the one that it goes on with."""
+    indents = Counter(len(line) - len(line.lstrip()) for line in lines)
+    if len(lines) < 4 or len(indents) != 2:
+        return list(lines)
+    (most, count), (other, _) = indents.most_common()
+    if count < 0.7 * len(lines) or most < 8 or other < most + 4:
+        return list(lines)
+    out: list[str] = []
+    for line in lines:
+        if out and len(line) - len(line.lstrip()) == other:
+            out[-1] = f"{out[-1]} {line.strip()}"
+        else:
+            out.append(line)
+    return out
 
 
 def _is_placed(lines: Sequence[str]) -> bool:

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from drafter.gather.duplicates import Known
-from drafter.gather.footnote import Found, Kind, recognise
-from drafter.gather.names import last
-from drafter.harvest.letter import FiledNote
+from drafter.gather.footnote import Found, Kind
+from drafter.harvest.cited import Citations
 from drafter.harvest.paper import Mark, Paragraph, Shape
 from drafter.markup.escape import escape
 from drafter.markup.header import cleaned
 from drafter.markup.inlines import parse_inlines
-from drafter.model.record import field, record
+from drafter.model.record import record
 from drafter.model.text import CitationMark, Note, plain
 
 _BARE_PAGES = re.compile(r"\d[\d\-–, *]*")
@@ -47,105 +45,60 @@ def inert(markdown: str) -> str:
 # -- notes
 
 
-@record(frozen=False, kw_only=False)
+@record(kw_only=False)
 class Notes:
-    """The notes of a letter as prose with keys; what *Id.* and *supra* point to is worked out once.
+    """The notes of a letter as prose with keys.
 
     `keys` maps the ids of the letter's own sources to keys of the library; a source that has none stays as printed.
     """
 
-    notes: Sequence[FiledNote]
-    sources: Sequence[Mapping[str, Any]]
+    cited: Citations
     keys: Mapping[str, str]
-    _resolved: list[list[tuple[Found, str]]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        known = Known.of(self.sources)
-        self._resolved = []
-        for note in self.notes:
-            self._resolved.append([(found, self._key(found, known)) for found in recognise(note.text)])
+    def text(self, index: int) -> str:
+        """One note as it was printed, "" for one that is not there."""
+        return self.cited.notes[index].text if 0 <= index < len(self.cited.notes) else ""
 
-    @property
-    def resolved(self) -> Iterator[tuple[Found, str]]:
-        """Every citation in order, with the letter's own id of the source that it means, "" where that is not clear."""
-        for cited in self._resolved:
-            yield from cited
+    def number(self, index: int) -> int:
+        """The number of a note."""
+        return self.cited.notes[index].number
 
     def prose(self, index: int) -> str:
         """The prose of one note."""
-        text, at = self.notes[index].text, 0
+        text, at = self.text(index), 0
         out: list[str] = []
-        for found, own in self._resolved[index]:
+        for found, own in self.cited.found[index]:
             key = self.keys.get(own, "")
             start, stop = found.span
             if not key or start < at:
                 continue
-            out += [_typed(text[at:start]), _cited(text[start:stop], found, key, self._item(own))]
+            out += [_typed(text[at:start]), _cited(text[start:stop], found, key, self.cited.item(own))]
             # The second half of a link whose first half was taken for the citation's end says nothing.
             rest = _LINK_END.match(text, stop)
             at = rest.end() if rest else stop
         prose = "".join([*out, _typed(text[at:])])
-        wanted = [self.keys[own] for _, own in self._resolved[index] if own in self.keys]
+        wanted = [self.keys[own] for _, own in self.cited.found[index] if own in self.keys]
         return inert(prose) if _reads(prose, wanted) else printed(text)
 
-    def cited(self, index: int) -> tuple[str, ...]:
+    def keys_of(self, index: int) -> tuple[str, ...]:
         """The keys that a note cites, each once."""
-        return tuple(dict.fromkeys(self.keys[own] for _, own in self._resolved[index] if own in self.keys))
+        return tuple(self.keys[own] for own in self.cited.of(index) if own in self.keys)
 
     def answers(self, indexes: Sequence[int]) -> tuple[str, ...]:
         """The numbers of the questions which notes such as "This section addresses questions 3.a and 6" name."""
-        found = [number for index in indexes for number in _answered(self.notes[index].text)]
+        found = [number for index in indexes for number in _answered(self.text(index))]
         return tuple(dict.fromkeys(found))
 
     def loose(self, index: int) -> bool:
         """Whether a note points back to something that was not found."""
-        return any(found.kind in (Kind.ID, Kind.SUPRA) and own not in self.keys for found, own in self._resolved[index])
-
-    def _item(self, own: str) -> Mapping[str, Any]:
-        return next((source for source in self.sources if source["id"] == own), {})
-
-    def _key(self, found: Found, known: Known) -> str:
-        """The letter's own id of the source that a citation means, "" where that is not clear."""
-        if found.is_source:
-            match = known.match(found.fields)
-            return match.key if match else ""
-        if found.kind is Kind.ID:
-            here = self._before()
-            return here[0] if len(here) == 1 else ""
-        if found.kind is Kind.SUPRA and found.back.isdecimal():
-            return self._named(found, int(found.back))
-        return ""
-
-    def _before(self) -> list[str]:
-        cited = self._resolved[-1] if self._resolved else []
-        return list(dict.fromkeys(own for _, own in cited if own))
-
-    def _named(self, found: Found, number: int) -> str:
-        """The source of note `number` that a *supra* means; where it has several, the one whose author is named."""
-        place = next((n for n, note in enumerate(self.notes) if note.number == number), None)
-        if place is None or place >= len(self._resolved):
-            return ""
-        there = list(dict.fromkeys(own for _, own in self._resolved[place] if own))
-        if len(there) < 2:
-            return there[0] if there else ""
-        words = self.notes[len(self._resolved)].text[slice(*found.span)].casefold().partition("supra")[0]
-        named = [own for own in there if (name := _author(self._item(own))) and name in words]
-        titled = [own for own in named or there if (title := _title(self._item(own))) and title in words]
-        return (titled or named)[0] if len(titled or named) == 1 else ""
+        return any(
+            found.kind in (Kind.ID, Kind.SUPRA) and own not in self.keys for found, own in self.cited.found[index]
+        )
 
 
 def _answered(text: str) -> list[str]:
     found = _ANSWERS.fullmatch(" ".join(text.split()))
     return [number.lower() for number in _NUMBER.findall(found["numbers"])] if found else []
-
-
-def _author(item: Mapping[str, Any]) -> str:
-    people = item.get("author")
-    return last(people[0]).casefold() if isinstance(people, list) and people else ""
-
-
-def _title(item: Mapping[str, Any]) -> str:
-    return str(item.get("title") or "").casefold()[:60]
 
 
 def _typed(text: str) -> str:
@@ -266,7 +219,7 @@ def _pieces(paragraph: Paragraph, notes: Notes, *, formats: bool) -> Iterator[st
         if isinstance(piece, Mark):
             marked = True
             # Which questions a part answered is said in the claim's header; another notice has others.
-            said = notes.notes[piece.index].text if 0 <= piece.index < len(notes.notes) else ""
+            said = notes.text(piece.index)
             if said and not _answered(said):
                 yield f"^[{notes.prose(piece.index)}]"
             continue

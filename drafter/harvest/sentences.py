@@ -7,7 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 _STOP = re.compile(r"[.?!…]+[\"'”’)\]]*")
-_NEXT = re.compile(r"\s+(?=[\"'“‘(\[]*[A-Z0-9$§€£•–—\"“‘])")
+_BULLETS = "•●▪◦‣■▸"
+_NEXT = re.compile(
+    rf"(?:\s+|(?<=…\.)|(?<=\.\.\.\.))(?=[\"'“‘(\[]*[A-Z0-9$§€£{_BULLETS}–—\"“‘]|\((?:[ivx]{{1,4}}|[a-z])\)\s)"
+)
 _WORD = re.compile(r"[\w’'.%-]*[\w%]")
 # Never the end of a sentence: what they shorten comes before a name or a number.
 _BEFORE_MORE = re.compile(
@@ -70,6 +73,6 @@ def located(text: str, offsets: Iterable[int]) -> list[tuple[str, str]]:
         start, end = found[place]
         words = _WORD.findall(text[max(start, offset - 200) : offset])
         if place not in words_of:
-            words_of[place] = " ".join(text[start:end].split())
+            words_of[place] = " ".join(text[start:end].split()).lstrip(f"{_BULLETS} ")
         out.append((words_of[place], words[-1] if words else ""))
     return out

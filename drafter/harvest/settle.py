@@ -33,6 +33,8 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"[*†‡§¶#]+")
+# No paragraph ends with such a word.
+_OPEN_END = re.compile(r"\s(?:of|the|an?|into|its|their|our|whose|than)$")
 _TYPED = re.compile(rf"(?P<lead>[{BOLD}{PLAIN}{ITALIC}{UPRIGHT}\s]*)\(?(?P<label>\d{{1,4}})(?P<close>[.)]|\s)\s*(?=\S)")
 
 
@@ -186,24 +188,27 @@ def _has_mark(script: Script, rough: Rough) -> bool:
 
 
 def _rejoined(body: Sequence[Rough]) -> list[Rough]:
-    """Paragraphs that a page foot had cut in two."""
+    """Paragraphs that the foot of a page or a stray line end had cut in two."""
     out: list[Rough] = []
     for rough in body:
         last = out[-1] if out else None
-        if (
-            last is not None
-            and last.shape is not Shape.HEADING
-            and rough.shape is Shape.TEXT
-            and re.search(r"[a-z,;–—-]\s*$", bare(last.text))
-            and re.match(r"(?!c\.?c\b)[a-z]", bare(rough.text))
-            and len(bare(last.text)) > 40
-            and len(bare(rough.text)) > 30
-            and "\n" not in bare(last.text).strip()
-        ):
+        if last is not None and _goes_on(last, rough):
             out[-1] = replace(last, text=f"{last.text.rstrip()} {rough.text}")
         else:
             out.append(rough)
     return out
+
+
+def _goes_on(last: Rough, rough: Rough) -> bool:
+    """Whether the words of one paragraph run on into the next."""
+    if last.shape is Shape.HEADING or rough.shape is not Shape.TEXT:
+        return False
+    before, after = bare(last.text).strip(), bare(rough.text).strip()
+    if len(before) <= 40 or len(after) <= 30 or "\n" in before:
+        return False
+    if re.search(r"[a-z,;–—-]$", before) and re.match(r"(?!c\.?c\b)[a-z]", after):
+        return True
+    return bool(_OPEN_END.search(before) and re.match(r"[A-Z“\"]", after) and not re.match(r"\w{1,3}[.)]\s", after))
 
 
 def _unjoined(script: Script, body: Sequence[Rough], labels: set[str]) -> list[Rough]:

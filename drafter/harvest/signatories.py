@@ -25,6 +25,11 @@ _GROUP = re.compile(
     rf"(?:\s*\([^()]{{1,80}}\))?\s*:?",
     re.IGNORECASE,
 )
+_HEADS = re.compile(
+    r"(?:individual|academic|organizational|additional|supporting|expert)s?(?: [\w-]+){0,2}|"
+    r"(?:[\w-]+ ){0,3}(?:signers|signatories)|organi[sz]ations|individuals|companies|academics",
+    re.IGNORECASE,
+)
 _BEHALF = re.compile(
     r"(?:on behalf of|(?:the )?undersigned|(?:co-?)?signed by|endorsed by|joined by|supported by)"
     r"(?: the following)?(?: organizations| individuals)?\s*:",
@@ -43,7 +48,7 @@ _REMARK = re.compile(
 _STARRED = re.compile(r"(?<=\w)[*†‡]+(?=\s|,|$)|(?<=\w\.)[*†‡]+(?=\s|,|$)")
 _ROLE = re.compile(r"(?:staff|legislative|regulatory|interim|acting|managing|senior) \w+", re.IGNORECASE)
 _BOARD = re.compile(
-    r"(?:board of \w+|regulatory affairs|government affairs|public policy|legal affairs|policy|operations)$",
+    r"(?:board of \w+|(?:[\w&]+ ){0,5}(?:affairs|relations|policy|operations|compliance|advocacy|development))$",
     re.IGNORECASE,
 )
 SIGNED = re.compile(r"(?:/s/|s/|\\s\\)\s*|_{3,}\s*|by:\s*|signed:?\s*|name:\s*", re.IGNORECASE)
@@ -79,8 +84,12 @@ def enter(groups: list[Group], paragraph: Paragraph, lines: Sequence[str], follo
     if _is_group(paragraph, lines, following):
         groups.append(Group(lines[0].strip().rstrip(":").strip()))
         lines = lines[1:]
+    # In a file without paragraphs the heading of the next group stands among the names.
+    at = next((i for i, line in enumerate(lines[:-1]) if i and _HEADS.fullmatch(line) and _GROUP.fullmatch(line)), None)
     if lines:
-        groups[-1].blocks.append(lines)
+        groups[-1].blocks.append(lines[:at])
+    if at is not None:
+        enter(groups, paragraph, lines[at:], following)
 
 
 def _is_group(paragraph: Paragraph, lines: Sequence[str], following: Sequence[str]) -> bool:
@@ -96,13 +105,16 @@ def _is_group(paragraph: Paragraph, lines: Sequence[str], following: Sequence[st
     words = line.rstrip(":").split()
     generic = re.fullmatch(rf"(?:the )?(?:{_GROUP_WORD})(?:\s*\(.*\))?:?", line, re.IGNORECASE)
     marked = paragraph.shape is Shape.HEADING or paragraph.is_bold or line.endswith(":")
-    return (
-        bool(generic) or marked or (len(lines) == 1 and len(words) <= 6 and "signer" in line.lower() + " signatories")
-    )
+    return bool(generic) or marked or (len(words) <= 6 and bool(re.search(r"\bsigners?\b", line, re.IGNORECASE)))
 
 
 def entries(group: Group) -> Iterator[tuple[str, str, str]]:
     """Name, affiliation and category of each who signed under a heading."""
+    for name, affiliation, category in _entries(group):
+        yield name, re.sub(r"^(?:on|in) behalf of (?:the )?", "", affiliation, flags=re.IGNORECASE), category
+
+
+def _entries(group: Group) -> Iterator[tuple[str, str, str]]:
     lines = [line for block in group.blocks for line in block if not is_running(line)]
     if not lines:
         return
@@ -132,6 +144,17 @@ def entries(group: Group) -> Iterator[tuple[str, str, str]]:
     bodies = {affiliation for _, affiliation, _ in found if affiliation}
     shared = bodies.pop() if len(bodies) == 1 and len(people) == len(found) else ""
     yield from ((name, affiliation or shared, category) for name, affiliation, category in found)
+
+
+def senders(lines: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+    """Who sends a letter that nobody signed, from the lines behind "From:" or "Submitted by:"."""
+    if not lines:
+        return ()
+    first = re.split(r"\s*\(|(?<=[a-zC]{3})\.\s", lines[0])[0] if len(lines[0]) < 300 else ""
+    name, affiliation = split_entry(first)
+    if not affiliation and is_name(name):
+        affiliation = next((line for line in lines[1:] if is_organization(line)), "")
+    return ((name.strip(" ,"), affiliation, ""),) if name and not is_running(name) else ()
 
 
 def _is_list(lines: Sequence[str]) -> bool:

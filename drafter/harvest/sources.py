@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from drafter.gather.duplicates import Known
-from drafter.gather.footnote import Found, Kind, recognise
+from drafter.gather.footnote import recognise
 from drafter.gather.keys import key_for
 
 Item = dict[str, Any]
@@ -68,29 +68,3 @@ def _entered(fields: Mapping[str, Any], known: Known, found: dict[str, Item]) ->
     found[key] = {"id": key, **fields, "notes": []}
     known.add(found[key])
     return key
-
-
-def cited(texts: Sequence[str], sources: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
-    """For each note the keys that it cites, in full, by *Id.* or by *supra*."""
-    known = Known()
-    for source in sources:
-        known.add(source)
-    out: list[tuple[str, ...]] = []
-    for text in texts:
-        keys: list[str] = []
-        for citation in recognise(text):
-            keys += _keys(citation, known, out)
-        out.append(tuple(dict.fromkeys(keys)))
-    return out
-
-
-def _keys(citation: Found, known: Known, before: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    if citation.is_source:
-        match = known.match(citation.fields)
-        return (match.key,) if match else ()
-    if citation.kind is Kind.ID and before and len(before[-1]) == 1:
-        return before[-1]
-    if citation.kind is Kind.SUPRA and citation.back.isdecimal() and 0 < int(citation.back) <= len(before):
-        there = before[int(citation.back) - 1]
-        return there if len(there) == 1 else ()
-    return ()

@@ -8,7 +8,12 @@ from drafter.notice.identifiers import Dockets, dockets_of, hyphens, portal_dock
 
 _FILE_CODE = re.compile(r"(?<![\w-])(?:CMS-\d{3,5}-[A-Z0-9]{1,3}|REG-\d{6}-\d{2}|File No\. [\w-]+)(?![\w-])")
 _LABEL = re.compile(
-    r"(?:[A-Z]{2}\s)?(?:Docket|Dkt\.?)(?:\s+(?:Nos?\.?|Numbers?|IDs?|File)|\s*[:#])+\s*:?\s*(?=[A-Z]{0,6}-?\w*\d)"
+    r"(?:[A-Z]{2}\s)?(?:Docket|Dkt\.?)(?:(?:\s+(?:Nos?\.?|Numbers?|IDs?|File)|\s*[:#])+\s*:?\s*(?=[A-Z]{0,6}-?\w*\d)|\s+(?=\d\d-\d{2,4}\b))"
+    r"|(?:[Pp]roceeding|[Dd]ocket)\s*#\s*(?:[A-Z]{2}\s)?(?=\d\d-\d{2,4}\b)|\b(?:WC|GN|MB|MM|WT|PS|ET|CG|IB|CC|AU)\s(?=\d\d-\d{2,4}\b)"
+)
+# A docket's label and its number may stand in two lines, and so may the numbers of several.
+_WRAPPED = re.compile(
+    r"(?<=\b[A-Z]{2})\s*\n\s*(?=Docket\b)|(?<=Docket)\s*\n\s*(?=Nos?\b|\d)|(?<=No\.)\s*\n\s*(?=\d)|(?<=\d,)\s*\n\s*(?=\d\d-\d)"
 )
 _FIGURE = r"#?(?=[\w–-]*\d)[A-Z0-9][\w.–-]*\w"
 _ALSO = re.compile(r"(?:,|and|&)\s+(\d{2}-\d{1,4})\b")
@@ -59,12 +64,12 @@ def is_number(text: str) -> bool:
 def dockets(text: str) -> tuple[str, ...]:
     """The dockets that a text names, the agency's own and the portal's."""
     # A dash between spaces parts a number from the words behind it.
-    flat = hyphens(re.sub(r"[^\S\n][–—-][^\S\n]", " ; ", text))
+    flat = hyphens(re.sub(r"[^\S\n][–—-][^\S\n]", " ; ", _WRAPPED.sub(" ", text)))
     found = Dockets(portal=portal_dockets(flat))
     for piece in re.split(r"[;\n\[\]()|]|,\s+(?=[A-Z])|(?<![A-Z]{2})\s+(?=(?:Agency |[A-Z]{2} )?Docket\b)", flat):
         entry = piece.strip(" .:")
         label = _LABEL.search(entry)
-        if label and len(entry) < 200:
+        if label and len(entry) - label.start() < 200:
             number = re.match(r"[A-Z]{0,8}-?[\w-]*\d[\w-]*", entry[label.end() :])
             if number:
                 more = _ALSO.findall(entry[label.end() + number.end() :])

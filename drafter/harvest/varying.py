@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from drafter.harvest.letter import FiledLetter
 from drafter.harvest.prose import printed
-from drafter.markup.inlines import matching_bracket
+from drafter.markup.running import stretches
 from drafter.model.months import MONTHS
 from drafter.model.record import record
 from drafter.notice.identifiers import portal_dockets
@@ -35,6 +36,9 @@ _WRITING = re.compile(
 _ALONE = r"(?![\w}-])(?!\s+[A-Z])"
 _OPENING, _READ = 6, 3_000
 _LEAST_TITLE = 20
+# Slots that may print "the agency", and where a sentence opens.
+_SMALL = frozenset({"{{ them }}", "{{ organization }}"})
+_OPENS = re.compile(r"(?:^|[.?!][\"”’)*]*\s+|\n\s*(?:-\s+|\w{1,3}\.\s+)?)[*]*$")
 
 
 @record
@@ -60,29 +64,23 @@ def varying_of(letter: FiledLetter) -> tuple[Varying, ...]:
 def slotted(markdown: str, blanks: Sequence[Varying]) -> tuple[str, tuple[Varying, ...]]:
     """Markdown with its blanks, and which they are; notes are left alone, since a citation is what it is."""
     used: list[Varying] = []
-    pieces = list(_parts(markdown))
+    pieces = list(stretches(markdown))
     for blank in blanks:
         for place, (text, is_note) in enumerate(pieces):
             if is_note:
                 continue
-            filled, count = blank.pattern.subn(lambda _, slot=blank.slot: slot, text)  # type: ignore[misc]
+            before = "".join(said for said, note in pieces[:place] if not note)
+            filled, count = blank.pattern.subn(partial(_filled, blank.slot, before), text)
             if count:
                 pieces[place] = (filled, False)
                 used += [blank] if blank not in used else []
     return "".join(text for text, _ in pieces), tuple(used)
 
 
-def _parts(markdown: str) -> Iterator[tuple[str, bool]]:
-    """Stretches of text and of notes."""
-    at = 0
-    while (start := markdown.find("^[", at)) >= 0:
-        end = matching_bracket(markdown, start + 1)
-        if end is None:
-            break
-        yield markdown[at:start], False
-        yield markdown[start : end + 1], True
-        at = end + 1
-    yield markdown[at:], False
+def _filled(slot: str, before: str, match: re.Match[str]) -> str:
+    """The blank in a match's place; what it prints, "the agency" for one, opens a sentence with a capital."""
+    opens = slot in _SMALL and match[0][0].isupper() and _OPENS.search(f"{before}{match.string[: match.start()]}"[-99:])
+    return slot.replace(" }}", " | upper_first }}") if opens else slot
 
 
 def _words(text: str) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from drafter.gather.footnote import Found
 from drafter.markup.header import cleaned
+from drafter.model.record import record
+
+if TYPE_CHECKING:
+    from drafter.harvest.letter import FiledLetter
 
 _LAW = frozenset({"legal_case", "legislation", "regulation", "bill", "treaty"})
 _DATE = re.compile(r"(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?\d{4}\.?|\W*\d[\d\W]*")
@@ -16,7 +20,8 @@ _SENTENCE = re.compile(
     r"\b(?:has|have|had)\s+(?:also\s+|since\s+)?\w+ed\b|\b(?:can be found|is available|are available)\b"
 )
 _SAYS_WHOSE = ("author", "editor", "issued", "container-title", "publisher", "number")
-_QUOTED = 20
+_QUOTED, _QUOTED_WORDS = 20, 4
+_IN_TEXT = re.compile(r"“([^“”]+)”|\"([^\"“”]+)\"")
 
 
 def is_work(item: Mapping[str, Any]) -> bool:
@@ -49,15 +54,42 @@ def _printable(value: Any) -> Any:
     return [_printable(one) for one in value] if isinstance(value, list) else value
 
 
-def quotations(found: Iterable[tuple[Found, str]]) -> dict[str, list[dict[str, str]]]:
-    """What a letter quotes from each of its own sources, with the place if it names one; each passage once."""
-    out: dict[str, list[dict[str, str]]] = {}
-    for one, own in found:
-        words = " ".join(one.quotation.split())
-        if not own or len(words) < _QUOTED:
-            continue
-        passage = {"text": words, **({"at": one.pinpoint} if one.pinpoint else {})}
-        passages = out.setdefault(own, [])
-        if all(passage["text"] != other["text"] for other in passages):
-            passages.append(passage)
-    return out
+@record
+class Quoted:
+    """What a letter quotes from its source `own`, with the place if it names one, and the note that cites it."""
+
+    own: str
+    text: str
+    at: str = ""
+    note: int = 0
+
+    @property
+    def passage(self) -> dict[str, str]:
+        """It as a source keeps it."""
+        return {"text": self.text, **({"at": self.at} if self.at else {})}
+
+
+def quotations(letter: FiledLetter) -> tuple[Quoted, ...]:
+    """What a letter quotes from its own sources, in parentheses of notes and in its sentences; each passage once.
+
+    A quotation of a sentence belongs to the one source that the sentence's only note cites.
+    """
+    found: dict[tuple[str, str], Quoted] = {}
+    notes_of = Counter(note.sentence for note in letter.notes)
+    for place, note in enumerate(letter.notes):
+        cited = letter.cited.found[place]
+        for one, own in cited:
+            if own and (words := _quotable(one.quotation)):
+                quoted = Quoted(own=own, text=words, at=one.pinpoint, note=note.number)
+                found.setdefault((own, words), quoted)
+        if len(cited) == 1 and cited[0][1] and notes_of[note.sentence] == 1:
+            one, own = cited[0]
+            for inner in _IN_TEXT.finditer(note.sentence):
+                if words := _quotable(inner[1] or inner[2]):
+                    found.setdefault((own, words), Quoted(own=own, text=words, at=one.pinpoint, note=note.number))
+    return tuple(found.values())
+
+
+def _quotable(text: str) -> str:
+    words = " ".join(text.split()).rstrip(",;")
+    return words if len(words) >= _QUOTED and len(words.split()) >= _QUOTED_WORDS else ""

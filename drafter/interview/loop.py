@@ -11,7 +11,7 @@ from drafter.interview.sources import all_needed
 from drafter.interview.validate import Reader, convert, words
 from drafter.model.asking import Answered, Back, Invalid, Item, Question
 from drafter.model.errors import AnswerNeeded, Stopped, WorkspaceError
-from drafter.model.prompt import Answers, Origin, Prompt, PromptType, Value
+from drafter.model.prompt import Answers, Form, Origin, Prompt, PromptType, Value
 from drafter.model.record import field, record
 
 Items = Callable[[Prompt, Answers], Sequence[Item]]
@@ -30,15 +30,16 @@ def run(
     items: Items = lambda _, __: (),
     offers: Answers | None = None,
     read: Reader | None = None,
+    sources: Callable[[], Sequence[str]] = lambda: (),
     go_on: str = "",
 ) -> Answers:
     """The answers to every question that applies, reviewed; those that no longer apply are dropped.
 
     `answers` holds what is known and is not asked again unless it will not do. `offers` (the house's own facts, a
     notice) are put as defaults. `more` gives the questions that grow out of the answers, `items` what a claims
-    question chooses from, `read` the rows of a signatories file. `save` is called after every answer. Stopping
-    (Ctrl-C) saves and raises Stopped with the hint `go_on`; AnswerNeeded names every question that nobody could be
-    asked.
+    question chooses from, `read` the rows of a signatories file, `sources` the keys of the library. `save` is
+    called after every answer. Stopping (Ctrl-C) saves and raises Stopped with the hint `go_on`; AnswerNeeded names
+    every question that nobody could be asked.
     """
     interview = _Interview(
         prompts=prompts,
@@ -50,6 +51,7 @@ def run(
         items=items,
         offers=offers or Answers(),
         read=read,
+        sources=sources,
     )
     try:
         while interview.step():
@@ -73,6 +75,7 @@ class _Interview:
     items: Items
     offers: Answers
     read: Reader | None
+    sources: Callable[[], Sequence[str]]
     # Answers stay while their question is open again, so that stopping then loses nothing.
     reopened: set[str] = field(default_factory=set)
     checked: set[str] = field(default_factory=set)
@@ -111,7 +114,10 @@ class _Interview:
         self.seen |= now.keys
         return now
 
-    def _known(self, prompt: Prompt) -> list[str]:
+    def _known(self, prompt: Prompt, raw: object) -> Sequence[str]:
+        if prompt.form is Form.SOURCE:
+            # Reading a library takes time, and most letters answer nothing here.
+            return self.sources() if raw else ()
         return [item.key for item in self.items(prompt, self.answers)] if prompt.type is PromptType.CLAIMS else []
 
     def _words(self, prompt: Prompt, value: Value) -> str:
@@ -128,7 +134,7 @@ class _Interview:
             self.checked.add(prompt.key)
             raw = self.answers.values[prompt.key]
             try:
-                value = convert(prompt, raw, known=self._known(prompt), read=self.read, notice=self.asker.show)
+                value = convert(prompt, raw, known=self._known(prompt, raw), read=self.read, notice=self.asker.show)
             except Invalid as fault:
                 self._refuse(prompt, raw, fault)
                 self.reopened.add(prompt.key)
@@ -141,7 +147,7 @@ class _Interview:
         raw: object = offered
         try:
             raw = self._raw(prompt, now, offered)
-            value = convert(prompt, raw, known=self._known(prompt), read=self.read, notice=self.asker.show)
+            value = convert(prompt, raw, known=self._known(prompt, raw), read=self.read, notice=self.asker.show)
         except Back as back:
             self._go_back(prompt, now, back)
         except AnswerNeeded as needed:
@@ -156,7 +162,7 @@ class _Interview:
         number, total = now.place(prompt)
         question = Question(
             prompt=prompt,
-            check=lambda raw: convert(prompt, raw, known=self._known(prompt), read=self.read),
+            check=lambda raw: convert(prompt, raw, known=self._known(prompt, raw), read=self.read),
             words=lambda value: self._words(prompt, value),
             default=self.drafts.get(prompt.key, offered),
             number=number,
@@ -192,7 +198,7 @@ class _Interview:
         if raw is None or (not raw and raw is not False):
             return None
         try:
-            return convert(prompt, raw, known=self._known(prompt), read=self.read)
+            return convert(prompt, raw, known=self._known(prompt, raw), read=self.read)
         except Invalid:
             return None
 

@@ -11,6 +11,7 @@ from drafter.interview import people
 from drafter.interview.clean import REMOVED, clean, one_line, paragraphs, plain_hyphens
 from drafter.interview.dates import long_date, parse_date
 from drafter.model.asking import Invalid
+from drafter.model.form import TABLE_ENDINGS
 from drafter.model.prompt import Choice, Form, Prompt, PromptType, Value
 from drafter.model.reporter import federal_register
 
@@ -32,8 +33,8 @@ def convert(
 ) -> Value:
     """The value of a raw answer; raises Invalid. A value converts to itself.
 
-    `known` are the ids that a claims prompt may name (none: any), `read` reads a signatories file, `notice` hears
-    when something that cannot be seen was taken out of the text.
+    `known` are the ids that a claims prompt, or the keys that a prompt for a source, may name (none: any), `read`
+    reads a signatories file, `notice` hears when something that cannot be seen was taken out of the text.
     """
     hidden = False
 
@@ -109,7 +110,8 @@ def _value(prompt: Prompt, raw: object, tidy: Callable[[str], str], known: Seque
         case PromptType.CHOICE:
             return _choice(one_line(tidy(_text(raw))), prompt.choices)
         case PromptType.TEXT:
-            return _matching(prompt, one_line(tidy(_text(raw))))
+            text = _matching(prompt, one_line(tidy(_text(raw))))
+            return _source(text, known) if prompt.form is Form.SOURCE else text
 
 
 def _text(raw: object) -> str:
@@ -163,6 +165,14 @@ def _written(form: Form | None, text: str) -> str:
             return " ".join(word.upper() if re.search(r"\d", word) else word for word in text.split(" "))
         case _:
             return text
+
+
+def _source(key: str, known: Sequence[str]) -> str:
+    if not key or not known or key in known:
+        return key
+    near = get_close_matches(key, known, 2, 0.6)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "Look it up: drafter find sources WORDS"
+    raise Invalid(f"There is no source “{key}”.", hint=hint)
 
 
 def _yesno(raw: object) -> bool:
@@ -275,7 +285,7 @@ def _signatories(raw: object, tidy: Callable[[str], str], read: Reader | None) -
 
 
 def _is_table(line: str) -> bool:
-    return line.strip().strip("\"'").lower().endswith((".csv", ".tsv"))
+    return line.strip().strip("\"'").lower().endswith(TABLE_ENDINGS)
 
 
 def _claims(raw: object, tidy: Callable[[str], str], known: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from drafter.markup.claim_text import TAG
-from drafter.markup.inlines import matching_bracket
+from drafter.markup.running import stretches
 from drafter.match.words import STOP, stem, words
 from drafter.model.record import record
 
@@ -183,9 +183,4 @@ def _telling(text: str) -> list[str]:
 def _plain(text: str) -> str:
     """The running text: notes, tags of the template and marks of headings, lists, links and emphasis left out."""
     text = TAG.sub(lambda tag: "…" if tag[0].startswith("{{") else "", text)
-    out, at = [], 0
-    while (start := text.find("^[", at)) >= 0:
-        close = matching_bracket(text, start + 1)
-        out.append(text[at:start])
-        at = len(text) if close is None else close + 1
-    return _MARKUP.sub("", "".join([*out, text[at:]]))
+    return _MARKUP.sub("", "".join(part for part, note in stretches(text) if not note))

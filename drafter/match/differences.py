@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -13,12 +13,13 @@ from drafter.model.record import record, replace
 # one word, and so is a citation key. A space that must not break (`\ `) is a space.
 _WORD = re.compile(
     r"(?P<gap>[ \t]*\n[ \t]*\n\s*)"
-    r"|(?P<space>(?:\s|\\ )*)(?P<word>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|@[\w:-]+|[^\W_]+(?:['’\-][^\W_]+)*|\S)",
+    r"|(?P<space>(?:\s|\\ )*)(?P<word>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|@[\w:-]+|[^\W_]+(?:['’\-‐‑][^\W_]+)*|\S)",
     re.DOTALL,
 )
 _TAG = re.compile(r"\{[{%#].*[}%#]\}", re.DOTALL)
 # So short a stretch between two changes is read with them: word by word there would be nothing but marks.
 _STRAY = 2
+_GLYPHS = str.maketrans("‘’“”‐‑", "''\"\"--")
 _ENDS = frozenset('.?!]:”"')
 
 
@@ -71,11 +72,19 @@ def joined(words: Sequence[Word]) -> str:
     return "".join(word.space + word.text for word in words)
 
 
-def differences(old: str, new: str) -> list[Piece]:
-    """Both texts as one sequence of pieces; a single SAME piece, or none, where they say the same."""
+def alike_in_print(word: str) -> str:
+    """A word without what two printings of one text may differ in: capitals, kinds of quotation marks and hyphens."""
+    return word.casefold().translate(_GLYPHS)
+
+
+def differences(old: str, new: str, *, key: Callable[[str], str] = str) -> list[Piece]:
+    """Both texts as one sequence of pieces; a single SAME piece, or none, where they say the same.
+
+    Words are the same if their `key` is; then the new text's word is shown.
+    """
     before, after = words_of(old), words_of(new)
     pieces: list[Piece] = []
-    for same, i1, i2, j1, j2 in _steps(before, after):
+    for same, i1, i2, j1, j2 in _steps(before, after, key):
         if same:
             # Behind words that are gone and not replaced, what is left is read with the space that it had before.
             alone = bool(pieces) and pieces[-1].kind is Kind.GONE
@@ -144,10 +153,13 @@ def _texts(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[str], list[
     return [word.text for word in one], [word.text for word in other]
 
 
-def _steps(before: Sequence[Word], after: Sequence[Word]) -> Iterator[tuple[bool, int, int, int, int]]:
+def _steps(
+    before: Sequence[Word], after: Sequence[Word], key: Callable[[str], str]
+) -> Iterator[tuple[bool, int, int, int, int]]:
     """The opcodes with stray words between two changes taken into them."""
     held: tuple[int, int, int, int] | None = None
-    codes = SequenceMatcher(None, *_texts(before, after), autojunk=False).get_opcodes()
+    keys = [[key(word.text) for word in side] for side in (before, after)]
+    codes = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes()
     for index, (tag, i1, i2, j1, j2) in enumerate(codes):
         between = 0 < index < len(codes) - 1
         if tag == "equal" and not (between and i2 - i1 <= _STRAY):

@@ -70,8 +70,6 @@ class _Comparison:
     rarest: float
     best: float
     best_around: float
-    pairs: frozenset[tuple[str, str]]
-    all_pairs: float
     line: str
 
     @classmethod
@@ -84,8 +82,6 @@ class _Comparison:
             rarest=idf(max(size, _SMALL), 1),
             best=max(evidence.fields.values(), default=1.0),
             best_around=max(evidence.around.values(), default=1.0),
-            pairs=(pairs := _pairs(sentence.sequence)),
-            all_pairs=sum(min(evidence.weights.get(a, 0.0), evidence.weights.get(b, 0.0)) for a, b in pairs) or 1.0,
             line=" ".join(sentence.sequence),
         )
 
@@ -99,8 +95,12 @@ class _Comparison:
         """The features of one source, `shared` being the stems that it shares with the sentence, rarest first."""
         row = record.row
         evidence = self.evidence
+        words = evidence.fields.get(row, 0.0) / self.best
+        title = self._title(record, shared)
         return {
-            "words": evidence.fields.get(row, 0.0) / self.best,
+            "words": words,
+            # Many words that every source has, and one rare word by chance, each say less than both together.
+            "words_and_rare": words * title["rare_words"],
             "neighbours": evidence.around.get(row, 0.0) / self.best_around,
             "identifier": evidence.identified.get(row, 0.0),
             "year": float(record.year in self.sentence.years),
@@ -109,7 +109,7 @@ class _Comparison:
             "own_words": self._line(record),
             "supports": self._supports(record),
             **self._names(record),
-            **self._title(record, shared),
+            **title,
             **self._cited(row),
             **self._acts(record),
         }
@@ -154,12 +154,10 @@ class _Comparison:
         title = set(record.title_stems)
         met = sum(weights[s] for s in title & weights.keys())
         missed = sum(idf(self.size, self.titles.get(s, 0)) for s in title - weights.keys())
-        pairs = sum(min(weights.get(a, 0.0), weights.get(b, 0.0)) for a, b in self.pairs & _pairs(record.title_stems))
         rare = [weights[s] for s in shared[:3]]
         phrase = fuzz.partial_ratio(self.line, " ".join(record.title_stems)) / 100 if title else 0.0
         return {
             "title": met / max(met + missed, self.rarest),
-            "title_pairs": pairs / self.all_pairs,
             "title_phrase": phrase,
             "rare_words": sum(rare) / 3 / self.rarest,
         }

@@ -81,6 +81,19 @@ class Given:
     forms: Set[int] = _NOTHING
 
 
+@record
+class Closeness:
+    """How close two short texts are in per cent, rounded down: word for word in order, and in runs of the shorter."""
+
+    words: int
+    runs: int
+
+    @property
+    def best(self) -> int:
+        """The higher of the two."""
+        return max(self.words, self.runs)
+
+
 def level(share: float) -> Level:
     """What a share of a letter means."""
     return Level.ALARM if share >= ALARM else Level.WARNING if share >= WARN else Level.NONE
@@ -114,6 +127,15 @@ def compare(own: Reading, other: Reading, given: Given | None = None, *, always:
         return found
     passages = sorted(_passages(own, other, shared), key=lambda one: (-one.words, one.start))
     return replace(found, passages=tuple(passages))
+
+
+def closeness(own: Reading, other: Reading) -> Closeness:
+    """How close two texts are, each of about the length of a claim."""
+    from rapidfuzz import fuzz
+
+    shared = len(own.distinct & other.distinct)
+    least = min(len(own.distinct), len(other.distinct))
+    return Closeness(words=int(fuzz.ratio(own.numbers, other.numbers)), runs=100 * shared // least if least else 0)
 
 
 def _passages(own: Reading, other: Reading, shared: Set[int]) -> Iterator[Shared]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _TYPED_WELL = 0.95
 _TYPED_BADLY = 0.7
+_ENOUGH_WORDS = 2
+# What speaks for a source besides the words that it shares with the sentence.
+_BEYOND_WORDS = ("identifier", "act_section", "act", "quotation", "supports", "cited_alike", "people", "publisher")
 
 
 @record
@@ -67,7 +70,7 @@ class Matcher:
                 Suggestion(
                     source=candidate.record.id,
                     score=round(probability, 4),
-                    level=self._level(candidate.record, probability),
+                    level=self._level(candidate, probability),
                     reasons=reasons(candidate, sentence),
                 )
             )
@@ -111,11 +114,21 @@ class Matcher:
         earned = levels.level(self.weights.lookup_levels, probability)
         return Strength.MEDIUM if earned is Strength.STRONG and _fits_in_part(found) else earned
 
-    def _level(self, record: Record, probability: float) -> Strength:
-        """The level of a suggestion; a source that no longer stands is never strong."""
+    def _level(self, candidate: Candidate, probability: float) -> Strength:
+        """The level of a suggestion; one that no longer stands, or shares one word and no more, is at most weak."""
         earned = levels.level(self.weights.support_levels, probability)
-        fallen = record.status.standing in (Standing.REVOKED, Standing.WITHDRAWN, Standing.SUPERSEDED)
-        return Strength.WEAK if fallen and earned in (Strength.STRONG, Strength.MEDIUM) else earned
+        if earned in (Strength.STRONG, Strength.MEDIUM) and (_fallen(candidate.record) or _thin(candidate)):
+            return Strength.WEAK
+        return earned
+
+
+def _fallen(record: Record) -> bool:
+    return record.status.standing in (Standing.REVOKED, Standing.WITHDRAWN, Standing.SUPERSEDED)
+
+
+def _thin(candidate: Candidate) -> bool:
+    """Whether one word is all there is: in a library of few sources it makes a lead, and still no reason to cite."""
+    return len(candidate.shared) < _ENOUGH_WORDS and not any(candidate.features[name] for name in _BEYOND_WORDS)
 
 
 def _sum(weights: Mapping[str, float], features: Mapping[str, float]) -> float:

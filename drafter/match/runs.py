@@ -34,9 +34,14 @@ class Reading:
         self.text = text
 
     @cached_property
+    def numbers(self) -> Sequence[int]:
+        """The words, equal ones as equal numbers; 0 for a break."""
+        return [_number(word) for word in _WORD.findall(self.text)]
+
+    @cached_property
     def runs(self) -> Sequence[int]:
         """The number of the run that begins with each word, 0 where a break stands in it."""
-        words = [_number(word) for word in _WORD.findall(self.text)]
+        words = self.numbers
         runs = [number & _MASK or 1 for number in map(hash, zip(*(words[at:] for at in range(RUN)), strict=False))]
         for place, word in enumerate(words):
             if not word:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from drafter.model.record import record
 
+TABLE_ENDINGS = (".csv", ".tsv", ".xlsx")
+"""How the names of files end that can be given where a table is wanted."""
+
 
 @record(kw_only=False)
 class FormRow:

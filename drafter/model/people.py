@@ -36,7 +36,10 @@ class Signatory:
 
 @record
 class PrivateRecord:
-    """What a sign-on form holds and no letter prints; `typed` are the names under which the signatory came in."""
+    """What a sign-on form holds and no letter prints; `typed` are the names under which the signatory came in.
+
+    `more` is what stands in columns that a person added to the file, in their order.
+    """
 
     name: str
     affiliation: str = ""
@@ -46,6 +49,7 @@ class PrivateRecord:
     submitted: str = ""
     comments: str = ""
     typed: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
 
 @record

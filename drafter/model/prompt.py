@@ -17,7 +17,7 @@ class PromptType(StrEnum):
 
     text, date (ISO): str · long: str of several lines · yesno: bool · choice: str, one of `choices` ·
     list: list of str, one a line ("" parts groups) · rows: list of dicts with the fields named in `columns` ·
-    claims: list of claim ids in order · signatories: rows, typed or taken from a CSV file.
+    claims: list of claim ids in order · signatories: rows, typed or taken from a file (CSV, Excel).
     """
 
     TEXT = "text"
@@ -34,11 +34,13 @@ class PromptType(StrEnum):
 class Form(StrEnum):
     """How a short answer is written before its pattern is looked at, however it was typed.
 
-    docket: a number in lower case in capitals · federal-register: "89 FR 14059" as "89 Fed. Reg. 14,059".
+    docket: a number in lower case in capitals · federal-register: "89 FR 14059" as "89 Fed. Reg. 14,059" ·
+    source: the key of a source in the library, and nothing else.
     """
 
     DOCKET = "docket"
     FEDERAL_REGISTER = "federal-register"
+    SOURCE = "source"
 
 
 @record

@@ -159,9 +159,13 @@ def _or_new(put: Callable[[object, Any], None], factory: Callable[[], Any]) -> C
 
 
 def _replace(thing: Any, /, **changes: Any) -> Any:
-    """A copy of a record with some fields changed."""
+    """A copy of a record, or of a dataclass, with some fields changed."""
     cls: Any = thing.__class__
-    shape: _Shape = cls.__record__
+    shape: _Shape | None = getattr(cls, "__record__", None)
+    if shape is None:  # to the type checker both are one function, so here they are too
+        from dataclasses import replace as replace_dataclass
+
+        return replace_dataclass(thing, **changes)
     made: Any = object.__new__(cls)
     for put, value in zip(shape.put.values(), shape.values(thing), strict=True):
         put(made, value)

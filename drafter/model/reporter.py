@@ -15,9 +15,16 @@ _CITATION = pattern(
 
 
 def federal_register(citation: str) -> str:
-    """ "89 FR 14059" or "89 Fed. Reg. 14059" as "89 Fed. Reg. 14,059"; what is no such citation stays as it is."""
+    """ "89 FR 14059" or "89 Fed. Reg. 14059" as "89 Fed. Reg. 14,059"; what is no such citation stays as it is.
+
+    Numbers of five digits and more have commas, "90 Fed. Reg. 9088" has none (Bluebook rule 6.2(a)(vii)).
+    """
     found = _CITATION.fullmatch(citation.strip())
     if found is None:
         return citation
-    pages = [f"{int(page.replace(',', '')):,}" for page in (found["page"], found["pinpoint"]) if page]
+    pages = [_page(int(page.replace(",", ""))) for page in (found["page"], found["pinpoint"]) if page]
     return f"{found['volume']} Fed. Reg. {', '.join(pages)}"
+
+
+def _page(number: int) -> str:
+    return f"{number:,}" if number >= 10_000 else str(number)

@@ -30,12 +30,27 @@ DEPARTMENTS = {
 _HOUSES = frozenset({"Library of Congress", "Executive Office of the President", "National Science Foundation"})
 _DEPARTMENT_OF = {name: names[0] for key, names in DEPARTMENTS.items() for name in (key, *names)}
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"])
-_IDENTIFIER = re.compile(r"^(?:\[|RINs?\b|\d+\s+CFR\b|Docket\b|Z-?RIN\b)", re.I)
+_IDENTIFIER = re.compile(
+    r"^(?:\[|RINs?\b|\d+\s+CFR\b|(?:Docket|Release|File) (?:ID|Nos?\b|Numbers?\b)|[XZ]-?RIN\b|FRL[- ]\d)", re.I
+)
 _NEW_AGENCY = re.compile(
     r"^(?:DEPARTMENT|OFFICE OF|BUREAU OF|BOARD OF|NATIONAL|FEDERAL|SECURITIES|COMMODITY|CONSUMER|GENERAL|SMALL|NUCLEAR|"
     r"ENVIRONMENTAL|SOCIAL|EXECUTIVE|EQUAL|FARM)\b"
 )
 _UNFINISHED = re.compile(r"(?:\b(?:OF|THE|AND|FOR|ON|TO|FEDERAL|of|the|and|for|on|to)|[,-])$")
+
+
+# Words of titles: a line with them is no agency.
+_OF_A_TITLE = re.compile(
+    r";|\.\.\.|…|^[\W\d]|\b(?:Requests? for|Notices? of|Comment(?:s| Request)|Proposed|Proposals|Rulemaking|Inquiry|"
+    r"Collection|Amendments?|Extension|Reopening|Correction|Final Rule)\b"
+)
+_LONGEST_NAME = 140
+_MOST_AGENCIES = 40
+# What stands over a document on public inspection, before it is published.
+_OF_INSPECTION = re.compile(
+    r"^\[?BILLING CODE\b|^\[\d{4}-[\w-]{2,6}\]$|^\d* ?This document is scheduled to be published", re.I
+)
 
 
 @record
@@ -65,6 +80,8 @@ def read_caption(lines: Sequence[str], agency_text: str = "") -> Caption:
         heads, title = [], title if last >= 0 and title else shown.title
     agencies, parents = _agencies(heads)
     named, named_parents = agencies_named(agency_text)
+    own = {name: _in_its_own_words(name, named) for name in agencies}
+    agencies, parents = tuple(own.values()), {own[name]: parent for name, parent in parents.items()}
     if not agencies:
         agencies, parents = named, named_parents
     if shown is not None and not agencies:
@@ -77,6 +94,23 @@ def read_caption(lines: Sequence[str], agency_text: str = "") -> Caption:
         rins=rins(text),
         cfr_parts=cfr_parts(" ".join(lines)),
     )
+
+
+def title_start(lines: Sequence[str]) -> int:
+    """Where the title begins in a caption: behind its last number of the proceeding, or its last line in capitals."""
+    numbered = max((i for i, line in enumerate(lines) if _IDENTIFIER.match(line)), default=-1)
+    capitals = next((i for i, line in enumerate(lines) if line and not _is_capitals(line)), len(lines))
+    return numbered + 1 if numbered >= 0 else capitals
+
+
+def _in_its_own_words(name: str, named: Sequence[str]) -> str:
+    """The name as AGENCY has it where the caption only inverts it ("Fog Policy Office": "Office of Fog Policy")."""
+    words = _name_words(name)
+    return next((other for other in named if other != name and _name_words(other) == words), name)
+
+
+def _name_words(name: str) -> list[str]:
+    return sorted(word for word in re.findall(r"\w+", name.lower()) if word not in _SMALL)
 
 
 @record(kw_only=False)
@@ -110,7 +144,7 @@ def web_head(lines: Sequence[str]) -> WebHead:
 
 def _from_first_agency(lines: Sequence[str]) -> list[str]:
     """The lines from the first one in capitals or with a number of the proceeding: page copies begin with menus."""
-    recent = list(lines)[-60:]
+    recent = [line for line in list(lines)[-60:] if not _OF_INSPECTION.match(line)]
     first = next((i for i, line in enumerate(recent) if _is_capitals(line) or _IDENTIFIER.match(line)), 0)
     return recent[first:]
 
@@ -129,7 +163,10 @@ def _without_identifiers(lines: Sequence[str], agency_text: str) -> tuple[list[s
             groups.append([])
     groups = [group for group in groups if group]
     if len(groups) > 1:
-        return [line for group in groups[:-1] for line in (*group, "")], word_joiner("")(groups[-1])
+        # Copies set a blank line between all lines, also between those of a title.
+        start = next((i for i, group in enumerate(groups) if _begins_title(group)), len(groups) - 1)
+        title = [line for group in groups[start:] for line in group]
+        return [line for group in groups[:start] for line in (*group, "")], word_joiner("")(title)
     names = {_key(name) for name in agencies_named(agency_text)[0]}
     flat = [line for line in lines if line]
     capitals = next((i for i, line in enumerate(flat) if not _is_capitals(line)), len(flat))
@@ -137,6 +174,10 @@ def _without_identifiers(lines: Sequence[str], agency_text: str) -> tuple[list[s
         if _key(" ".join(flat[capitals:end])) in names:
             return flat[:end], word_joiner("")(flat[end:])
     return flat[:capitals], word_joiner("")(flat[capitals:])
+
+
+def _begins_title(group: Sequence[str]) -> bool:
+    return bool(_OF_A_TITLE.search(group[0])) and not _is_capitals(group[0])
 
 
 def _agencies(lines: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -160,6 +201,8 @@ def _agencies(lines: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
     names: list[str] = []
     for raw, capitals in found:
         name = name_case(raw) if capitals else " ".join(raw.split())
+        if not capitals and (_OF_A_TITLE.search(name) or len(name) > _LONGEST_NAME):
+            continue
         if capitals:
             department = name if name.startswith("Department of") else ""
         elif department:
@@ -192,7 +235,7 @@ def agencies_named(agency_text: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The agencies of an AGENCY paragraph ("Office of X, Treasury (OX); and Bureau of Y") and their departments."""
     names: list[str] = []
     parents: dict[str, str] = {}
-    for item in re.split(r";\s*(?:and\s+)?|\.\s+(?=[A-Z])", re.sub(r"\s*\([^()]*\)", "", agency_text)):
+    for item in re.split(r";\s*(?:and\s+)?|(?<!U\.S)\.\s+(?=[A-Z])", re.sub(r"\s*\([^()]*\)", "", agency_text)):
         parts = [part.strip(" .") for part in re.sub(r"^and\s+", "", item.strip()).split(",")]
         parts = [part for part in parts if part]
         if not parts:
@@ -223,11 +266,13 @@ def _key(text: str) -> str:
 def short_names(names: Sequence[str], agency_text: str, text: str, portal: Sequence[str]) -> dict[str, str]:
     """The short name of each agency: "(NTIA)" behind its name, or the prefix of its docket that its initials spell."""
     found: dict[str, str] = {}
-    for name in names:
+    for name in names[:_MOST_AGENCIES]:
         pattern = r"\s+".join(map(re.escape, name.split()))
-        match = re.search(rf"\b{pattern}(?:, [\w ]+?)?,?\s*\(([^()]{{1,60}})\)", f"{agency_text} {text[:20000]}", re.I)
+        match = re.search(
+            rf"\b{pattern}(?:, [\w ]+?)?,?\s*\(([^()]{{1,60}})\)", f"{agency_text[:4000]} {text[:20000]}", re.I
+        )
         short = re.search(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z&]{1,10}\b", match[1]) if match else None
-        if short:
+        if short and _shortens(short[0], name):
             found[name] = short[0]
             continue
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
@@ -235,3 +280,10 @@ def short_names(names: Sequence[str], agency_text: str, text: str, portal: Seque
         if initials in prefixes:
             found[name] = initials
     return found
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the letters of a short name stand in the name in their order; "US" may come before them."""
+    letters = iter(name.lower())
+    bare = re.sub(r"^US(?=[A-Z]{2})|[^A-Za-z]", "", short).lower()
+    return all(letter in letters for letter in bare) or short.startswith("US")

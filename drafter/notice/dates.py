@@ -7,10 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from drafter.model.months import BY_BEGINNING
 
+_MONTH = (
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+)
 DATE = re.compile(
-    r"\b(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+"
-    r"(?P<year>\d{4})\b|\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})\b|\b(?P<iso>\d{4}-\d{2}-\d{2})\b"
+    rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"
+    rf"|\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?: of| day of)?\s+(?P<second>{_MONTH}),?\s+(?P<third>\d{{4}})\b"
+    r"|\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})\b|\b(?P<iso>\d{4}-\d{2}-\d{2})\b"
 )
 _HOUR = re.compile(
     r"\b(?:(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s?m\.?|(?P<word>midnight|noon))\b\.?,?\s*"
@@ -34,8 +38,8 @@ def match_date(match: re.Match[str]) -> str:
             return date.fromisoformat(match["iso"]).isoformat()
         if match["m"]:
             return date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
-        month = BY_BEGINNING[match["month"][:3].lower()]
-        return date(int(match["year"]), month, int(match["day"])).isoformat()
+        month = BY_BEGINNING[(match["month"] or match["second"])[:3].lower()]
+        return date(int(match["year"] or match["third"]), month, int(match["day"] or match["first"])).isoformat()
     except ValueError:
         return ""
 

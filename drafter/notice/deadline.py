@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import re
 
-from drafter.model.record import record
+from drafter.model.record import record, replace
 from drafter.notice.dates import DATE, days_after, hour, match_date
 
 _COMMENT = re.compile(r"\b(?:comments?|submissions?|respons(?:es?)|input|information|views|statements?)\b", re.I)
 _DUE = re.compile(
     r"(?:on or before|no later than|not later than|by|due(?: on| by| to [\w. ]{3,30})?|before|until|through|"
-    r"closes?(?: on)?|"
-    r"ends?(?: on)?|to|received (?:on|at|by)|submitted (?:on|at)|is now|deadline(?: (?:of|is))?|due date(?: is)?)"
+    r"closes?(?: on)?|responses? (?:date|due)|ends?(?: on)?|to|received (?:on|at|by)|submitted (?:on|at)|is now|"
+    r"deadline(?: (?:of|is))?|due date(?: is)?)"
     r"(?:\s+(?:close of business|the close of business|midnight|noon|COB|\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?,?|"
     r"\(?(?:U\.S\. )?[ECMP][SD]?T\)?,?|(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard|Daylight))?(?: Time)?,?|"
-    r"\([A-Z]{2,3}\),?|on|of|at|in|by|\w+day,?)){0,8}[\s:]*$",
+    r"\([A-Z]{2,3}\),?|on|of|at|in|by|the|\w+day,?)){0,8}[\s:]*$",
     re.I,
 )
 _NOT_IT = re.compile(
-    r"published|publication|issued|effective|appl(?:y|ies|icable)|dated|hearing|meeting|forum|held|webinar|workshop|session|"
-    r"compliance|register|begins?|starting|originally|FR \d|\bfrom$|request(?:s)? to (?:speak|testify)",
+    r"published|publication|issued|effective|appl(?:y|ies|icable)|dated|hearing|meeting|forum|held|webinar|workshop|"
+    r"session|compliance|register|previously|original(?:ly)?|begins?|starting|FR \d|\bfrom$|"
+    r"requests? to (?:speak|testify)",
     re.I,
+)
+# "April 22, 2031: Due date for written comments."
+_SAID_BEHIND = re.compile(r"\s*(?::|[–—-])\s*(?P<what>[^.:;]{5,200})")
+_OTHER_PAPERS = re.compile(
+    r"\b(?:nominations?|applications?|proposals?|abstracts?|letters? of intent)\s+(?:\w+ ){0,2}"
+    r"(?:are|is|must|should|will|due)\b",
+    re.I,
+)
+# "submission of product exclusion requests" is no submission of comments.
+_OF_OTHERS = re.compile(
+    r"\b(?:submission|submitting|filing)s? (?:of )?(?:(?!comment)[\w-]+ ){0,4}(?:requests|petitions|forms)\b", re.I
 )
 _REPLY = re.compile(r"\breply\b|\brebuttal\b|\bcross-", re.I)
 _PAPERWORK = re.compile(r"information collection|Paperwork|\bPRA\b|\bOMB\b|\bOIRA\b", re.I)
@@ -33,6 +45,7 @@ _NUMBERS = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 
 
 
 _AROUND = 500
+_LONG = 400
 
 
 @record
@@ -51,6 +64,7 @@ class _Candidate:
     time: str
     sentence: str
     score: int
+    reply: bool = False
 
 
 def sentences(text: str) -> list[str]:
@@ -71,30 +85,41 @@ def sentences(text: str) -> list[str]:
 def deadline(dates_text: str, publication_date: str = "") -> Deadline:
     """The day on which comments close, as `dates_text` says it."""
     found = _candidates(dates_text)
-    if not found:
-        return _counted(dates_text, publication_date)
-    best = max(candidate.score for candidate in found)
+    past = [candidate for candidate in found if candidate.score > 0 and candidate.day < publication_date]
+    found = [candidate for candidate in found if candidate not in past]
+    best = max((candidate.score for candidate in found), default=0)
     if best <= 0:
-        return _counted(dates_text, publication_date)
+        counted = _counted(dates_text, publication_date)
+        told = tuple(f"comments_close: {c.day} lies before the publication: “{c.sentence}”" for c in past)
+        return replace(counted, doubts=(*told, *counted.doubts))
     days = [candidate for candidate in found if candidate.score == best]
-    chosen = max(days, key=lambda candidate: candidate.day)
+    # Of two days the earlier is the safe one, unless the text moves the first to the second.
+    moved = re.search(r"\bextend|\breopen|\bis now\b", dates_text, re.I)
+    chosen = (max if moved else min)(days, key=lambda candidate: candidate.day)
     doubts = []
     if len({candidate.day for candidate in days}) > 1:
         listed = ", ".join(sorted({candidate.day for candidate in days}))
-        doubts.append(f"comments_close: the DATES text names several days ({listed}); the last was taken")
+        taken = "last" if moved else "first"
+        doubts.append(f"comments_close: the DATES text names several days ({listed}); the {taken} was taken")
     doubts.extend(
-        f"comments_close: {candidate.day} is another date for comments: “{candidate.sentence}”"
+        f"comments_close: {candidate.day} is {_what(candidate)}: “{candidate.sentence}”"
         for candidate in found
         if 0 < candidate.score < best and candidate.day != chosen.day
     )
+    if publication_date and chosen.day > days_after(publication_date, _LONG):
+        doubts.append(f"comments_close: {chosen.day} is more than a year after the publication")
     return Deadline(day=chosen.day, time=chosen.time, quote=chosen.sentence, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _what(candidate: _Candidate) -> str:
+    return "the day for reply comments" if candidate.reply else "another date for comments"
 
 
 def _candidates(text: str) -> list[_Candidate]:
     found: list[_Candidate] = []
     topic = False
     for sentence in sentences(text):
-        said = bool(_COMMENT.search(sentence))
+        said = bool(_COMMENT.search(_OF_OTHERS.sub("", sentence)))
         for match in DATE.finditer(sentence):
             day = match_date(match)
             if day:
@@ -106,8 +131,12 @@ def _candidates(text: str) -> list[_Candidate]:
 def _candidate(sentence: str, match: re.Match[str], day: str, *, topic: bool) -> _Candidate:
     before = sentence[max(0, match.start() - _AROUND) : match.start()]
     after = sentence[match.end() : match.end() + _AROUND]
-    clause = re.split(r"[;,]\s+(?:and|but)\s+|;\s+", before)[-1]
-    score = 0
+    clause = re.split(r"[;,]\s+(?:and|but)\s+|;\s+|\band\s+(?=reply|rebuttal)", before)[-1]
+    behind = _SAID_BEHIND.match(after) if not clause.strip() else None
+    if behind:
+        clause = behind["what"]
+        topic = bool(_COMMENT.search(_OF_OTHERS.sub("", clause)))
+    score = 3 if behind and topic and re.search(r"\bdue\b|deadline|last day|close", clause, re.I) else 0
     if topic:
         score += 2
     if _DUE.search(before):
@@ -123,13 +152,16 @@ def _candidate(sentence: str, match: re.Match[str], day: str, *, topic: bool) ->
         score -= 5
     if re.search(r"\bfrom\s+(?:\w+day,\s*)?$", before) and re.search(r"^,?\s*(?:to|until|through)\b", after):
         score -= 6
-    if _REPLY.search(clause) or _PAPERWORK.search(clause):
+    reply = bool(_REPLY.search(clause))
+    if reply or _PAPERWORK.search(clause):
         score -= 2
+    if _OTHER_PAPERS.search(clause) and not re.search(r"\bcomments?\b", clause, re.I):
+        score -= 5
     if not topic and not _DUE.search(before):
         score -= 2
     time, moved = hour(before[-70:]) if hour(before[-70:])[0] else hour(after[:45])
     # An hour in the West that is past midnight in the East leaves the printed day as the last day.
-    return _Candidate(day=day, time="23:59" if moved else time, sentence=sentence, score=score)
+    return _Candidate(day=day, time="23:59" if moved else time, sentence=sentence, score=score, reply=reply)
 
 
 def _counted(text: str, publication_date: str) -> Deadline:

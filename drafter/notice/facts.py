@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from drafter.model.notice import Notice
 from drafter.model.record import replace
 from drafter.notice.caption import Caption, read_caption, short_names, web_head
-from drafter.notice.deadline import deadline
+from drafter.notice.dates import iso_date
+from drafter.notice.deadline import Deadline, deadline
 from drafter.notice.document import Document
 from drafter.notice.filing import filing_rules_in
 from drafter.notice.identifiers import citations, portal_dockets, rins, unique
 from drafter.notice.question_tree import QuestionTree, question_tree
+from drafter.notice.reflow import DUE_LINE
 
 _AMENDS = (
     ("withdrawal", re.compile(r"\bwithdraw", re.I)),
@@ -40,11 +43,11 @@ def notice_of(document: Document, origin: str) -> Notice:
     sections = document.sections
     caption = read_caption(document.caption, sections.get("agency", ""))
     shown = web_head(document.caption)
-    published = document.publication_date or shown.publication_date
+    published = document.publication_date or shown.publication_date or _scheduled(document.caption)
     dates = sections.get("dates", "")
     if not dates:
         dates = _dates_in_body(document)
-    read = deadline(dates, published)
+    read = _deadline(dates, published, sections)
     portal, portal_doubt = _portal(document, caption)
     action = sections.get("action", "").strip().removesuffix(".")
     amends, amended = _amends(action, document)
@@ -119,6 +122,8 @@ def _portal(document: Document, caption: Caption) -> tuple[tuple[str, ...], tupl
             *portal_dockets(sections.get("dates", "")),
         )
     )
+    # "OST-2031-0057" is "DOT-OST-2031-0057" without the department.
+    found = tuple(one for one in found if not any(other.endswith(f"-{one}") for other in found))
     if found:
         return found, ()
     for block in document.body:
@@ -129,9 +134,31 @@ def _portal(document: Document, caption: Caption) -> tuple[tuple[str, ...], tupl
     return (), ()
 
 
+def _scheduled(caption: tuple[str, ...]) -> str:
+    """The day on which a copy from public inspection says that it will be published."""
+    said = re.search(r"scheduled to be published in the Federal Register on ([\w/, ]{6,20})", " ".join(caption), re.I)
+    return iso_date(said[1]) if said else ""
+
+
+def _deadline(dates: str, published: str, sections: Mapping[str, str]) -> Deadline:
+    """The deadline of the DATES text; where that names none, the one in ADDRESSES or SUMMARY, marked as such."""
+    read = deadline(dates, published)
+    if read.day or read.quote:
+        return read
+    for name in ("addresses", "summary"):
+        other = deadline(sections.get(name, ""), published)
+        if other.quote:
+            doubt = f"comments_close: the DATES text gives no day; read in {name.upper()}: “{other.quote}”"
+            return replace(other, doubts=(*read.doubts, doubt, *other.doubts))
+    return read
+
+
 def _dates_in_body(document: Document) -> str:
     """Sentences with a last day for comments where the notice has no DATES section (orders, SEC and FCC notices)."""
-    due = r"\b(?:comments?|submissions?)\b.{0,120}\b(?:due|on or before|no later than|by|within)\b"
+    due = r"\b(?:comments?|submissions?|responses?)\b.{0,120}\b(?:due|date|on or before|no later than|by|within)\b"
+    lines = "\n".join(block.text for block in document.body[:40] if DUE_LINE.match(block.text))
+    if deadline(lines).quote:
+        return lines
     for block in document.body:
         if re.search(due, block.text, re.I) and deadline(block.text).day:
             return block.text

@@ -14,6 +14,7 @@ from drafter.notice.reflow import SIGNATURE, blocks
 
 SOURCE = "notice"
 _LONGEST = 4000
+_STRAIGHT = re.compile(r'(?<!\w)"([^"\n]{1,600})"(?!\w)')
 _ABOUT = re.compile(
     r"\bcomment(?:s|ers?|ing|ors?)?\b|\bsubmi(?:t|ssions?|tted|tting|tters?)\b|\brespon(?:ses?|dents?|d|ding)\b|"
     r"\bfil(?:e|es|ing|ings)\b|\battach",
@@ -55,7 +56,8 @@ def text_blocks_about_filing(body: Sequence[Block], *, everywhere: bool) -> Iter
 
 def _found(paragraphs: Sequence[str] | Iterator[str]) -> tuple[FilingRule, ...]:
     found: dict[tuple[str, str], FilingRule] = {}
-    for paragraph in paragraphs:
+    for raw in paragraphs:
+        paragraph = _STRAIGHT.sub("“\\1”", raw)
         for quote, rule, value in (*_quoted(paragraph), *_sentence_rules(paragraph)):
             known = {key[0] for key in found}
             if rule in known and rule not in SEVERAL:
@@ -79,10 +81,13 @@ def _sentence_rules(paragraph: str) -> Iterator[tuple[str, str, str]]:
 def _quoted(paragraph: str) -> Iterator[tuple[str, str, str]]:
     """Rules about words that must stand on a filing; a required statement may itself hold several sentences."""
     for match in _QUOTED.finditer(paragraph):
+        if re.search(r"\bbody of the message\b", match[0]):
+            continue  # what a machine answers to, not what a comment says
         words = next(group for group in match.groups() if group).strip(" ,;")
+        words = words.removesuffix(".") if _is_title(words) else words
         if portal_dockets(words) or re.match(r"(?:Docket|RIN|File)\b", words):
             continue
-        start = max((m.end() for m in re.finditer(r"[.?!]\s+|\n", paragraph[: match.start()])), default=0)
+        start = max((m.end() for m in re.finditer(r"[.?!][”\")]?\s+|\n", paragraph[: match.start()])), default=0)
         ended = re.search(r"[.?!][”\"]$", match[0])
         end = match.end() - 1 if ended else paragraph.find(".", match.end())
         quote = paragraph[start : end + 1 if end >= 0 else len(paragraph)].strip()
@@ -93,6 +98,12 @@ def _quoted(paragraph: str) -> Iterator[tuple[str, str, str]]:
             yield quote, rule, words
 
 
+def _is_title(words: str) -> bool:
+    """Whether words are a title, whose full stop is the sentence's and not its own."""
+    long = [word for word in words.split() if len(word) > 3]
+    return words.count(".") == 1 and all(word[0].isupper() or not word[0].isalpha() for word in long)
+
+
 def _rule_of(words: str, before: str, around: str, statement: bool) -> str:
     if re.search(r"\b(?:subject|RE:?) line\b|\bsubject of (?:the|your) (?:e-?mail|message)", around, re.I):
         return "" if re.search(r"\b(?:questions?|inquir(?:y|ies))\b", before, re.I) else "email_subject"
@@ -100,7 +111,7 @@ def _rule_of(words: str, before: str, around: str, statement: bool) -> str:
         return "required_text"
     if re.search(r"\bfile ?names?\b|\bname of (?:the|each|any) file", around, re.I):
         return "file_name_starts" if re.search(r"\b(?:begin|start)", around, re.I) else "file_name"
-    if re.search(r"confidential|proprietary|trade secret", words, re.I) and len(words) < 60:
+    if re.search(r"confidential|proprietary|trade secret", words, re.I) and len(words) < 60 and ". " not in words:
         return "confidential_marking"
     return "required_text"
 
@@ -113,4 +124,6 @@ _QUOTED = re.compile(
     r"(?=[^“”.]{0,100}\b(?:on|in|at|to)\b[^“”.]{0,40}\b(?:comments?|submissions?|subject|responses?|first page|page|"
     r"top|envelope|e-?mail|filing|letter)\b)"
     r"|\b(?:begins?|starts?)\b[^“”.;]{0,60}“([^”]{1,60})”"
+    r"|\b(?:[Ii]nclude|state|contain|bear|captioned with|cite)\b(?: the statement)?[,:]?\s*“([^”]{12,600}[.\w])”"
+    r"(?=[^“”.]{0,40}\bin all correspondence|\s*$|\s+[A-Z])"
 )

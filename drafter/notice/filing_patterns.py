@@ -51,7 +51,7 @@ def _yes(_: re.Match[str], __: str) -> str:
 
 
 _FORMATS = (
-    ("docx", re.compile(r"\bWord\b|\.docx?\b|\bdocx\b")),
+    ("docx", re.compile(r"\bWord\b|\.docx?\b(?!\.\w)|\bdocx\b")),
     ("pdf", re.compile(r"\bPDF\b|Portable Document|\.pdf\b|Adobe Acrobat")),
     ("txt", re.compile(r"\bASCII\b|\bplain text\b|\.txt\b|\btext file")),
     ("rtf", re.compile(r"\bRTF\b|Rich Text|\.rtf\b")),
@@ -86,8 +86,8 @@ def _subject(_: re.Match[str], sentence: str) -> str:
     return "RIN" if re.search(r"\bRIN\b", sentence) and "ocket" not in sentence else "docket"
 
 
-def _size(match: re.Match[str], _: str) -> str:
-    return f"{match[1]} MB"
+def _size(match: re.Match[str], sentence: str) -> str:
+    return f"{_count(match, sentence)} MB"
 
 
 def _late(_: re.Match[str], sentence: str) -> str:
@@ -122,13 +122,26 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("word_limit", _any(rf"{_MOST}\s+{_N}\s+words\b"), _count, _any(_APART)),
     Pattern("character_limit", _any(rf"{_MOST}\s+{_N}\s+characters\b"), _count),
     Pattern(
+        "one_response",
+        _any(
+            r"\b(?:submit|file|provide|send)\b.{0,30}\b(?:only (?:one|a single)|(?:no more than|just) one) (?:\w+ )?"
+            r"(?:response|submission|comment)\b",
+            r"\b(?:submit|file|send) (?:your )?(?:comments?|responses?) only once\b",
+        ),
+        _yes,
+        _any(_PER),
+    ),
+    Pattern(
         "executive_summary_over_pages",
         _any(rf"{_OVER}\s+{_N}\s+pages\b.*?\bsummary\b", rf"\bsummary\b.*?{_OVER}\s+{_N}\s+pages\b"),
         _count,
     ),
     Pattern(
         "executive_summary_pages",
-        _any(rf"\b{_N}[ -]page\s+(?:executive\s+)?summary", rf"summary\s+(?:of\s+)?(?:{_MOST})\s+{_N}\s+pages?"),
+        _any(
+            rf"\b{_N}[ -]page\s+(?:executive\s+)?summary",
+            rf"summary\s*\(?(?:of\s+)?(?:{_MOST})\s+{_N}\s+(?:[\w-]+ )?pages?",
+        ),
         _count,
     ),
     Pattern(
@@ -166,7 +179,12 @@ PATTERNS: tuple[Pattern, ...] = (
             r"Federal Register (?:date|cit)",
         ),
     ),
-    Pattern("line_spacing", _any(r"\b(double|single|1\.5)[ -]spac(?:ed|ing)\b"), lambda m, _: str(m[1]).lower()),
+    Pattern(
+        "line_spacing",
+        _any(r"\b(double|single|1\.5)[ -]spac(?:ed|ing)\b"),
+        lambda m, _: str(m[1]).lower(),
+        _any(_APART),
+    ),
     Pattern(
         "margins", _any(rf"\b{_N}[ -]inch(?:es)? margins?\b", rf"margins? of (?:at least )?{_N}[ -]inch"), _count
     ),
@@ -216,6 +234,7 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:do not|don’t|don't|should not|must not|not to|avoid|refrain from)\b.{0,60}"
             rf"\b(?:submit|includ|provid|contain|send|post)\w*\b.{{0,160}}{_WITHHELD}",
             r"\bno (?:business )?(?:confidential|proprietary)\b",
+            rf"{_WITHHELD}.{{0,120}}\b(?:should|must|may) not be (?:included|submitted|provided|posted)\b",
         ),
         _yes,
     ),
@@ -238,7 +257,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "file_size",
-        _any(r"(?:exceed|larger than|up to|limit(?:ed)? to|maximum(?: of)?|under|than)\s+(\d+)\s*(?:MB|megabytes)\b"),
+        _any(rf"(?:exceed|larger than|up to|limit(?:ed)? to|maximum(?: of)?|under|than)\s+{_N}\s*(?:MB|megabytes)\b"),
         _size,
     ),
     Pattern(
@@ -263,7 +282,10 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "email_to",
-        _any(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
+        _any(
+            r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){0,4}?\.(?:gov|mil)\b",
+            r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+",
+        ),
         _said,
         _any(
             r"\b(?:contact|questions?|inquir(?:y|ies)|accommodation|media|press|assistance|help)\b",

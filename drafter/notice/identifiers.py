@@ -26,6 +26,7 @@ _NOT_A_DOCKET = re.compile(
     r"^(?:Project Identifier|Amendment|Amdt|AD\s+\d|Directorate|OMB|FRL|FCC\s+\d|DA\s+\d|Release|Order|Notice\s+No|"
     r"Doc(?:ument)?\.? (?:Identifier|Citation)|FR ID|T\.?D\.?\s|Special Conditions|Public Notice|CIS No|"
     r"Airspace|ID\s+\d|"
+    r"FX[A-Z]{2}\d{6}|FF\d{2}[A-Z]\d{5}|"
     r"Investigation|Inv\.|Catalog|CFDA|Assistance Listing|Funding|FAC\s|FAR Case|DFARS Case|RTID|Agreement|Delegation)",
     re.I,
 )
@@ -40,7 +41,7 @@ _DOCKET_LABEL = re.compile(
     re.I,
 )
 _OTHER_LABEL = re.compile(
-    r"^(?:File (?:Nos?\.?|Numbers?|Codes?)|Doc\.? Nos?\.?|Document Nos?\.?|Case Nos?\.?)\s*[:#]?\s*", re.I
+    r"^(?:(?:Release|File) (?:Nos?\.?|Numbers?|Codes?)|Doc\.? Nos?\.?|Document Nos?\.?|Case Nos?\.?)\s*[:#]?\s*", re.I
 )
 _BRACKET = re.compile(r"\[([^\[\]]{3,300})\]")
 
@@ -103,10 +104,14 @@ def bracketed_dockets(lines: Iterable[str]) -> Dockets:
     found = Dockets()
     for line in lines:
         for match in _BRACKET.finditer(line):
-            found += dockets_of(re.split(r";|,\s*(?:and\s+)?|\s+and\s+", match[1]))
-        if not line.startswith("[") and _DOCKET_LABEL.match(line):
-            found += dockets_of([line])
+            found += dockets_of(_entries(match[1]))
+        if not line.startswith("[") and (_DOCKET_LABEL.match(line) or _OTHER_LABEL.match(line)):
+            found += dockets_of(_entries(line))
     return found
+
+
+def _entries(line: str) -> list[str]:
+    return re.split(r";|,\s*(?:and\s+)?|\s+and\s+", line)
 
 
 def dockets_of(entries: Iterable[str]) -> Dockets:
@@ -134,6 +139,6 @@ def dockets_of(entries: Iterable[str]) -> Dockets:
             agency.append(bureau + bare)
         elif _FILE_NUMBER.match(bare) or (docket_line and re.fullmatch(r"[\w-]*\d[\w-]*", bare)):
             agency.append(bare)
-        else:
+        elif re.search(r"\d", entry):
             other.append(entry)
     return Dockets(tuple(agency), tuple(portal), tuple(other))

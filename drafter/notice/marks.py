@@ -16,8 +16,8 @@ _PLAIN = re.compile(
 )
 _DECIMAL = re.compile(r"^(?P<path>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?:\.[a-z]){1,2})[.)]?\s+(?=[A-Z“\"(\[])")
 _LABEL = re.compile(
-    r"^(?P<word>Questions?|QUESTION|Q|Topic|TOPIC|Issue|ISSUE|Category|Theme|Area|Request for (?:Comments?|"
-    r"Information|Input)|Query)"
+    r"^(?:(?:--|[•●▪■◦○·*–—-])\s*)?(?P<word>Questions?|QUESTION|Q|Topic|TOPIC|Issue|ISSUE|Category|"
+    r"Theme|Area|Request for (?:Comments?|Information|Input)|Query)"
     r"(?:\s+(?:No\.|Number|#))?\s*[-.#]?\s*"
     r"(?P<id>[A-Z]{1,4}(?:[.-]?[A-Z0-9]{1,3}){0,2}|\d{1,3}(?:[.-]?(?:\d{1,2}|[a-z]))?(?:[.-]\w)?)"
     r"(?P<end>\s*[.:)–—-]\s*|\s+(?=[A-Z“\"(\[])|\s*$)"

@@ -50,6 +50,12 @@ _HEAD = re.compile(
     r"Presidential\s+Documents)(?:[ \t]*\n?[ \t]*(?P<right>\d{1,6})[ \t]*$)?",
     re.M,
 )
+# The head of a section's first page has its lines one under the other.
+_FIRST_HEAD = re.compile(
+    r"^(?:(?P<left>\d{1,6})\s+)?(?P<kind>Notices|Proposed Rules|Rules and Regulations)\s+Federal Register\s+"
+    r"Vol\. (?P<volume>\d+), No\. \d+\s+(?P<date>\w+day, \w+ \d{1,2}, \d{4})[ \t]*(?:\n(?P<right>\d{1,6})[ \t]*)?$",
+    re.M,
+)
 _PAGE_IN_TEXT = re.compile(r"\[\[?Page\s+(\d{1,6})\]?\]")
 _RULE = re.compile(r"^\s*(?:-{10,}|_{10,})\s*$")
 _RAW_NOTE = re.compile(r"\\\d{1,3}\\")
@@ -60,6 +66,7 @@ def clean_characters(text: str) -> str:
     """`text` with ligatures, invisible characters and typewriter quotation marks put right; line ends are "\\n"."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _CHARACTER.sub(lambda match: _CHARACTERS[match.group()], text)
+    text = re.sub(r"(?<=\w@) (?=[\w-]+\.[a-z]{2,})", "", text)
     # No word is that long; a file that has one would cost every later search its square.
     return _ENDLESS.sub(r"\g<0> ", _CONTROL.sub("", text))
 
@@ -74,7 +81,7 @@ def take_off_furniture(text: str) -> tuple[str, list[re.Match[str]]]:
         number = match["left"] or match["right"] or ""
         return f"\n{PAGE}{number}{PAGE}\n"
 
-    text = _HEAD.sub(page_mark, text)
+    text = _HEAD.sub(page_mark, _FIRST_HEAD.sub(page_mark, text))
     return _PAGE_IN_TEXT.sub(lambda match: f"\n{PAGE}{match[1]}{PAGE}\n", text), heads
 
 
@@ -224,5 +231,5 @@ def _seam(word: str, line: str, keep_hyphen: Callable[[str, str], bool]) -> tupl
         if re.match(r"(?:and|or|to)\b", line):
             return " ", False
         return "", not keep_hyphen(hyphen[1], following[0])
-    glued = re.search(rf"\w[{DASHES}{SPLIT_HYPHEN}/]$|—$", word)
+    glued = re.search(rf"\w[{DASHES}{SPLIT_HYPHEN}/]$|—$|\w@$", word)
     return ("" if glued else " "), False

@@ -11,7 +11,7 @@ from statistics import median
 from drafter.model.notice import NoticeQuestion
 from drafter.model.record import record
 from drafter.notice.document import Block
-from drafter.notice.marks import BULLET
+from drafter.notice.marks import BULLET, readings
 from drafter.notice.mend import clean_characters
 from drafter.notice.outline import HEADING, Node, Outline, outline
 from drafter.notice.reflow import SIGNATURE, blocks
@@ -35,6 +35,7 @@ _REQUEST = re.compile(
     r"\bquestions?\b|\brequests? for (?:public )?(?:comments?|information|input)\b|\binformation (?:requested|"
     r"sought)\b|"
     r"\bissues? (?:for|on which) (?:public )?comment|\bcomments? (?:requested|sought|invited|are invited)\b|"
+    r"\b(?:please |to )(?:respond to|answer|address|comment on)\b|"
     r"\bspecific (?:requests?|topics)\b|\bsolicitation of comments?\b|\btopics\b|" + _SEEKS.pattern,
     re.I,
 )
@@ -139,7 +140,8 @@ class _Chooser:
         for inside in lists.values():
             labelled = self._tree.nodes[node].mark.style == "label"
             # A lone statement, or a section under a question of a running text, is no part of it.
-            needed = 0.5 if labelled or len(inside) == 1 else 0.0
+            announced = self._tree.nodes[node].blocks[-1].text.endswith(":")
+            needed = 0.5 if (labelled or len(inside) == 1) and not announced else 0.0
             if sum(1 for kid in inside if self._asks(kid)) >= needed * len(inside):
                 for kid in inside:
                     self._take(kid, found)
@@ -164,11 +166,13 @@ class _Chooser:
             return share >= 0.75 and bool(_REQUEST.search(lead))
         requested = self._all_asks or bool(_REQUEST.search(lead))
         if share >= 0.5:
-            return (len(members) > 1 and (self._invited or requested)) or requested
+            # Where the notice does not say that it asks, its own numbered paragraphs may hold questions too.
+            return requested or (len(members) > 1 and self._invited and self._asks(members[0]))
         if not self._invited or not requested:
             return False
         # A list of topics, announced as such: "(a) Staffing of small laboratories."
-        return share >= 0.3 or (bool(_SEEKS.search(lead)) and not any(self._length(m) > _EXTRA for m in members))
+        announced = len(members) > 1 and bool(_SEEKS.search(self._lead(first, blocks=1)))
+        return share >= 0.3 or (announced and not any(self._length(m) > _EXTRA for m in members))
 
     def _transparent(self, members: Sequence[int]) -> bool:
         """Whether the list only heads questions that are numbered on through it (A: 1, 2; B: 3, 4)."""
@@ -201,10 +205,10 @@ class _Chooser:
     def _length(self, number: int) -> int:
         return sum(len(block.text) for block in self._tree.nodes[number].blocks)
 
-    def _lead(self, first: Node) -> str:
-        """The words that lead into a list: the blocks before it and the heading over them."""
+    def _lead(self, first: Node, *, blocks: int = 3) -> str:
+        """The words that lead into a list: the `blocks` before it and the heading over them."""
         over = self._over[first.start]
-        before = self._parts[max(0, first.start - 3, over + 1) : first.start]
+        before = self._parts[max(0, first.start - blocks, over + 1) : first.start]
         heading = self._parts[over].text if over >= 0 else ""
         above = self._tree.nodes[first.parent].text if first.parent >= 0 else ""
         return "\n".join((heading, above[-300:], *(block.text[-600:] for block in before)))
@@ -265,9 +269,10 @@ def _parent(tree: Outline, number: int, numbers: dict[int, str], known: set[str]
 
 def _text(tree: Outline, number: int, chosen: set[int]) -> str:
     node = tree.nodes[number]
+    blocks = _without_heading_of_next(tree, number)
     ends = node.last or node.closed_by_heading or number + 1 not in chosen or node.mark.style == "label"
     kept = node.text
-    for block in node.blocks[1:]:
+    for block in blocks[1:]:
         bullet = bool(BULLET.match(block.text))
         belongs = bullet or kept.endswith(":")
         if node.mark.style != "label":
@@ -276,6 +281,19 @@ def _text(tree: Outline, number: int, chosen: set[int]) -> str:
             break
         kept += f"\n{block.text}" if bullet else f" {block.text}"
     return _NOTE_MARK.sub("", kept).strip()
+
+
+def _without_heading_of_next(tree: Outline, number: int) -> list[Block]:
+    """The blocks of a node without a last short line that is the heading of what follows, not a part of it."""
+    found = list(tree.nodes[number].blocks)
+    following = tree.nodes[number + 1] if number + 1 < len(tree.nodes) else None
+    while len(found) > 1 and following is not None and following.parent != number and _heads(found[-1].text):
+        found.pop()
+    return found
+
+
+def _heads(text: str) -> bool:
+    return len(text) < 120 and not BULLET.match(text) and not re.search(r"[.?!;,][”)]?$", text)
 
 
 def _unnumbered(parts: Sequence[Block], *, asks: bool) -> QuestionTree:
@@ -287,7 +305,8 @@ def _unnumbered(parts: Sequence[Block], *, asks: bool) -> QuestionTree:
         if not (asks or requested) or "?" not in block.text:
             continue
         if BULLET.match(block.text) or (len(block.text) < 400 and re.fullmatch(r"[^?]*\?", block.text)):
-            found.append(BULLET.sub("", block.text))
+            marks = readings(block.text)
+            found.append(BULLET.sub("", block.text[marks[0].length if marks else 0 :]))
         else:
             found.extend(s.strip() for s in re.findall(r"(?:^|(?<=[.?!:] ))[A-Z“][^.?!]*\?", block.text))
     if not found:

@@ -18,6 +18,13 @@ SIGNATURE = re.compile(
     r"^(?:Dated\b.{0,12}:|Signed (?:at|in|on)\b|Issued (?:at|in|on)\b|By order of the\b|By the Commission\b|"
     r"\[FR Doc\.|BILLING CODE\b|Authority:\s)"
 )
+# Lines of their own that give a day, in public notices and on agencies' pages.
+DUE_LINE = re.compile(
+    r"^(?:(?:Reply|Initial|Original|Revised|New|Written)\s+)*"
+    r"(?:Comments?|Responses?|Submissions?|Release|Comment Period)"
+    r"(?:\s+(?:Due|Dates?|Deadline|Ends?|Closes?))+\s*:",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"(?:[.?!:;][”’\")\]]*\s*\d{0,3}|[;,] (?:and|or))$")
 _STOP = re.compile(r"[.?!:][”’\")\]]*$")
 _SMALL = frozenset(
@@ -78,12 +85,17 @@ def _starts_block(lines: Sequence[str], index: int, width: int, group: Sequence[
     line, before = lines[index].strip(), lines[index - 1].strip()
     if SECTION.match(line) or SECTION.fullmatch(before) or SIGNATURE.match(line):
         return True
+    if DUE_LINE.match(line) or DUE_LINE.match(before):
+        return True
     if indented:
         return bool(re.match(r" {3,}\S", lines[index]))
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
     marked = bool(readings(line)) or bool(BULLET.match(line))
     under_heading = len(group) <= 3 and is_heading(" ".join(part.strip() for part in group))
-    if marked and (_SENTENCE_END.search(before) or under_heading):
+    if marked and (_SENTENCE_END.search(before) or under_heading or (len(group) == 1 and len(before) < width * 0.6)):
+        return True
+    # "Other matters:" over the next number is no end of the question before it.
+    if _STOP.search(before) and len(line) < width * 0.7 and readings(after) and re.match(r"[A-Z].*(?:\w|:)$", line):
         return True
     starts_sentence = bool(re.match(r"[A-Z“\"(\[•]", line))
     if not starts_sentence:

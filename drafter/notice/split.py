@@ -6,31 +6,38 @@ import re
 from collections.abc import Sequence
 
 from drafter.model.record import record, replace
+from drafter.notice.copied import take_off_covers, take_off_head, take_off_page_words, undressed, unfolded
 from drafter.notice.dates import iso_date
+from drafter.notice.displaced import Labelled, settled, with_texts
 from drafter.notice.document import Block, Document
 from drafter.notice.identifiers import rins
 from drafter.notice.mend import DASHES, PAGE, clean_characters, take_off_furniture, take_out_footnotes, word_joiner
 from drafter.notice.reflow import SECTION, blocks
 
+_DOC_NUMBER = rf"(?:[A-Z]\d[{DASHES}])?[A-Z]?\d{{1,4}}[{DASHES}]\d{{3,6}}"
+# The mark at the end of a document; copies lose its brackets.
 _FR_DOC = re.compile(
-    rf"\[FR\s+Doc\.?\s*(?:No\.?:?\s*)?(?P<number>(?:[A-Z]\d[{DASHES}])?[A-Z]?\d{{1,4}}[{DASHES}]\d{{3,6}})[^\]]{{0,90}}\]"
-)
-_END = re.compile(_FR_DOC.pattern + r"\s*(?:BILLING\s+CODE[^\n]*\n?)?")
-_LABELLED = re.compile(r"^\s*(?:AGENC(?:Y|IES)|ACTION|SUMMARY):", re.M)
-# The head of the plain-text edition, since 2010 and before.
-_RAW_HEAD = re.compile(
-    r"\[Federal Register(?: Volume (?P<volume>\d+), Number \d+ \((?P<date>[^)]*)\)|"
-    r": (?P<old_date>[^(\]]*) \(Volume (?P<old_volume>\d+), Number \d+\))\]\s*"
-    r"\[(?P<kind>[A-Za-z ]+)\]\s*\[Pages? (?P<first>\d+)(?:[-–](?P<last>\d+))?\]"
-    r"(?:\s*From the Federal Register[^\n]*(?:\n[^\n\[]+)?)?"
-    r"(?:\s*\[(?:FR Doc\.? No:? *(?P<number>[\w–-]+)|DOCID:[^\]]*)\])*"
-)
-# Words that the web page puts between the parts of a notice when it is copied.
-_WEB_WORDS = re.compile(
-    r"^[ \t]*(?:Start|End) (?:Preamble|Further Info|Supplemental Information|Signature|Printed Page \d+|Footnote|"
-    r"Authority|List of Subjects|Amendment Part|Part)[ \t]*|\(?printed page \d+\)",
+    rf"\[FR\s+Doc\.?\s*(?:No\.?:?\s*)?(?P<number>{_DOC_NUMBER})[^\]]{{0,90}}\]"
+    rf"|^[ \t]*FR Doc\.? ?(?P<bare>{_DOC_NUMBER}) Filed \d[^\n]{{0,60}}$",
     re.M,
 )
+_END = re.compile(rf"(?:{_FR_DOC.pattern})\s*(?:BILLING\s+CODE[^\n]*\n?)?", re.M)
+# Who signed stands over the mark at the end; copies leave no line free above the name.
+_SIGNED = re.compile(
+    r"(?<=[.?!”)])(?=\n[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,4}(?:, [\w.]{2,6})?,\n(?:[^\n]{3,90}\n){1,4}[ \t]*\[FR Doc)"
+)
+_LABELLED = re.compile(r"^\s*(?:AGENC(?:Y|IES)|ACTION|SUMMARY):", re.M)
+# The head of the plain-text edition, since 2010 and before; copies lose its brackets.
+_RAW_HEAD = re.compile(
+    r"^\[?Federal Register(?: Volume (?P<volume>\d+), Number \d+ \((?P<date>[^)\n]*)\)|"
+    r": (?P<old_date>[^(\]\n]*) \(Volume (?P<old_volume>\d+), Number \d+\))\]?\s*"
+    r"(?:\[?(?P<kind>Notices|Proposed Rules|Rules and Regulations|Presidential Documents)\]?\s*)?"
+    r"\[?Pages? (?P<first>\d+)(?:[-–](?P<last>\d+))?\]?"
+    r"(?:\s*From the Federal Register[^\n\[]{0,200}(?:\n[^\n\[]+)?(?:\[[^\]\n]*\])?)?"
+    r"(?:\s*\[?(?:FR Doc\.? No:? *(?P<number>[\w–-]+)|DOCID:[^\]\n]*)\]?)*",
+    re.M,
+)
+_NO_LINES = "questions: this copy has lost its lines; compare its questions with the notice"
 _KINDS = {"notices": "Notice", "proposed rules": "Proposed Rule", "rules and regulations": "Rule"}
 _KEYS = (
     ("AGENC", "agency"),
@@ -56,15 +63,25 @@ def document_from_text(text: str, *, number: str = "") -> Document:
 
     Where pages hold several documents, the one with the FR document number `number`, else the longest complete one.
     """
-    text = clean_characters(text).replace("\f", "\n")
+    text, copied = take_off_head(undressed(clean_characters(text).replace("\f", "\n")))
     raw = _RAW_HEAD.search(text)
-    text = _WEB_WORDS.sub("", text[raw.end() :] if raw else text)
+    folded = text[raw.end() :] if raw else text
+    text = take_off_page_words(unfolded(folded))
+    lost = [_NO_LINES] if text.count("\n") > folded.count("\n") else []
     text, heads = take_off_furniture(text)
-    segment, doubts = _choose(_segments(text), number)
+    segment, doubts = _choose(_segments(take_off_covers(text)), number or copied.number)
     first, last = _pages(text, segment.text)
-    lines = take_out_footnotes(_without_rules(segment.text).split("\n"))
+    lines = take_out_footnotes(_SIGNED.sub("\n", _without_rules(segment.text)).split("\n"))
     document = from_lines(lines)
-    document = replace(document, document_number=segment.number, start_page=first, end_page=last)
+    document = replace(
+        document,
+        document_number=segment.number or copied.number,
+        start_page=copied.first or first,
+        end_page=copied.last or last,
+        title=copied.title,
+        volume=copied.volume,
+        publication_date=copied.day,
+    )
     if raw:
         document = replace(
             document,
@@ -73,7 +90,7 @@ def document_from_text(text: str, *, number: str = "") -> Document:
             publication_date=iso_date(raw["date"] or raw["old_date"]),
             start_page=raw["first"],
             end_page=raw["last"] or raw["first"],
-            type=_KINDS.get(raw["kind"].strip().lower(), ""),
+            type=_KINDS.get((raw["kind"] or "").lower(), ""),
         )
     elif heads:
         document = replace(
@@ -82,7 +99,7 @@ def document_from_text(text: str, *, number: str = "") -> Document:
             publication_date=iso_date(heads[0]["date"]),
             type=_KINDS.get(" ".join(heads[0]["kind"].lower().split()), ""),
         )
-    return document.with_doubts(doubts)
+    return document.with_doubts([*doubts, *lost])
 
 
 def plain_number(text: str) -> str:
@@ -94,7 +111,7 @@ def _segments(text: str) -> list[_Segment]:
     found: list[_Segment] = []
     start = 0
     for match in _END.finditer(text):
-        found.append(_Segment(text[start : match.end()], plain_number(match["number"]), True))
+        found.append(_Segment(text[start : match.end()], plain_number(match["number"] or match["bare"]), True))
         start = match.end()
     if text[start:].strip(" \n\f" + PAGE):
         found.append(_Segment(text[start:], "", False))
@@ -164,28 +181,28 @@ def _end_of_unlabelled_caption(lines: Sequence[str]) -> int:
 def from_blocks(parts: Sequence[Block], *, caption: Sequence[str] = (), join: bool = False) -> Document:
     """The document that `parts` make, cut at the labels of its preamble."""
     lines = list(caption)
-    sections: dict[str, list[str]] = {}
+    found: list[tuple[str, list[str]]] = []
     body: list[Block] = []
     key = ""
     for block in parts:
         match = SECTION.match(block.text)
+        text = block.text
         if match and key != "body":
             key = _key(match[1])
-            rest = block.text[match.end() :].strip()
-            if key == "body":
-                if rest:
-                    body.append(Block(text=rest))
-            elif rest:
-                sections.setdefault(key, []).append(rest)
-        elif key == "body":
+            found.append((key, []))
+            text = text[match.end() :].strip()
+            block = Block(text=text)
+        elif match and match.end() == len(text):
+            continue  # a label that was torn from its text
+        if text and key == "body":
             body.append(block)
-        elif key:
-            sections.setdefault(key, []).append(block.text)
-        else:
-            lines.append(block.text)
-    joined = {name: "\n".join(texts) for name, texts in sections.items()}
-    caption_lines = _caption(lines) if join else tuple(lines)
-    return Document(caption=caption_lines, sections=joined, body=tuple(body))
+        elif text and key:
+            found[-1][1].append(text)
+        elif text:
+            lines.append(text)
+    labelled = settled([Labelled(key, tuple(texts)) for key, texts in found])
+    lines, sections = with_texts(_caption(lines) if join else tuple(lines), labelled)
+    return Document(caption=tuple(lines), sections=sections, body=tuple(body))
 
 
 def _key(label: str) -> str:

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.assemble.signatories import is_person
-from drafter.harvest.names import is_name, is_organization
-from drafter.interview.dates import parse_date
+from drafter.harvest.names import is_name, is_organization, split_entry
 from drafter.markup.header import odd_character
-from drafter.model.asking import Invalid
 from drafter.model.errors import Place, Problem
 from drafter.model.form import FormRow
 from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
 from drafter.model.record import record, replace
+from drafter.signon.cells import EMAIL, SignsAs, in_person, says_yes, signs_as, stands_at
 from drafter.signon.columns import Columns
 from drafter.signon.form import Form
-from drafter.signon.headings import EMAIL, Part, SignsAs, heading_words, in_person, is_contact, says_yes, signs_as
-from drafter.signon.mend import Answer, Mend, mend, says_nothing
+from drafter.signon.headings import Part, heading_words, is_contact
+from drafter.signon.mend import Answer, Mend, mend, says_nothing, says_personal
+from drafter.signon.moments import day_comes_first, moment_of
 
 ORGANIZATIONS, INDIVIDUALS = "Organizations", "Individuals"
 _LONGEST = 300
@@ -25,12 +25,24 @@ _PLAIN_CATEGORIES = {
     **dict.fromkeys(("organization", "organizations", "organisation", "organisations", "org"), ORGANIZATIONS),
     **dict.fromkeys(("individual", "individuals", "person", "people"), INDIVIDUALS),
 }
-_TIME = re.compile(r"[ T]\d{1,2}:\d{2}.*$")
-_STATUS = {
-    **dict.fromkeys(("invited", "pending", "asked", "maybe", "open", "no response"), SignatoryStatus.INVITED),
-    **dict.fromkeys(("confirmed", "signed", "approved", "yes", "complete", "completed"), SignatoryStatus.CONFIRMED),
-    **dict.fromkeys(("declined", "no", "withdrawn", "rejected", "not signing"), SignatoryStatus.DECLINED),
-}
+_SPEAKS = 2
+# What people who keep a list in a spreadsheet put between its rows.
+_HEADING_INSIDE = re.compile(
+    r"(?:[\w,&/.-]+\s+){0,5}(?:organi[sz]ations|individuals|signator(?:ies|s)|groups|scholars|academics|companies|experts|"
+    r"signers)(?:\s*\(\d+\))?\s*:?|(?:grand |sub-?)?totals?\b\W*\d*",
+    re.IGNORECASE,
+)
+_AS_PRINTED = re.compile(r"\bappear|\blisted\b|\bprinted\b|on the letter|in the letter")
+_FOR_PERSONS = re.compile(r"affiliat|identif|if (?:applicable|any)|optional")
+_OFFICER = re.compile(
+    r"director|president|\bc[ef]o\b|executive|counsel|chair|manager|coordinator|organizer|founder|policy|advoca|"
+    r"secretary|officer|attorney|campaign|strateg",
+    re.IGNORECASE,
+)
+_SCHOLAR = re.compile(
+    r"professor|lecturer|research|scholar|student|fellow|postdoc|retired|faculty|dean|emerit|scientist", re.IGNORECASE
+)
+_SCHOOL = re.compile(r"universit|college|school of|institute of technology|polytechnic", re.IGNORECASE)
 
 
 @record
@@ -67,12 +79,41 @@ def unsaid(form: Form, columns: Columns) -> int:
 
 
 def likely_signer(form: Form, columns: Columns) -> SignsAs:
-    """Who signs such rows, by the headings: a form that asks for a contact or a position wants organizations."""
-    places = [columns.at[part] for part in (Part.NAME, Part.FIRST, Part.LAST) if part in columns.at]
-    contact = any(is_contact(form.headings[at]) for at in places)
-    if Part.ORGANIZATION in columns.at:
-        contact = contact or "on behalf of" in heading_words(form.headings[columns.at[Part.ORGANIZATION]])
-    return SignsAs.ORGANIZATION if contact else SignsAs.INDIVIDUAL
+    """Who signs such rows, as far as the form tells: the person, unless much speaks for the organization.
+
+    An organization that is printed and did not sign is worse than a person who is printed with where they work.
+    """
+    places = [at for part in (Part.NAME, Part.FIRST, Part.LAST) for at in columns.of(part)]
+    bodies = columns.of(Part.ORGANIZATION)
+    if any(is_contact(form.headings[at]) for at in places):
+        return SignsAs.ORGANIZATION
+    asked = " ".join(heading_words(form.headings[at]) for at in bodies)
+    if "on behalf of" in asked:
+        return SignsAs.ORGANIZATION
+    named = " ".join(heading_words(form.headings[at]) for at in places)
+    titles = _answered(form, columns.of(Part.TITLE))
+    works = _answered(form, bodies)
+    speaks = (
+        (2, bool(places and bodies) and min(bodies) < min(places)),
+        (1, "your name" in named),
+        (2, bool(_AS_PRINTED.search(asked))),
+        (1, _share(titles, _OFFICER) >= 0.6),
+        (-2, bool(_AS_PRINTED.search(named))),
+        (-3, bool(_FOR_PERSONS.search(asked))),
+        (-3, _share(titles, _SCHOLAR) >= 0.4),
+        (-2, _share(works, _SCHOOL) >= 0.5),
+        # Of one organization's people, each signs for themselves.
+        (-2, len(works) > 4 and len({work.casefold() for work in works}) < 0.7 * len(works)),
+    )
+    return SignsAs.ORGANIZATION if sum(weight for weight, so in speaks if so) >= _SPEAKS else SignsAs.INDIVIDUAL
+
+
+def _answered(form: Form, columns: Sequence[int]) -> list[str]:
+    return [cell.strip() for at in columns for cell in form.cells(at) if not says_nothing(cell) and cell.strip()]
+
+
+def _share(cells: Sequence[str], words: re.Pattern[str]) -> float:
+    return sum(1 for cell in cells if words.search(cell)) / len(cells) if cells else 0.0
 
 
 def read_answers(
@@ -84,18 +125,30 @@ def read_answers(
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
+    stamps = [stamp for at in columns.of(Part.TIMESTAMP) for stamp in form.cells(at)]
+    reading = _Reading(columns=columns, otherwise=otherwise, status=status, day_first=day_comes_first(stamps))
     for row in form.rows:
         cells = _cells(row, columns)
         place = Place(form.file, row.line)
+        if any(cell.strip() for cell in row.cells[len(form.headings) :]):
+            fault = f"the row has {len(row.cells)} cells and there are {len(form.headings)} headings"
+            hint = f"Put a cell that holds a comma in quotation marks. {_shown(row)}"
+            problems.append(Problem(place, f"{fault}: the row is left out", hint))
+            continue
         if fault := _fault(cells):
             problems.append(Problem(place, f"{fault}: the row is left out", _shown(row)))
             continue
-        entries += _entries(row.line, cells, columns, otherwise, status)
+        entries += _entries(row.line, cells, reading)
     return Answers(entries=tuple(entries), problems=tuple(problems))
 
 
 def _cells(row: FormRow, columns: Columns) -> dict[Part, str]:
-    return {part: _plain(row.cells[at]) if at < len(row.cells) else "" for part, at in columns.at.items()}
+    return {
+        part: next(
+            (cell for at in columns.of(part) if (cell := _plain(row.cells[at] if at < len(row.cells) else ""))), ""
+        )
+        for part in columns.at
+    }
 
 
 def _plain(cell: str) -> str:
@@ -106,17 +159,19 @@ def _plain(cell: str) -> str:
 
 def _person(cells: dict[Part, str]) -> str:
     parts = (cells.get(Part.FIRST, ""), cells.get(Part.LAST, ""))
-    return cells.get(Part.NAME, "").strip() or " ".join(part.strip() for part in parts if part.strip())
+    name = cells.get(Part.NAME, "").strip() or " ".join(part.strip() for part in parts if part.strip())
+    return "" if says_nothing(name) else name
 
 
 def _organization(cells: dict[Part, str]) -> str:
-    """The organization of a row; nothing where the cell says "myself" or "N/A" of somebody who has a name."""
+    """The organization of a row; nothing where the cell says "myself" or "N/A"."""
     text = cells.get(Part.ORGANIZATION, "").strip()
-    return "" if says_nothing(text) and _person(cells) else text
+    return "" if says_nothing(text) else text
 
 
 def _ambiguous(cells: dict[Part, str]) -> bool:
-    return bool(_person(cells) and _organization(cells) and not signs_as(cells.get(Part.KIND, "")))
+    said = signs_as(cells.get(Part.KIND, "")) or signs_as(_plain_category(cells))
+    return bool(_person(cells) and _organization(cells) and not said and not in_person(cells.get(Part.CAPACITY, "")))
 
 
 def _fault(cells: dict[Part, str]) -> str:
@@ -127,6 +182,8 @@ def _fault(cells: dict[Part, str]) -> str:
         return "the name is longer than a name can be"
     if not re.search(r"[^\W\d_]", name):
         return f"“{name[:40]}” is no name"
+    if len(cells) > 1 and len(columns_of(cells)) == 1 and _HEADING_INSIDE.fullmatch(name):
+        return f"“{name[:40]}” reads like a heading or a sum inside the table"
     return next((message for text in cells.values() if (message := odd_character(text.replace("\n", " ")))), "")
 
 
@@ -135,12 +192,20 @@ def _shown(row: FormRow) -> str:
     return f"It reads: {words[:120]}"
 
 
-def _entries(
-    line: int, cells: dict[Part, str], columns: Columns, otherwise: SignsAs, status: SignatoryStatus | None
-) -> Iterator[Entry]:
-    signer = _signer(cells, otherwise)
+@record
+class _Reading:
+    """How a form's rows are read: its columns, who signs and where they stand if a row does not say."""
+
+    columns: Columns
+    otherwise: SignsAs
+    status: SignatoryStatus | None
+    day_first: bool
+
+
+def _entries(line: int, cells: dict[Part, str], reading: _Reading) -> Iterator[Entry]:
+    signer = _signer(cells, reading.otherwise)
     if signer in (SignsAs.ORGANIZATION, SignsAs.BOTH):
-        yield _entry(line, cells, _body(cells), _status(cells, columns, status))
+        yield _entry(line, cells, _body(cells), reading)
     if signer in (SignsAs.INDIVIDUAL, SignsAs.BOTH):
         affiliation = cells.get(Part.AFFILIATION, "") or cells.get(Part.ORGANIZATION, "")
         answer = Answer(
@@ -150,12 +215,14 @@ def _entries(
             title=cells.get(Part.TITLE, ""),
             email=cells.get(Part.EMAIL, ""),
         )
-        yield _entry(line, cells, answer, _status(cells, columns, status))
+        yield _entry(line, cells, answer, reading)
 
 
 def _signer(cells: dict[Part, str], otherwise: SignsAs) -> SignsAs:
     person, body = _person(cells), _organization(cells)
     said = signs_as(cells.get(Part.KIND, "")) or signs_as(_plain_category(cells))
+    if not said and person and in_person(cells.get(Part.CAPACITY, "")):
+        said = SignsAs.INDIVIDUAL
     if said is SignsAs.BOTH and not (person and body):
         said = SignsAs.UNSAID
     if said is SignsAs.INDIVIDUAL and not person:
@@ -168,7 +235,9 @@ def _signer(cells: dict[Part, str], otherwise: SignsAs) -> SignsAs:
         return SignsAs.ORGANIZATION
     alone = not cells.get(Part.AFFILIATION, "").strip() and Part.LAST not in columns_of(cells)
     row = Signatory(name=person, category=cells.get(Part.CATEGORY, "") if alone else INDIVIDUALS)
-    return SignsAs.INDIVIDUAL if not alone or _looks_personal(row, is_person(row)) else SignsAs.ORGANIZATION
+    if not alone or split_entry(person)[1]:
+        return SignsAs.INDIVIDUAL
+    return SignsAs.INDIVIDUAL if _looks_personal(row, is_person(row)) else SignsAs.ORGANIZATION
 
 
 def columns_of(cells: dict[Part, str]) -> frozenset[Part]:
@@ -179,6 +248,10 @@ def columns_of(cells: dict[Part, str]) -> frozenset[Part]:
 def _looks_personal(row: Signatory, by_category: bool) -> bool:
     if EMAIL.fullmatch(row.name):
         return True
+    family, comma, given = row.name.partition(",")
+    if comma and is_name(f"{given.strip()} {family.strip()}") and len(row.name.split()) < 5:
+        # "Roewood, Jane"
+        return not is_organization(row.name.title())
     return (by_category or is_name(row.name)) and not is_organization(row.name.title())
 
 
@@ -191,12 +264,13 @@ def _body(cells: dict[Part, str]) -> Answer:
     return Answer(name=name, person=False, email=cells.get(Part.EMAIL, ""))
 
 
-def _entry(line: int, cells: dict[Part, str], answer: Answer, status: SignatoryStatus) -> Entry:
+def _entry(line: int, cells: dict[Part, str], answer: Answer, reading: _Reading) -> Entry:
     mended, mends = mend(answer)
     category = cells.get(Part.CATEGORY, "").strip()
     category = _PLAIN_CATEGORIES.get(category.casefold(), category)
     category = " ".join(category.split()) or (INDIVIDUALS if answer.person else ORGANIZATIONS)
-    moment, day = _when(cells.get(Part.TIMESTAMP, ""))
+    moment, day = moment_of(cells.get(Part.TIMESTAMP, ""), day_first=reading.day_first)
+    status = _status(cells, reading.columns, reading.status)
 
     def signatory(of: Answer) -> Signatory:
         return Signatory(
@@ -206,7 +280,7 @@ def _entry(line: int, cells: dict[Part, str], answer: Answer, status: SignatoryS
             category=category,
             status=status,
             date=day if status is not SignatoryStatus.INVITED else "",
-            personal=answer.person and in_person(cells.get(Part.CAPACITY, "")),
+            personal=answer.person and (in_person(cells.get(Part.CAPACITY, "")) or says_personal(answer.name)),
         )
 
     typed, row = signatory(answer), signatory(mended)
@@ -236,9 +310,9 @@ def answer_key(typed: Signatory, email: str, submitted: str) -> str:
 
 
 def _status(cells: dict[Part, str], columns: Columns, otherwise: SignatoryStatus | None) -> SignatoryStatus:
-    said = _STATUS.get(cells.get(Part.STATUS, "").strip().casefold())
-    if said:
-        return said
+    if Part.STATUS in columns.at:
+        # What is not understood was not confirmed: nobody is printed who has not said yes.
+        return stands_at(cells.get(Part.STATUS, "")) or otherwise or SignatoryStatus.INVITED
     if Part.CONSENT in columns.at:
         agreed = says_yes(cells.get(Part.CONSENT, ""))
         if agreed is False:
@@ -246,25 +320,6 @@ def _status(cells: dict[Part, str], columns: Columns, otherwise: SignatoryStatus
         # Whoever filled in the form and left the box empty is still to be asked.
         return (otherwise or SignatoryStatus.CONFIRMED) if agreed else SignatoryStatus.INVITED
     return otherwise or SignatoryStatus.CONFIRMED
-
-
-def _when(text: str) -> tuple[str, str]:
-    """A time stamp in an order that sorts, and its day; both "" where it cannot be read."""
-    text = text.strip()
-    if not text:
-        return "", ""
-    bare = _TIME.sub("", text)
-    try:
-        day = parse_date(bare)
-    except Invalid:
-        return "", ""
-    clock = re.search(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]m)?", text[len(bare) :], re.IGNORECASE)
-    if clock is None:
-        return day, day
-    hour, half = int(clock[1]), (clock[4] or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return f"{day} {hour:02}:{clock[2]}:{clock[3] or '00'}", day
 
 
 def heading_in(category: str, rows: Sequence[Signatory]) -> str:

@@ -13,7 +13,16 @@ _PARTICLES = frozenset(
 )
 _ROMAN = re.compile(r"(?:II|III|IV|VI{0,3})\Z")
 _GENERATIONS = {"JR": "Jr.", "SR": "Sr."}
-_DEGREES = {"PHD": "PhD", "ESQ": "Esq.", "EDD": "EdD", "PSYD": "PsyD", "LLM": "LLM", "JD": "JD", "MD": "MD"}
+_DEGREES = {
+    degree.upper().strip("."): degree
+    for degree in "PhD Esq. EdD PsyD LLM JD MD MPH RN DrPH PharmD LCSW MLIS MBA MPP MPA".split()
+}
+# Acronyms under coalition letters that could be spoken, and are spelled.
+_SPELLED = frozenset(
+    """AAPI AARP ACORN AFL AFSCME AFT AIDS BIPOC CAIR CALPIRG CIO CUNY HIV IATSE IBEW LGBT LGBTQ LGBTQIA LULAC MALDEF
+    MASSPIRG NALEO NARAL NARF NASW NEA NYC NYPIRG PIRG SAG SEIU SUNY UAW UCLA UFCW UNC USA USPIRG UUA UUSC
+    YWCA""".split()
+)
 _LEGAL = {"INC": "Inc.", "CORP": "Corp.", "LTD": "Ltd.", "CO": "Co.", "LLC": "LLC", "LLP": "LLP", "PLLC": "PLLC"}
 # Families of "Mac" whose second part has a capital; Mackey, Machado and Mace have none.
 _MAC = frozenset(
@@ -59,6 +68,17 @@ def family_in_capitals(text: str) -> str:
     )
 
 
+def with_capitals(text: str) -> str:
+    """ "Jane roe" and "jane Roe" as "Jane Roe"; particles stay small, and so does what is no plain word."""
+    words = text.split()
+    if len(words) < 2 or not any(word[:1].isupper() for word in words):
+        return text
+    return " ".join(
+        _name(word) if word.islower() and word.isalpha() and len(word) > 2 and word not in _PARTICLES else word
+        for word in words
+    )
+
+
 def _word(word: str, at: int, last: int, *, person: bool) -> str:
     if "/" in word:
         return "/".join(_word(part, at, last, person=person) for part in word.split("/"))
@@ -88,7 +108,9 @@ def _of_a_person(upper: str, at: int) -> str:
 def _of_a_body(word: str, upper: str, at: int) -> str:
     if at and upper in _LEGAL:
         return word.replace(upper, _LEGAL[upper], 1).replace("..", ".")
-    whole = upper in KNOWN_ABBREVIATIONS and (upper not in ("IT", "OR", "IN", "ME", "AM", "RE") or "." in word)
+    whole = (upper in KNOWN_ABBREVIATIONS or upper in _SPELLED) and (
+        upper not in ("IT", "OR", "IN", "ME", "AM", "RE") or "." in word
+    )
     # What cannot be spoken is spelled, as NTN and YMCA are; and what stands in parentheses is a short form.
     unspoken = not _VOWELS.search(upper) or bool(_UNSPOKEN.match(upper))
     spelled = 1 < len(upper) <= 5 and unspoken and upper not in ("MR", "DR", "ST", "MT", "FT")

@@ -16,6 +16,11 @@ _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _ANSWER = re.compile(r"(?:open-ended )?response|answer|\{\"importid\".*|other \(please specify\)", re.IGNORECASE)
 
 
+_BELONGS_BEFORE = re.compile(
+    r"(?:inc|incorporated|llc|l\.l\.c|llp|ltd|corp|co|jr|sr|ii|iii|iv|esq|ph\.?d|j\.?d|m\.?d)\.?", re.IGNORECASE
+)
+
+
 @record
 class Form:
     """The headings of a form's columns, and the rows of its answers."""
@@ -43,7 +48,10 @@ def find_form(table: FormTable) -> Form:
         headings, below = _joined(row.cells, first[at + 1].cells), at + 2
     elif above is not None and _is_upper_row(above, row):
         headings = _joined(above.cells, row.cells)
-    rows = [each for each in table.rows[below:] if not _repeats(each, row)]
+    if table.sheet:
+        # A sheet has no cells where nothing stands, and notes may stand beside the table.
+        headings += [""] * (max((len(each.cells) for each in table.rows[below:]), default=0) - len(headings))
+    rows = [_whole(each, len(headings)) for each in table.rows[below:] if not _repeats(each, row)]
     # A second line of headings under the first, as Qualtrics has it, holds no answers.
     while rows and all(_ANSWER.fullmatch(cell.strip()) for cell in rows[0].cells if cell.strip()):
         rows.pop(0)
@@ -66,9 +74,11 @@ def _is_second_row(upper: FormRow, lower: FormRow) -> bool:
     cells = [cell.strip() for cell in lower.cells if cell.strip()]
     if not cells or any(_EMAIL.search(cell) for cell in cells):
         return False
-    parts = [cell for cell in cells if _ANSWER.fullmatch(cell) or (speaks_of(cell) and len(cell) < 60)]
-    gaps = [at for at, cell in enumerate(lower.cells) if cell.strip() and not _at(upper.cells, at).strip()]
-    return len(parts) == len(cells) and (bool(gaps) or any(_ANSWER.fullmatch(cell) for cell in cells))
+    if any(_ANSWER.fullmatch(cell) for cell in cells):
+        return True
+    named = sum(1 for cell in cells if speaks_of(cell) and len(cell) < 60)
+    gaps = any(cell.strip() and not _at(upper.cells, at).strip() for at, cell in enumerate(lower.cells))
+    return gaps and named == len(cells)
 
 
 def _is_upper_row(upper: FormRow, lower: FormRow) -> bool:
@@ -89,6 +99,17 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         else:
             out.append(top)
     return out
+
+
+def _whole(row: FormRow, columns: int) -> FormRow:
+    """A row in which a comma before "Inc." or "Jr." stands outside quotation marks, with that cell in one again."""
+    cells = [*row.cells]
+    while len(cells) > columns and not cells[-1].strip():
+        cells.pop()
+    for at in range(len(cells) - 1, 0, -1):
+        if len(cells) > columns and cells[at - 1].strip() and _BELONGS_BEFORE.fullmatch(cells[at].strip()):
+            cells[at - 1 : at + 1] = [f"{cells[at - 1].rstrip()}, {cells[at].strip()}"]
+    return FormRow(row.line, tuple(cells)) if len(cells) <= columns else row
 
 
 def _repeats(row: FormRow, heading: FormRow) -> bool:

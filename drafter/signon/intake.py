@@ -297,9 +297,11 @@ def _together(one: PrivateRecord | None, other: PrivateRecord | None, row: Signa
         submitted=first("submitted"),
         comments=" / ".join(comments),
         typed=tuple(typed),
+        more=next((record.more for record in records if record.more), ()),
     )
 
 
 def _says_something(record: PrivateRecord) -> bool:
     own = came_as(Signatory(name=record.name, affiliation=record.affiliation))
-    return bool(record.email or record.contact or record.comments or record.submitted or record.typed != (own,))
+    said = (record.email, record.contact, record.contact_title, record.comments, record.submitted)
+    return bool(any(said) or record.more or record.typed != (own,))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from drafter.assemble.signatories import parse_name
+from drafter.assemble.signatories import DEGREE, parse_name
 from drafter.harvest.names import TITLE, is_name, is_organization, split_entry
 from drafter.model.record import record, replace
-from drafter.signon.capitals import family_in_capitals, proper, shouted, whispered
-from drafter.signon.headings import EMAIL
+from drafter.signon.capitals import family_in_capitals, proper, shouted, whispered, with_capitals
+from drafter.signon.cells import EMAIL
 
 
 @record
@@ -36,22 +36,36 @@ class Answer:
 
 _PARTS = ("name", "affiliation", "title", "email")
 _NOTHING = re.compile(
-    r"(?:n\.?\s?/?\s?a\.?|none|nil|null|no|-+|–|—|\.|not applicable|self|myself|individual|same(?: as above)?|"
-    r"unaffiliated|x)",
+    r"(?:\(?(?:n\.?\s?[/\\]?\s?a\.?|none|nil|null|no|not applicable|self|myself|same(?: as above)?|independent|x|"
+    r"(?:no|not|un|none) ?(?:organization|affiliation|institution|affiliated)|"
+    r"(?:(?:an?|private|concerned|just an?) )?(?:individual|citizen))\)?"
+    r"(?:\s*[-–—,(]\s*(?:individual|personal|self)\)?)?|-+|–|—|\.+)",
     re.IGNORECASE,
 )
-_HONORIFIC = re.compile(r"(?:(?:dr|prof|professor|mr|mrs|ms|mx|miss)\b\.?\s+)+(?=\S)", re.IGNORECASE)
-_DEGREE = (
-    r"(?:ph\.?\s?d|m\.?d|j\.?d|ll\.?[bm]|s\.?j\.?d|ed\.?d|psy\.?d|sc\.?d|d\.?phil|m\.?b\.?a|m\.?p\.?[hpa]|m\.?s\.?w|"
-    r"m\.?s|m\.?a|b\.?a|b\.?s|"
-    r"esq|esquire|cpa|rn|dds|dvm|cissp|cipp(?:/\w+)?)\.?"
+_HONORIFIC = re.compile(
+    r"(?:(?:dr|prof|professor|mr|mrs|ms|mx|miss)\b\.?\s+(?:emerit(?:us|a)\s+)?)+(?=\S)", re.IGNORECASE
 )
+_DEGREE = rf"(?:{DEGREE}|esq|esquire)\.?(?:\s+['’]\d\d)?"
 _PRONOUNS = re.compile(r"[\s,]*\(?\b((?:she|he|they|ze|xe|any)\s*/\s*[a-z]+(?:\s*/\s*[a-z]+)?)\)?\s*$", re.IGNORECASE)
 _DEGREES = re.compile(rf"(?:\s*,\s*|\s+)(?P<degrees>{_DEGREE}(?:\s*,?\s+{_DEGREE})*)\s*$", re.IGNORECASE)
-_SURE_DEGREE = re.compile(r",|\.|^(?:phd|md|jd|llm|edd|mba|mph|mpp|mpa|msw|esq|cpa|dds|dvm)", re.IGNORECASE)
+_SURE_DEGREE = re.compile(
+    r",|\.|^(?:phd|md|jd|llm|edd|mba|mph|mpp|mpa|msw|esq|cpa|dds|dvm|drph|pharmd|lcsw|mlis|faap|dphil|jsd)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“”']\s*(.*?)\s*[\"“”']")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_LATE_COMMA = re.compile(r"[,;:]+$")
+_LATE_COMMA = re.compile(r"[,;:*†‡]+$")
+_NUMBERED = re.compile(r"(?:[•·▪*–—-]\s+|\(?\d{1,3}[.)]\s+)(?=\S)")
+_WEB = re.compile(
+    r"[\s,;–—-]*(?:[(<\[]?(?:https?://|www\.)\S+?[)>\]]?|[(<\[][\w.-]+\.(?:org|com|net|edu|gov|us)/?[)>\]])$",
+    re.IGNORECASE,
+)
+_CAPACITY = re.compile(
+    r"[\s,(–—-]*\b(?:signing |writing )?(?:in (?:her|his|their|my|an?) (?:own |personal |individual |private )*"
+    r"capacity|(?:in )?(?:personal|individual) capacity|as an individual)\)?$|"
+    r"\s*(?:\(|[–—-]\s)\s*individual(?:ly)?\)?$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
 _KEEPS_STOP = re.compile(r"\b(?:inc|corp|co|ltd|jr|sr|esq|u\.s|d\.c|ret|assoc|bros|l\.l\.c|n\.a)\.$", re.IGNORECASE)
 _COMPANY = re.compile(r"\s*(?:inc|llc|l\.l\.c|llp|ltd|corp|co|p\.?c)\b", re.IGNORECASE)
@@ -60,6 +74,11 @@ _COMPANY = re.compile(r"\s*(?:inc|llc|l\.l\.c|llp|ltd|corp|co|p\.?c)\b", re.IGNO
 def says_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing to say: N/A, none, self."""
     return bool(_NOTHING.fullmatch(text.strip()))
+
+
+def says_personal(name: str) -> bool:
+    """Whether a name has the remark behind it that somebody signs for themselves."""
+    return bool(_CAPACITY.search(name.rstrip(" .*")))
 
 
 Step = Callable[[Answer], tuple[Answer, str] | None]
@@ -113,6 +132,25 @@ def _unquoted(text: str) -> str:
 def _trailing(text: str) -> str:
     text = _LATE_COMMA.sub("", text).rstrip()
     return _STOP.sub("", text) if not _KEEPS_STOP.search(text) else text
+
+
+def _unnumbered(text: str) -> str:
+    return _NUMBERED.sub("", text, count=1) if _NUMBERED.match(text) else text
+
+
+def _address_in_name(answer: Answer) -> tuple[Answer, str] | None:
+    found = _WEB.search(answer.name)
+    # A formula is kept whole, so that a person sees it.
+    if found is None or not found.start() or answer.name.startswith(("=", "+", "@")):
+        return None
+    return replace(answer, name=answer.name[: found.start()]), "a web address stood in the name"
+
+
+def _capacity(answer: Answer) -> tuple[Answer, str] | None:
+    found = _CAPACITY.search(answer.name) if answer.person else None
+    if found is None or not found.start():
+        return None
+    return replace(answer, name=answer.name[: found.start()]), "a remark on the capacity stood in the name"
 
 
 def _nothing(answer: Answer) -> tuple[Answer, str] | None:
@@ -197,6 +235,8 @@ def _turned(answer: Answer) -> tuple[Answer, str] | None:
     parsed = parse_name(answer.name)
     if not parsed.inverted or not parsed.given or len(answer.name.split()) > 7:
         return None
+    if re.search(r"\d", answer.name) or re.match(r"(?:in|on|for|of|with|at)\b", parsed.given):
+        return None
     return replace(answer, name=parsed.full), "the family name stood first"
 
 
@@ -207,6 +247,8 @@ def _capitals(answer: Answer) -> tuple[Answer, str] | None:
         name = proper(name, person=answer.person)
     elif answer.person:
         name = family_in_capitals(name)
+        if name == answer.name:
+            name, why = with_capitals(name), "typed without capitals"
     affiliation = answer.affiliation
     if shouted(affiliation) or whispered(affiliation):
         affiliation = proper(affiliation, person=False)
@@ -220,15 +262,19 @@ def _capitals(answer: Answer) -> tuple[Answer, str] | None:
 _STEPS: Sequence[Step] = (
     _all_parts(_spaces, "spaces"),
     _all_parts(_unquoted, "quotation marks around it"),
+    _all_parts(_unnumbered, "a number or a bullet in front"),
     _nothing,
     _email_in_name,
+    _address_in_name,
     _all_parts(_trailing, "a mark at the end"),
+    _capacity,
     _affiliation_in_name,
     _title_in_affiliation,
     _pronouns,
     _degrees,
     _honorifics,
     _turned,
+    _honorifics,
     _all_parts(_trailing, "a mark at the end"),
     _capitals,
 )

@@ -180,7 +180,7 @@ def _persons(one: Known, other: Known, *, mail: bool) -> Likeness | None:
 
 
 def _generation(name: PersonName) -> str:
-    found = re.fullmatch(r"(jr|sr|ii|iii|iv)\.?", name.suffix, re.IGNORECASE)
+    found = re.fullmatch(r"(jr|sr|ii|iii|iv|2nd|3rd|4th)\.?", name.suffix, re.IGNORECASE)
     return found[1].lower() if found else ""
 
 

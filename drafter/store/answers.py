@@ -126,7 +126,7 @@ def parse_set(items: Iterable[str], types: Mapping[str, PromptType] | None = Non
 
     A value in brackets is a list: `[a, b]`, or as TOML writes it, `["Ho, Daniel", "Doe, Jane"]`, groups included. With
     the types of questions known, `yes` and `no` become answers of yesno questions, and claims may be parted by commas,
-    the lines of a list by semicolons; signatories are typed as in the interview, or a CSV file.
+    the lines of a list by semicolons; signatories are typed as in the interview, or a file.
     """
     values: dict[str, Value] = {}
     for item in items:

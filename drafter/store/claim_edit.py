@@ -27,15 +27,28 @@ def with_review(text: str, review: Review, *, file: str, pack: str = "") -> str:
 
     Raises InvalidFile for a header into which it cannot be put without touching anything else.
     """
-    header = split_header(text)[0]
-    start = text.index(header, text.index("\n"))
     return _checked(
         text,
-        text[:start] + _in_header(header, review) + text[start + len(header) :],
+        _with_line(text, "review", review_line(review)),
         lambda claim: replace(claim, review=review),
         file=file,
         pack=pack,
         hint=f"Write it in yourself: {review_line(review)}",
+    )
+
+
+def with_thesis(text: str, thesis: str, *, file: str, pack: str = "") -> str:
+    """The text of a claim's file with its thesis replaced. Raises InvalidFile as `with_review` does."""
+    import yaml
+
+    line = str(yaml.safe_dump({"thesis": thesis}, allow_unicode=True, width=10_000)).strip()
+    return _checked(
+        text,
+        _with_line(text, "thesis", line),
+        lambda claim: replace(claim, thesis=thesis),
+        file=file,
+        pack=pack,
+        hint="Change the claim’s file in an editor.",
     )
 
 
@@ -72,16 +85,22 @@ def read_claim_text(path: Path) -> str:
     return read_bytes(path).decode("utf-8")
 
 
-def _in_header(header: str, review: Review) -> str:
+def _with_line(text: str, name: str, line: str) -> str:
+    """The text of a file in whose header `line` stands for the value of that name, or is the last line."""
+    header = split_header(text)[0]
+    start = text.index(header, text.index("\n"))
+    return text[:start] + _in_header(header, name, line) + text[start + len(header) :]
+
+
+def _in_header(header: str, name: str, line: str) -> str:
     import yaml
 
     from drafter.markup.yaml_reader import compose
 
     node = compose(header)
-    line = review_line(review)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     for key, value in pairs:
-        if key.value == "review":
+        if key.value == name:
             return header[: key.start_mark.index] + line + header[_end(value) :]
     ends = "\r\n" if header.endswith("\r\n") else "\n"
     indent = " " * pairs[0][0].start_mark.column if pairs else ""

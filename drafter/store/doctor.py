@@ -20,10 +20,10 @@ from drafter.store.files import DATA_LIMIT, inside, read_text, shown_path
 from drafter.store.kinds import Compiles, read_kinds
 from drafter.store.layers import Layers, layers
 from drafter.store.letters import LetterFolder, letters
+from drafter.store.private_list import read_private
 from drafter.store.reviews import read_reviews
 from drafter.store.root import SETTINGS
 from drafter.store.signatories import read_signatories
-from drafter.store.signatory_list import check_private
 from drafter.store.sources import read_sources
 from drafter.store.workspace import Workspace, read_settings
 
@@ -70,7 +70,7 @@ def _letter(root: Path, letter: LetterFolder) -> list[Problem]:
     read(letter.answers, lambda path, shown: read_answers(path, shown=shown))
     read(letter.text, _text)
     read(letter.signatories, lambda path, shown: read_signatories(path, shown=shown))
-    read(letter.private, lambda path, shown: check_private(path, shown=shown))
+    read(letter.private, lambda path, shown: read_private(path, shown=shown))
     read(letter.notice, _notice)
     read(letter.folder / FILED, lambda _, __: read_filings(letter))
     return problems

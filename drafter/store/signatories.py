@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from drafter.markup.header import did_you_mean, odd_character
@@ -34,7 +34,7 @@ _HEADERS = {
                      "name of organisation", "signatory organization", "your organization"),
     "title": ("title", "job title", "position", "role", "title/position"),
     "category": ("category", "type", "kind", "signing as", "group"),
-    "status": ("status", "state", "confirmed"),
+    "status": ("status", "confirmed"),
     "email": ("email", "e-mail", "mail", "email address", "e-mail address"),
     "date": ("date",),
     "version": ("version",),
@@ -50,7 +50,17 @@ _STATUS = {
     **dict.fromkeys(("invited", "pending", "open", "asked", "maybe"), SignatoryStatus.INVITED),
     **dict.fromkeys(("declined", "no", "n", "false", "withdrawn"), SignatoryStatus.DECLINED),
 }
+WORKBOOK = b"PK\x03\x04"
+"""What a workbook begins with, whatever its name says."""
 _VERSION = pattern(r"[0-9a-f]{6,12}")
+_CONSENT = pattern(
+    r"\b(?:agree|consent|authori[sz]ed?)\b|\b(?:like|want|wish|willing) to (?:sign|endorse|join)\b|"
+    r"\bsign(?:ing)?[ -]?on\b.*\?",
+    re.IGNORECASE,
+)
+_AGREED = pattern(
+    r"(?:y|yes|true|1|x|✓|☑|checked|agreed?)\b.*|(?:i|we) (?:agree|am|are|consent|authori[sz]e)\b.*", re.IGNORECASE
+)
 _CAPACITY = pattern(r"personal|individual capacity|own capacity|identification", re.IGNORECASE)
 # A spreadsheet runs what begins like this, in full width too (OWASP, CSV injection); an apostrophe keeps it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
@@ -66,13 +76,13 @@ class Table:
 
 
 def read_signatories(path: Path, *, shown: str = "") -> tuple[Signatory, ...]:
-    """The rows of a CSV file in their order; InvalidFile with every problem and its line.
+    """The rows of a file in their order; InvalidFile with every problem and its line.
 
-    Commas, semicolons or tabs; UTF-8, UTF-16, Windows-1252 or Mac Roman; columns in any order under usual names. A
-    formula is text like any other. A row with an organization and no name is that organization's own signature.
+    CSV, or the first sheet of an Excel workbook. Commas, semicolons or tabs; UTF-8, UTF-16, Windows-1252 or Mac Roman;
+    columns in any order under usual names. A formula is text like any other. A row with an organization and no name is
+    that organization's own signature.
     """
-    name = shown or str(path)
-    return parse_signatories(_decode(read_bytes(path, shown=name)), file=name)
+    return tuple(row for row, _ in read_signatory_table(path, shown=shown).rows)
 
 
 def parse_signatories(text: str, *, file: str) -> tuple[Signatory, ...]:
@@ -83,34 +93,54 @@ def parse_signatories(text: str, *, file: str) -> tuple[Signatory, ...]:
 def read_signatory_table(path: Path, *, shown: str = "") -> Table:
     """The rows as `read_signatories` reads them, each with its cells as they stand in the file."""
     name = shown or str(path)
-    return parse_table(_decode(read_bytes(path, shown=name)), file=name)
+    data = read_bytes(path, shown=name)
+    if data.startswith(WORKBOOK):
+        from drafter.store.workbook import read_workbook
+
+        return _table(((row.line, row.cells) for row in read_workbook(data, file=name).rows), name)
+    return parse_table(_decode(data), file=name)
 
 
 def parse_table(text: str, *, file: str) -> Table:
     """The header and the rows of a CSV file's text."""
     if not text.strip():
         raise InvalidFile([Problem(Place(file, 1), "the file is empty", f"Its first line is: {','.join(COLUMNS)}")])
+    return _table(_cells(text, file), file)
+
+
+def _cells(text: str, file: str) -> Iterator[tuple[int, Sequence[str]]]:
     delimiter = _delimiter(text)
     if text.lower().startswith("sep="):
         text = "\n" + text.partition("\n")[2]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    problems: list[Problem] = []
-    found: list[tuple[Signatory, tuple[str, ...]]] = []
-    header: list[str] = []
-    columns: list[str] = []
     started = 1
     try:
         for row in reader:
             line, started = started, reader.line_num + 1
+            yield line, row
+    except csv.Error as error:
+        message = f"the table cannot be read from here on ({error})"
+        raise InvalidFile([Problem(Place(file, started), message, "Check the quotation marks.")]) from None
+
+
+def _table(rows: Iterable[tuple[int, Sequence[str]]], file: str) -> Table:
+    problems: list[Problem] = []
+    found: list[tuple[Signatory, tuple[str, ...]]] = []
+    header: Sequence[str] = ()
+    columns: list[str] = []
+    try:
+        for line, row in rows:
             if not any(cell.strip() for cell in row):
                 continue
             if not columns:
                 header, columns = row, _columns(row, Place(file, line))
+            elif fault := _unread_answer(header, row):
+                hint = "A form's answers are brought in from a file of their own: drafter signatories import"
+                problems.append(Problem(Place(file, line), fault, hint))
             elif signatory := _row(columns, row, Place(file, line), problems):
                 found.append((signatory, tuple(row)))
-    except csv.Error as error:
-        message = f"the table cannot be read from here on ({error})"
-        problems.append(Problem(Place(file, started), message, "Check the quotation marks."))
+    except InvalidFile as error:
+        problems += error.problems
     if problems:
         raise InvalidFile(problems)
     return Table(header=tuple(header), columns=tuple(columns), rows=tuple(found))
@@ -192,6 +222,14 @@ def _columns(row: Sequence[str], place: Place) -> list[str]:
     if problems:
         raise InvalidFile(problems)
     return columns
+
+
+def _unread_answer(header: Sequence[str], row: Sequence[str]) -> str:
+    """What a row answers to a form's question that is not read here, unless it is yes: no "No" is to be printed."""
+    for heading, cell in zip(header, row, strict=False):
+        if _CONSENT.search(heading) and not _COLUMN.get(_heading(heading)) and not _AGREED.fullmatch(cell.strip()):
+            return f"“{cell.strip()}” is the answer to “{' '.join(heading.split())}”, which is not read here"
+    return ""
 
 
 def _heading(cell: str) -> str:

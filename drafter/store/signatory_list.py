@@ -6,21 +6,21 @@ Two files: signatories.csv, which the letter prints, and signatories.private.csv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from drafter.model.errors import DrafterError, InvalidFile, Place, Problem
+from drafter.model.errors import DrafterError
 from drafter.model.people import PrivateRecord, Signatory
 from drafter.model.record import record, replace
 from drafter.store.atomic import write_atomic
 from drafter.store.files import read_text, shown_path
 from drafter.store.letters import LetterFolder
+from drafter.store.private_list import PRIVATE_COLUMNS, PrivateList, dump_private, read_private
 from drafter.store.signatories import LATER, Table, cell_of, dump_cells, plain_cell, read_signatory_table
 
 _NEW = ("name", "affiliation", "title", "category", "status", "date", "version")
-_PRIVATE = ("name", "affiliation", "email", "contact", "contact_title", "submitted", "comments", "came_as")
+_WHO = ("name", "first", "last", "organization", "affiliation")
 _IGNORED = "signatories.private.csv"
-_BETWEEN = "; "
 
 
 @record
@@ -33,12 +33,14 @@ class Listed:
 
 @record
 class SignatoryList:
-    """A letter's signatories in the order of their file, and what is known of them in private."""
+    """A letter's signatories in the order of their file, and what is known of them in private, with its own columns."""
 
     header: tuple[str, ...] = _NEW
     columns: tuple[str, ...] = _NEW
     listed: tuple[Listed, ...] = ()
     private: tuple[PrivateRecord, ...] = ()
+    private_header: tuple[str, ...] = PRIVATE_COLUMNS
+    private_columns: tuple[str, ...] = PRIVATE_COLUMNS
 
     @property
     def rows(self) -> tuple[Signatory, ...]:
@@ -67,16 +69,16 @@ class SignatoryList:
 
 
 def read_list(folder: LetterFolder, root: Path | None = None) -> SignatoryList:
-    """The list of a letter; an empty one where there is no file. InvalidFile with every problem of the file."""
-    private = read_private(folder.private)
-    if not folder.signatories.is_file():
-        return SignatoryList(private=private)
+    """The list of a letter; an empty one where there is no file. InvalidFile with every problem of either file."""
+    private = read_private(folder.private, shown=shown_path(folder.private, root))
+    kept = SignatoryList(private=private.records, private_header=private.header, private_columns=private.columns)
+    if not folder.signatories.exists() and not folder.signatories.is_symlink():
+        return kept
     table = read_signatory_table(folder.signatories, shown=shown_path(folder.signatories, root))
-    listed = tuple(Listed(row=row, cells=cells) for row, cells in table.rows)
-    if not _own_columns(table):
-        # A form's export that was laid there as it came: its columns hold parts of names, not names.
-        return SignatoryList(listed=tuple(Listed(row=each.row) for each in listed), private=private)
-    return SignatoryList(header=table.header, columns=table.columns, listed=listed, private=private)
+    if _own_columns(table):
+        listed = tuple(Listed(row=row, cells=cells) for row, cells in table.rows)
+        return replace(kept, header=table.header, columns=table.columns, listed=listed)
+    return _of_form(kept, table)
 
 
 def write_list(folder: LetterFolder, roll: SignatoryList) -> None:
@@ -90,11 +92,36 @@ def write_list(folder: LetterFolder, roll: SignatoryList) -> None:
     rows = [[_cell(each, at, name) for at, name in enumerate(columns)] for each in roll.listed]
     write_atomic(folder.signatories, dump_cells([header, *rows]))
     if roll.private or folder.private.is_file():
-        write_atomic(folder.private, _dump_private(roll.private))
+        private = PrivateList(header=roll.private_header, columns=roll.private_columns, records=roll.private)
+        write_atomic(folder.private, dump_private(private))
 
 
 def _own_columns(table: Table) -> bool:
     return "name" in table.columns and not {"first", "last", "organization"} & set(table.columns)
+
+
+def _of_form(kept: SignatoryList, table: Table) -> SignatoryList:
+    """The list of a form's export that was laid there as it came: its columns hold parts of names, not names.
+
+    Behind the list's own columns stand those whose cells the list would not have otherwise.
+    """
+    more = [at for at in range(len(table.header)) if any(_only_there(table, at, row) for row in table.rows)]
+    listed = tuple(
+        Listed(row=row, cells=(*("" for _ in _NEW), *(cells[at] if at < len(cells) else "" for at in more)))
+        for row, cells in table.rows
+    )
+    # Under its own heading a part of a name would be read as the name again.
+    header = (*_NEW, *(f"form: {table.header[at].strip()}" for at in more))
+    return replace(kept, header=header, columns=(*_NEW, *("" for _ in more)), listed=listed)
+
+
+def _only_there(table: Table, at: int, row: tuple[Signatory, tuple[str, ...]]) -> bool:
+    """Whether a cell says what the row as it is read does not."""
+    read, cells = row
+    said = plain_cell(cells[at]).casefold() if at < len(cells) else ""
+    if table.columns[at] in _WHO:
+        return said not in f"{read.name}\n{read.affiliation}".casefold()
+    return bool(said) and not table.columns[at]
 
 
 def _all_confirmed(roll: SignatoryList) -> bool:
@@ -105,51 +132,7 @@ def _cell(each: Listed, at: int, name: str) -> str:
     return cell_of(each.row, name) if name else plain_cell(each.cells[at]) if at < len(each.cells) else ""
 
 
-# -- what is not printed
-
-
-def read_private(path: Path) -> tuple[PrivateRecord, ...]:
-    """What is known in private; a file that cannot be read is as if it were not there, since nothing depends on it."""
-    import csv
-    import io
-
-    try:
-        text = read_text(path, limit=20_000_000)
-    except DrafterError:
-        return ()
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    found = []
-    for row in rows:
-        cells = {name: plain_cell(row.get(name) or "") for name in _PRIVATE}
-        typed = tuple(part for part in cells.pop("came_as").split(_BETWEEN) if part)
-        if cells["name"]:
-            found.append(PrivateRecord(**cells, typed=typed))
-    return tuple(found)
-
-
-def check_private(path: Path, *, shown: str) -> None:
-    """InvalidFile, or the error of reading it, where `read_private` would take nothing or not all from the file."""
-    import csv
-    import io
-
-    text = read_text(path, shown=shown, limit=20_000_000)
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    try:
-        missing = [name for name in _PRIVATE if name not in (rows.fieldnames or ())]
-        if not missing:
-            for _ in rows:
-                pass
-            return
-        line, message = 1, f"columns are missing: {', '.join(missing)}"
-    except csv.Error:
-        line, message = rows.line_num, "this is no table of comma-separated values"
-    hint = "Mend it, or bring the form's answers in again: drafter signatories import"
-    raise InvalidFile([Problem(Place(shown, line), message, hint)])
-
-
-def _dump_private(records: Sequence[PrivateRecord]) -> bytes:
-    rows = [[*(getattr(each, name) for name in _PRIVATE[:-1]), _BETWEEN.join(each.typed)] for each in records]
-    return dump_cells([_PRIVATE, *rows])
+# -- version control
 
 
 def ignore_private(root: Path) -> Path | None:

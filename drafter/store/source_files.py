@@ -23,6 +23,22 @@ _JSON_ID = pattern(r'"id"\s*:\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+))')
 _DEPTH = 20
 
 
+# What other forms of bibliographies, and people, call the fields of CSL.
+_ELSEWHERE = {
+    "year": "issued",
+    "date": "issued",
+    "published": "issued",
+    "journal": "container-title",
+    "journaltitle": "container-title",
+    "booktitle": "container-title",
+    "newspaper": "container-title",
+    "pages": "page",
+    "link": "URL",
+    "institution": "publisher",
+    "organization": "publisher",
+}
+
+
 def parse_sources(text: str, *, file: str, problems: list[Problem] | None = None) -> list[Source]:
     """The sources of a file's text; `where` is the line on which each begins.
 
@@ -132,6 +148,8 @@ def _more_faults(key: str, item: Mapping[str, Any], at: tuple[str | int, ...], f
 def _near_variable(name: str) -> str:
     from difflib import get_close_matches
 
+    if name.casefold() in _ELSEWHERE:
+        return f", did you mean “{_ELSEWHERE[name.casefold()]}”?"
     folded = {known.casefold(): known for known in VARIABLES}
     near = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.8)
     return f", did you mean “{folded[near[0]]}”?" if near else ""

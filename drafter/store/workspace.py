@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.markup.header import texts
 from drafter.model.errors import Place, WorkspaceError
+from drafter.model.pattern import pattern
 from drafter.model.people import Contact
 from drafter.model.record import field, record
 from drafter.store import cache
@@ -32,6 +34,19 @@ _HOUSE = {
     "contacts": "contacts",
 }
 _KEPT = "settings"
+_SAYS_WHO = pattern(r"^\s*(?:\[+\s*organization\b|organization\s*[.=])", re.MULTILINE)
+_HEAD = "# Who you are and how your letters look. Everything here can be changed by hand.\n"
+# For whoever fills it in by hand; the first letter fills it in as well, behind these lines.
+_EXAMPLE = """
+# Your first letter asks for these and keeps them here. To fill them in yourself, take the "# " away:
+# [organization]
+# name = "Full Name of the Organization"
+"""
+_MORE = """# short = "Short Name"
+# address = ["Street and Number", "City, ST 00000"]
+# phone = "(000) 555-0100"
+# web = "example.org"
+"""
 
 
 @record
@@ -120,19 +135,39 @@ def create(folder: Path, organization: Organization, *, kind: str = "", style: s
     return Workspace(root=folder.absolute(), settings=settings)
 
 
+def introduce(root: Path, organization: Organization) -> bool:
+    """Add who sends the letters to a drafter.toml that does not say it, and change nothing else; false if it does."""
+    import tomli_w
+
+    text = read_text(root / SETTINGS, shown=SETTINGS)
+    if read_settings(root).organization != Organization() or _SAYS_WHO.search(text):
+        return False
+    table = tomli_w.dumps({"organization": _table(organization)})
+    write_atomic(root / SETTINGS, f"{text.rstrip()}\n\n{table}")
+    return True
+
+
 def write_settings(root: Path, settings: Settings) -> None:
     """Write drafter.toml anew; comments that a person wrote into it are lost, so only `create` and wizards do."""
     import tomli_w
 
-    organization = {name: _plain(getattr(settings.organization, name)) for name in _HOUSE}
     letters = {name: getattr(settings, name) for name in ("kind", "style", "word", "logo", "others")}
     data = {
         "schema": FORMAT,
-        "organization": {key: value for key, value in organization.items() if value},
+        "organization": _table(settings.organization),
         "letters": {key: value for key, value in letters.items() if value},
     }
-    head = "# Who you are and how your letters look. Everything here can be changed by hand.\n"
-    write_atomic(root / SETTINGS, head + tomli_w.dumps({key: value for key, value in data.items() if value}))
+    table = tomli_w.dumps({key: value for key, value in data.items() if value})
+    if settings.organization == Organization():
+        table += _EXAMPLE + _MORE
+    elif settings == Settings(organization=Organization(name=settings.organization.name)):
+        table += _MORE
+    write_atomic(root / SETTINGS, _HEAD + table)
+
+
+def _table(organization: Organization) -> dict[str, Any]:
+    values = {name: _plain(getattr(organization, name)) for name in _HOUSE}
+    return {name: value for name, value in values.items() if value}
 
 
 def read_settings(root: Path) -> Settings:

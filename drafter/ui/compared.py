@@ -14,6 +14,9 @@ _COLOURS = {"[-": "31", "{+": "32", "[=": "1"}
 _ENDS = {"[-": "-]", "{+": "+}", "[=": "=]"}
 _MARK = re.compile(r"\[-|-\]|\{\+|\+\}|\[=|=\]")
 _AROUND = 12
+_NEAR = 4
+_CUT_HEAD, _CUT_TAIL = 12, 8
+_WORDS = re.compile(r"\s*\S+")
 _ELLIPSIS = " […] "
 
 
@@ -28,6 +31,28 @@ def marked(pieces: Sequence[Piece], around: int = _AROUND) -> str:
     return "".join(out).strip()
 
 
+def changes(pieces: Sequence[Piece], around: int = _NEAR, most: int = 0) -> list[str]:
+    """Each change as a marked text of its own, a few words around it; those that stand close together are one.
+
+    Of more than `most` words that are gone or new only the ends are shown, if `most` is given.
+    """
+    found: list[str] = []
+    text = ""
+    for index, piece in enumerate(pieces):
+        if piece.kind is not Kind.SAME:
+            text += _between(_cut(piece.text, most), *_MARKS[piece.kind])
+            continue
+        words, last = _WORDS.findall(piece.text), index == len(pieces) - 1
+        more = " …" if len(words) > around else ""
+        if text and not last and len(words) <= 2 * around:
+            text += piece.text
+            continue
+        if text:
+            found.append(f"{text}{''.join(words[:around])}{more}")
+        text = "" if last else f"{more}{''.join(words[-around:])}"
+    return [" ".join(each.split()) for each in (*found, text) if each]
+
+
 def show_text(console: Console, text: str, indent: str = "  ") -> None:
     """Prints a marked text, wrapped, in colour where the terminal has it."""
     paragraphs = [" ".join(part.split()) for part in text.split("\n\n")]
@@ -35,7 +60,7 @@ def show_text(console: Console, text: str, indent: str = "  ") -> None:
     for number, paragraph in enumerate(paragraphs):
         rows += [""] if number else []
         rows += wrap(paragraph, console.width, indent, whole=True)
-    console.data("\n".join(coloured(console, rows)))
+    console.data("\n".join(coloured(rows, colour=console.italics)))
 
 
 def show_beside(console: Console, left: str, right: str, indent: str = "  ") -> None:
@@ -43,15 +68,15 @@ def show_beside(console: Console, left: str, right: str, indent: str = "  ") -> 
     room = (console.width - len(indent) - 3) // 2
     one, other = wrap(" ".join(left.split()), room), wrap(" ".join(right.split()), room)
     height = max(len(one), len(other))
-    sides = [coloured(console, [*lines, *[""] * (height - len(lines))]) for lines in (one, other)]
+    sides = [coloured([*lines, *[""] * (height - len(lines))], colour=console.italics) for lines in (one, other)]
     for row, (bare, first, second) in enumerate(zip([*one, *[""] * (height - len(one))], *sides, strict=True)):
         gap = pad(bare, room)[len(bare) :] if bare else " " * room
         console.data(f"{indent}{first}{gap} | {second if row < len(other) else ''}".rstrip())
 
 
-def coloured(console: Console, rows: Iterable[str]) -> list[str]:
-    """The rows with the colours of their marks, which may begin on one row and end on another."""
-    if not console.italics:
+def coloured(rows: Iterable[str], *, colour: bool) -> list[str]:
+    """The rows, with `colour` in the colours of their marks, which may begin on one row and end on another."""
+    if not colour:
         return list(rows)
     out, open_mark = [], ""
     for row in rows:
@@ -78,8 +103,15 @@ def _between(text: str, start: str, end: str) -> str:
     return f"{text[: len(text) - len(bare)]}{start}{inner}{end}"
 
 
+def _cut(text: str, most: int) -> str:
+    words = _WORDS.findall(text)
+    if not most or len(words) <= most:
+        return text
+    return f"{''.join(words[:_CUT_HEAD])} …{''.join(words[-_CUT_TAIL:])}"
+
+
 def _shortened(text: str, around: int, *, first: bool, last: bool) -> str:
-    words = re.findall(r"\s*\S+", text)
+    words = _WORDS.findall(text)
     if len(words) <= 2 * around + 6:
         return text
     head = [] if first else words[:around]

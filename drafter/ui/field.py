@@ -16,6 +16,7 @@ from prompt_toolkit.layout import BufferControl, ConditionalContainer, Formatted
 from prompt_toolkit.layout.dimension import Dimension
 
 from drafter.model.asking import Invalid
+from drafter.model.form import TABLE_ENDINGS
 from drafter.ui.screen import Screen, columns, finish, keys_line, leave, words
 from drafter.ui.text import clip, width
 from drafter.ui.wordwrap import WordWrap
@@ -190,7 +191,7 @@ class _Typing:
     def _finished(self) -> bool:
         """Whether Enter ends the text: on an empty line at the end, in an empty field, or behind a file's name."""
         document = self.buffer.document
-        if self.asked.paths and document.line_count == 1 and document.text.strip().lower().endswith(".csv"):
+        if self.asked.paths and document.line_count == 1 and document.text.strip().lower().endswith(TABLE_ENDINGS):
             return True
         return document.is_cursor_at_the_end and not document.current_line.strip()
 
@@ -286,7 +287,7 @@ def complete_path(text: str) -> tuple[str, list[str]]:
     except OSError:
         return text, []
     found = [entry for entry in found if start.startswith(".") or not entry.name.startswith(".")]
-    found = [entry for entry in found if entry.is_dir() or entry.suffix.lower() in {".csv", ".tsv"}]
+    found = [entry for entry in found if entry.is_dir() or entry.suffix.lower() in TABLE_ENDINGS]
     names = [entry.name + ("/" if entry.is_dir() else "") for entry in found]
     if not names:
         return text, []

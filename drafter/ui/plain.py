@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from drafter.model.asking import Answered, Back, Invalid, Item, Question
+from drafter.model.form import TABLE_ENDINGS
 from drafter.model.prompt import Choice, PromptType
 from drafter.model.record import record
 from drafter.ui.console import Console
@@ -165,7 +166,7 @@ class PlainAsker:
     def _lines(self, question: Question) -> object:
         self.console.say("One a line; an empty line ends. Lines that you type replace what is offered.")
         if question.prompt.type is PromptType.SIGNATORIES:
-            self.console.say("Write “Name, Affiliation”, a category with a colon behind it, or the name of a CSV file.")
+            self.console.say("Write “Name, Affiliation”, a category with a colon behind it, or the name of a file.")
         if question.prompt.type is PromptType.LIST:
             self.console.say("A line with only a dash begins a new group.")
         default = _words(question)
@@ -176,7 +177,8 @@ class PlainAsker:
         lines: list[str] = []
         while line := self._typed(f"{len(lines) + 1}: ", ""):
             lines.append(line)
-            if question.prompt.type is PromptType.SIGNATORIES and len(lines) == 1 and line.lower().endswith(".csv"):
+            file = len(lines) == 1 and line.lower().endswith(TABLE_ENDINGS)
+            if file and question.prompt.type is PromptType.SIGNATORIES:
                 break
         if not lines:
             return question.default if question.default is not None else ""

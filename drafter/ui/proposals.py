@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from drafter.match.differences import Piece
 from drafter.model.record import record
+from drafter.ui.compared import changes, coloured
 from drafter.ui.console import Console, Tone
 from drafter.ui.plain import typed_line
 from drafter.ui.text import pad, width, wrap
@@ -20,6 +22,7 @@ _ESC = "\x1b"
 _KEYS = (
     ("accept", ("a", "accept", "y", "yes"), "a accept"),
     ("edit", ("e", "edit"), "e edit"),
+    ("replace", ("r", "replace"), "r replace the library’s"),
     ("skip", ("s", "skip", "n", "no"), "s skip"),
     ("all", ("all", "*"), "all {kind}"),
     ("part", ("p", "part", "parts"), "p parts"),
@@ -28,18 +31,16 @@ _KEYS = (
     ("stop", ("q", "quit", "stop"), "q stop"),
 )
 
-Words = tuple[str, str]
-"""A piece of a comparison: "same", "out" or "in", and its words."""
-
 
 @record
 class Beside:
-    """What the library has, beside the proposal: headings and texts of both, and where they differ."""
+    """What the library has, beside the proposal: texts of both, and the pieces of which both consist."""
 
     heading: str
     old: str
     new: str
-    changes: Sequence[Sequence[Words]] = ()
+    pieces: Sequence[Piece] = ()
+    sides: tuple[str, str] = ("In the library", "In the letter")
 
 
 @record
@@ -99,9 +100,10 @@ class ProposalLines:
             yield from self._wrapped(page.said, Tone.WARNING)
         yield from self._wrapped(page.place, Tone.HINT)
         yield from self._wrapped(page.title, Tone.STRONG, "  ")
-        yield from [""] if page.text else []
-        if page.beside is None or room < SIDE_BY_SIDE:
-            yield from self._clipped(wrap(page.text, room, "  ") if page.text else [], page)
+        # Beside the library's own the text stands in a column.
+        if page.text and (page.beside is None or room < SIDE_BY_SIDE):
+            yield ""
+            yield from self._clipped(wrap(page.text, room, "  "), page)
         yield from [""] if page.notes else []
         for number, note in enumerate(page.notes, 1):
             yield from self._hanging(f"[{number}]", note, Tone.DIM, len(f"[{len(page.notes)}] "), "  ")
@@ -134,37 +136,29 @@ class ProposalLines:
         yield from self._wrapped(beside.heading, Tone.WARNING)
         if self.console.width >= SIDE_BY_SIDE:
             yield from self._columns(beside, page)
-        changes = list(beside.changes)
-        shown = changes if page.whole else changes[:_MOST_CHANGES]
+        found = changes(beside.pieces, most=0 if page.whole else _MOST_WORDS)
+        shown = found if page.whole else found[:_MOST_CHANGES]
         if shown:
-            yield from self._wrapped("What differs, [-in the library-] and {+in the letter+}:", Tone.DIM)
+            yield from self._wrapped(
+                f"What differs, [-{_small(beside.sides[0])}-] and {{+{_small(beside.sides[1])}+}}:", Tone.DIM
+            )
         for change in shown:
-            yield from self._change(change, whole=page.whole)
-        if len(changes) > len(shown):
-            yield self.console.toned(f"  … and {len(changes) - len(shown)} more places (v)", Tone.DIM)
+            yield from coloured(wrap(change, self.console.width, "  "), colour=self.console.colour)
+        if len(found) > len(shown):
+            yield self.console.toned(f"  … and {len(found) - len(shown)} more places (v)", Tone.DIM)
 
     def _columns(self, beside: Beside, page: ProposalPage) -> Iterator[str]:
         half = (self.console.width - 5) // 2
         old, new = wrap(beside.old, half), wrap(beside.new, half)
         count = max(len(old), len(new))
         most = count if page.whole else min(count, _MOST_LINES)
-        yield self.console.toned(f"  {pad('In the library', half)} │ In the letter", Tone.DIM)
+        yield self.console.toned(f"  {pad(beside.sides[0], half)} │ {beside.sides[1]}", Tone.DIM)
         for at in range(most):
             left, right = (lines[at] if at < len(lines) else "" for lines in (old, new))
             yield f"  {left}{' ' * (half - width(left))} │ {right}"
         if count > most:
             yield self.console.toned(f"  … {count - most} more lines (v)", Tone.DIM)
 
-    def _change(self, change: Sequence[Words], *, whole: bool) -> Iterator[str]:
-        marked = " ".join(_marked(kind, words if whole else _cut(words)) for kind, words in change if words)
-        yield from wrap(marked, self.console.width, "  ")
 
-
-def _cut(words: str) -> str:
-    """The beginning and the end of many words."""
-    parts = words.split()
-    return words if len(parts) <= _MOST_WORDS else f"{' '.join(parts[:12])} … {' '.join(parts[-8:])}"
-
-
-def _marked(kind: str, words: str) -> str:
-    return {"out": f"[-{words}-]", "in": f"{{+{words}+}}"}.get(kind, words)
+def _small(words: str) -> str:
+    return f"{words[0].lower()}{words[1:]}"

@@ -164,7 +164,7 @@ def _help(question: Question) -> str:
         case PromptType.SIGNATORIES:
             lines.append(
                 "One a line: Name, Affiliation. A line that ends in a colon begins a category, such as "
-                "“Organizations:”. Or type the name of a CSV file."
+                "“Organizations:”. Or type the name of a file that lists them."
             )
     return "\n".join(lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -62,6 +63,11 @@ def desk(tmp_path: Path) -> Path:
 
 def said_in(ran: Ran) -> str:
     return " ".join(ran.err.split())
+
+
+def claims_in(ran: Ran) -> list[str]:
+    """The claims that a list names, without what it says of them."""
+    return [line.partition(":")[0] for line in ran.out.splitlines() if line and not line.startswith(" ")]
 
 
 def own(root: Path, *options: str) -> dict[str, dict[str, object]]:
@@ -128,6 +134,29 @@ def test_how_long_a_review_holds_is_a_setting(desk: Path) -> None:
     with (desk / "drafter.toml").open("a") as settings:
         settings.write("[claims]\nreview_months = 9000\n")
     assert kinds(own(desk)["gauges"]) == []
+
+
+def test_claims_that_ship_and_that_nobody_used_are_told_in_one_line(desk: Path) -> None:
+    ran = drafter("claims", "list", "--stale", cwd=desk)
+    (told,) = re.findall(
+        r"(\d+) claims that ship with drafter, used in no letter and never reviewed here", said_in(ran)
+    )
+    assert said_in(ran).endswith("drafter claims list --stale --all")
+    alone = claims_in(ran)
+    assert {"gauges", "weekly-levels"} <= set(alone)
+    assert "marginal-risk" not in alone
+    everything = drafter("claims", "list", "--stale", "--all", cwd=desk)
+    assert "that ship with drafter, used in no letter" not in said_in(everything)
+    assert "marginal-risk" in claims_in(everything)
+    assert len(claims_in(everything)) == len(alone) + int(told)
+
+
+def test_a_claim_that_ships_is_told_by_itself_once_a_letter_uses_it(desk: Path) -> None:
+    letter = desk / "letters/one/letter.md"
+    assert "marginal-risk" not in claims_in(drafter("claims", "list", "--stale", cwd=desk))
+    used = '::: {.claim .point id="marginal-risk" digest="000000000000"}\nRisk is marginal.\n:::\n'
+    letter.write_text(f"{letter.read_text(encoding='utf-8')}\n{used}", encoding="utf-8")
+    assert "marginal-risk" in claims_in(drafter("claims", "list", "--stale", cwd=desk))
 
 
 def test_the_difference_between_library_and_letter_is_shown_without_what_slots_gave(desk: Path) -> None:

@@ -135,6 +135,21 @@ def test_a_file_that_was_edited_in_word_is_filed_as_it_is_and_the_difference_is_
     assert "one.txt was edited after its export; the claims are noted as letter.md has them" in said_in(ran)
 
 
+def test_a_box_text_that_fits_is_filed_and_one_that_is_too_long_is_not(desk: Path) -> None:
+    assert drafter("package", "one", "--no-pdf", cwd=desk).code == 0
+    ran = drafter(*FILED, cwd=desk)
+    assert "out/package/box-text.txt" in said_in(ran)
+    drafter("filed", "one", "--undo", cwd=desk)
+    long = " ".join(["Levels fall and towns wait for rain."] * 200)
+    (desk / "letters/one/letter.md").write_text(CLEAN.replace("::: asks", f"{long}\n\n::: asks"), encoding="utf-8")
+    drafter("export", "one", cwd=desk)
+    assert drafter("package", "one", "--no-pdf", cwd=desk).code == 0
+    ran = drafter(*FILED, cwd=desk)
+    assert ran.code == 0, ran.err
+    assert "out/package/larch-valley-comment.docx" in said_in(ran)
+    assert "box-text.txt" not in (desk / "letters/one/filed.toml").read_text()
+
+
 def test_errors_of_check_are_named_and_refuse_it(desk: Path) -> None:
     text = desk / "letters/one/letter.md"
     text.write_text(CLEAN.replace("BWR-2031-0004", "BWR-2031-0040"), encoding="utf-8")

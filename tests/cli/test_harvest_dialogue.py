@@ -236,7 +236,7 @@ def test_a_claim_that_the_library_nearly_has_is_shown_beside_it_and_not_taken_wi
         LETTER.replace("once a year.**", "once in two years.**").replace("Two pages", "Four pages"), encoding="utf-8"
     )
     terminal = at("new.md", columns=100)
-    text = terminal.answer("[-a year.-] {+in two years.+}", "all\r")
+    text = terminal.answer("once [-a year-] {+in two years+}. A", "all\r")
     assert "Claim 1 of 2, new.md: the library has something like it" in text
     assert "Near it: makers-report-once-year" in text
     assert "In the library" in text
@@ -329,3 +329,129 @@ def test_a_letter_that_was_made_of_the_library_offers_none_of_it_again(tmp_path:
     # With its sub-points, and whatever the template made of its conditions.
     assert "0 claims were added to claims/." in ran.err
     assert "left out" not in ran.err
+
+
+# -- what the library has already
+
+
+def REPLACE(shown: str) -> bool:
+    """Whether the key for it is offered; keys hold together by blanks that do not break."""
+    return "r replace the library’s" in " ".join(shown.split())
+
+
+@terminals
+@pytest.mark.parametrize("columns", [100, 70])
+def test_a_claim_is_put_into_the_newer_words_and_keeps_its_id_and_header(desk: Path, at: Open, columns: int) -> None:
+    drafter("harvest", "old.md", "--accept", "claims", cwd=desk)
+    (path,) = (desk / "claims").rglob("reports-short.md")
+    text = path.read_text(encoding="utf-8").replace("kind: point", "kind: point\ntopics: [forms]\nstance: support")
+    path.write_text(text, encoding="utf-8")
+    assert drafter("claims", "review", "reports-short", "--by", "A. Counsel", cwd=desk).code == 0
+    before = path.read_bytes()
+    (desk / "new.md").write_text(LETTER.replace("Two pages hold", "Four pages, we now say, hold"), encoding="utf-8")
+    terminal = at("new.md", columns=columns)
+    terminal.answer(REPLACE, "r\r")
+    text = terminal.answer(lambda shown: "reports-short in the newer words" in " ".join(shown.split()), "b\r")
+    assert "Four" in text
+    terminal.answer("Taken back.", "r\r")
+    terminal.answer(lambda shown: shown.count("will be stale") > 1, "a\r")
+    terminal.answer("Source 1 of", "u\r")
+    terminal.until(lambda shown: shown.count("Taken back.") > 1)
+    assert path.read_bytes() == before
+    terminal.answer("Taken back.", "a\r")
+    terminal.answer(lambda shown: shown.count("Source 1 of") > 1, "q\r")
+    terminal.until(lambda shown: "In newer words: reports-short." in " ".join(shown.split()))
+    assert terminal.exit_code() == 0
+    now = path.read_text(encoding="utf-8")
+    assert "Four pages, we now say, hold all that is needed" in now
+    for line in ("id: reports-short", "topics: [forms]", "stance: support", 'by: "A. Counsel"'):
+        assert line in now
+    assert claims(desk) == ["makers-report-once-year", "reports-short"]
+    terminal = at("new.md", columns=columns)
+    terminal.until("2 more claims of it stand in the library already.")
+
+
+@terminals
+def test_a_claim_that_ships_is_never_written_over_but_becomes_ones_own(desk: Path, at: Open) -> None:
+    from drafter.app.desk import Desk
+
+    shipped = Desk.open(desk).claims
+    claim, origin = shipped.items["extension-of-time"], shipped.origins["extension-of-time"]
+    before = origin.path.read_bytes()
+    words = claim.body.replace("{{ them }}", "the FWC").replace("{{ days }}", "sixty")
+    words = words.replace("{{ reason }}", "Makers are few and busy.").partition(" The executive orders")[0]
+    rest = "We know of no deadline at all that stands in the way, and of no one who would be harmed by the delay."
+    body = f"1. **{claim.thesis}** {words} {rest}\n\n2. **Reports should be short.** Two pages hold all of it.\n\n"
+    (desk / "new.md").write_text(
+        f"{LETTER.split('1. **')[0]}{body}Respectfully,\n\nLarch Law Project\n", encoding="utf-8"
+    )
+    terminal = at("new.md")
+    terminal.answer(REPLACE, "r\r")
+    text = terminal.answer("a copy of your own; the claim ships", "a\r")
+    assert "“sixty” for {{ days }}" in " ".join(text.split())
+    terminal.answer("Claim 2 of 2", "q\r")
+    terminal.until("In newer words: extension-of-time.")
+    own = (desk / "claims" / claim.pack / "extension-of-time.md").read_text(encoding="utf-8")
+    assert "no deadline at all" in own
+    assert "{{ days }}" in own
+    assert origin.path.read_bytes() == before
+    assert drafter("doctor", cwd=desk).code == 0
+
+
+def _with_source(desk: Path) -> Path:
+    path = desk / "sources" / "quist2023forms.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        "# kept by hand\nid: quist2023forms\ntype: report\ntitle: What Forms Cost\n"
+        "author: [{family: Quist, given: Orla}]\n"
+        'issued: {date-parts: [["2023", "5"]]}\ncustom:\n  quotes: [Forms are dear]\n', encoding="utf-8",
+    )  # fmt: skip
+    return path
+
+
+@terminals
+def test_a_quotation_that_a_source_of_the_library_lacks_is_noted_with_its_place(desk: Path, at: Open) -> None:
+    path = _with_source(desk)
+    before = path.read_bytes()
+    (desk / "old.md").write_text(LETTER.replace("May 2023 (", "May 2023, at 9 ("), encoding="utf-8")
+    terminal = at("old.md")
+    terminal.answer("1 quotation,", "s\r")
+    terminal.answer("Claim 2 of 2", "s\r")
+    terminal.answer("Source 1 of 2", "s\r")
+    terminal.answer("Source 2 of 2", "s\r")
+    text = terminal.answer("Quotation 1 of 1", "a\r")
+    assert "Stands    at 9" in text
+    assert "the source has 1 other" in text
+    terminal.answer("Sentence ", "u\r")
+    terminal.until("Taken back.")
+    assert path.read_bytes() == before
+    terminal.answer("Taken back.", "a\r")
+    terminal.answer(lambda shown: "Sentence " in shown[shown.index("Taken back.") :], "q\r")
+    terminal.until("1 quotation")
+    assert terminal.exit_code() == 0
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# kept by hand\nid: quist2023forms")
+    assert "[T]wo pages are read by those who get them." in text
+    assert "at: '9'" in text
+    assert "Forms are dear" in text
+
+
+def test_quotations_are_noted_unseen_once(desk: Path) -> None:
+    path = _with_source(desk)
+    ran = drafter("harvest", "old.md", "--accept", "quotes", "--json", cwd=desk)
+    assert json.loads(ran.out)["added"]["quotes"] == ["quist2023forms"]
+    after = path.read_bytes()
+    ran = drafter("harvest", "old.md", "--accept", "quotes", cwd=desk)
+    assert path.read_bytes() == after
+    assert drafter("doctor", cwd=desk).code == 0
+
+
+def test_a_sentence_s_own_quotation_belongs_to_the_source_of_its_only_note(desk: Path) -> None:
+    path = _with_source(desk)
+    said = LETTER.replace("Nobody reads more than one", 'Nobody "reads more than a page a day", not one')
+    said = said.replace("it does not know.[^2] ", "it does not know. ").replace(
+        "is no exception.", "is no exception.[^2]"
+    )
+    (desk / "old.md").write_text(said, encoding="utf-8")
+    assert drafter("harvest", "old.md", "--accept", "quotes", cwd=desk).code == 0
+    assert "reads more than a page a day" in path.read_text(encoding="utf-8")

@@ -206,3 +206,25 @@ def test_letters_are_let_go_once_they_are_written(desk: Path, monkeypatch: pytes
     assert drafter("harvest", "filed", "--accept", "claims,sources,contexts", cwd=desk).code == 0
     assert len(seen) == COUNT
     assert most <= 2
+
+
+def test_one_letter_to_two_agencies_is_named_and_proposed_once(tmp_path: Path) -> None:
+    (tmp_path / "drafter.toml").write_text("schema = 1\n", encoding="utf-8")
+    text = (
+        "March 4, 2024\n\nFederal Widget Commission\\\nWashington, DC 20001\n\nRE: Forms\n\nDear Chair:\n\n"
+        "1. **Forms should be short.** A form of two pages is read by those who get it, and longer ones are filed away "
+        "unread in drawers that nobody opens until the year is over.[^1]\n\n"
+        "2. **Forms should be rare.** Once a year is enough for what the FWC wants to know about makers, who have "
+        "other things to do than to count their bottles every quarter.\n\nRespectfully,\n\nLarch Law Project\n\n"
+        '[^1]: Orla Quist, "What Forms Cost," Larch Law Project, May 2023.\n'
+    )
+    (tmp_path / "one.md").write_text(text, encoding="utf-8")
+    other = text.replace("Federal Widget Commission", "Bureau of Bottles").replace("the FWC wants", "the Bureau wants")
+    (tmp_path / "two.md").write_text(other, encoding="utf-8")
+    ran = drafter("harvest", "one.md", "two.md", "--accept", "claims,contexts,sources", "--json", cwd=tmp_path)
+    first, second = (letter["added"] for letter in json.loads(ran.out)["letters"])
+    assert (len(first["claims"]), first["contexts"]) == (2, 1)
+    assert (second["claims"], second["contexts"], second["left_out"]) == ([], 0, [])
+    assert second["one_letter_with"] == "one.md"
+    said = " ".join(ran.err.split())
+    assert "One letter, sent to Federal Widget Commission, Washington, DC 20001; and Bureau of Bottles" in said

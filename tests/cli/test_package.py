@@ -55,6 +55,13 @@ def test_the_form_s_fields_are_ready_to_paste(tmp_path: Path) -> None:
     assert "RIN:\n0999-AB12\n" in text
 
 
+def test_the_organization_that_files_is_the_one_of_the_settings(tmp_path: Path) -> None:
+    workspace(tmp_path, replaced("author: Larch Valley Water Trust", "author: Larch Valley and twelve others"))
+    assert "Organization name:\nLarch Valley Water Trust\n" in packed(tmp_path)["form-fields.txt"].decode()
+    (tmp_path / "drafter.toml").write_text("schema = 1\n", encoding="utf-8")
+    assert "Organization name:\nLarch Valley and twelve others\n" in packed(tmp_path)["form-fields.txt"].decode()
+
+
 def test_the_same_letter_gives_the_same_bytes(tmp_path: Path) -> None:
     workspace(tmp_path)
     assert packed(tmp_path) == packed(tmp_path)

@@ -144,6 +144,14 @@ class TestTheColumns:
         assert ran.code == 0
         assert listed(desk) == [("Example Fund", "", "Organizations", "confirmed")]
 
+    def test_who_tried_the_form_is_left_out_and_named(self, desk: Path) -> None:
+        (desk / "form.csv").write_text("Organization,Email\nExample Fund,a@x.example\nasdf,t@t.com\n", encoding="utf-8")
+        ran = signatories(desk, "import", "levels", "form.csv", "--no-input")
+        assert ran.code == 0
+        assert "warning: row 3: “asdf” reads like a trial of the form" in said(ran)
+        assert "Left out: 1 row. (If it is no trial: drafter signatories add)" in said(ran)
+        assert [row[0] for row in listed(desk)] == ["Example Fund"]
+
     def test_nothing_is_written_on_a_trial(self, desk: Path) -> None:
         (desk / "form.csv").write_text("Name,Organization\nAna Belmonte,Example Fund\n", encoding="utf-8")
         before = files(desk)
@@ -254,6 +262,18 @@ class TestTheList:
         assert "Sample Trust" not in printed
         assert "1 signatory has not confirmed" in drafter("check", "levels", "--select", "P603", cwd=desk).out
 
+    def test_what_to_do_next_names_the_letter(self, desk: Path) -> None:
+        signatories(desk, "invite", "levels", "Example Fund")
+        signatories(desk, "add", "levels", "Sample Trust", "--version", "abc1234")
+        found = json.loads(drafter("check", "levels", "--json", "--select", "P603,P609", cwd=desk).out)["findings"]
+        assert {each["code"]: each["hint"] for each in found} == {
+            "P603": "Ask them, and note what they say: drafter signatories confirm levels NAME, or decline",
+            "P609": (
+                "Send them the text as it stands, then: drafter signatories confirm levels NAME (or --all). "
+                "Who they are: drafter signatories list levels"
+            ),
+        }
+
     def test_an_earlier_version_can_be_noted_and_none(self, desk: Path) -> None:
         signatories(desk, "add", "levels", "Example Fund", "--version", "abc1234")
         signatories(desk, "add", "levels", "Sample Trust", "--version", "none")
@@ -296,6 +316,80 @@ class TestTheList:
         assert "a@x.example" not in out
 
 
+PRIVATE = "letters/levels/signatories.private.csv"
+WRITING = [
+    ("import", "levels", "form.csv", "--no-input"),
+    ("import", "levels", "form.csv", "--no-input", "--dry-run"),
+    ("add", "levels", "Third Fund", "--email", "c@x.example"),
+    ("confirm", "levels", "Sample Trust"),
+    ("confirm", "levels", "--all"),
+    ("decline", "levels", "Sample Trust"),
+    ("invite", "levels", "Third Fund"),
+    ("remove", "levels", "Sample Trust"),
+]
+
+
+class TestAPrivateFileThatIsBroken:
+    @pytest.fixture
+    def kept(self, desk: Path) -> Path:
+        """A list of two whose addresses stand in the private file alone."""
+        (desk / "form.csv").write_text("Name,Email\nExample Fund,a@x.example\nNew Fund,n@x.example\n", encoding="utf-8")
+        for name, email in (("Example Fund", "a@x.example"), ("Sample Trust", "b@x.example")):
+            signatories(desk, "add", "levels", name, "--email", email)
+        return desk
+
+    @pytest.mark.parametrize("arguments", WRITING)
+    @pytest.mark.parametrize(
+        ("data", "line"),
+        [
+            (b"\xff\x00\xfe\x00" * 50, ":1"),
+            (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", ":1"),
+            (b'name,email\r\nExample Fund,a@x.example\r\n"Sample Trust,b@x.example\r\n', ":3"),
+            (b"Example Fund,,a@x.example\r\nSample Trust,,b@x.example\r\n", ":1"),
+            (b"name,email\r\nExample Fund,a@x.example\r\n,b@x.example\r\n", ":3"),
+        ],
+    )
+    def test_nothing_is_written_and_one_message_says_where(
+        self, kept: Path, arguments: tuple[str, ...], data: bytes, line: str
+    ) -> None:
+        (kept / PRIVATE).write_bytes(data)
+        before = files(kept)
+        ran = signatories(kept, *arguments)
+        assert (ran.code, ran.out) == (3, "")
+        assert f"error: {PRIVATE}{line}" in ran.err
+        assert (ran.err.count("error:"), ran.err.count("hint:")) == (1, 1)
+        assert "Until then nothing is changed." in said(ran)
+        assert files(kept) == before
+
+    def test_the_list_is_shown_with_a_warning(self, kept: Path) -> None:
+        before = signatories(kept, "list", "levels")
+        (kept / PRIVATE).write_bytes(b"\x00GITCRYPT\x00\xff\x00")
+        after = signatories(kept, "list", "levels")
+        assert (after.code, after.out) == (0, before.out)
+        assert before.err == ""
+        assert f"warning: {PRIVATE}:1: this is not a text file" in said(after)
+        assert json.loads(signatories(kept, "list", "levels", "--json").out)["printed"] == {"Organizations": 2}
+
+    def test_the_doctor_names_it(self, kept: Path) -> None:
+        (kept / PRIVATE).write_text("Example Fund,a@x.example\n", encoding="utf-8")
+        assert f"{PRIVATE}:1: no column is called “name”" in said(drafter("doctor", cwd=kept))
+
+    def test_what_a_person_added_to_it_outlives_every_command(self, kept: Path) -> None:
+        (kept / PRIVATE).write_text(
+            "Phone,E-mail,Name\n202-555-0100,a@x.example,Example Fund\n202-555-0101,b@x.example,Sample Trust\n",
+            encoding="utf-8",
+        )
+        for arguments in (*WRITING[:-1], ("remove", "levels", "Third Fund")):
+            assert signatories(kept, *arguments).code == 0, arguments
+        lines = (kept / PRIVATE).read_text(encoding="utf-8-sig").splitlines()
+        assert lines[0].startswith("Phone,E-mail,Name,")
+        assert [line.split(",")[:3] for line in lines[1:]] == [
+            ["202-555-0100", "a@x.example", "Example Fund"],
+            ["202-555-0101", "b@x.example", "Sample Trust"],
+            ["", "n@x.example", "New Fund"],
+        ]
+
+
 def test_the_samples_list_goes_on_working(tmp_path: Path) -> None:
     desk = tmp_path / "desk"
     shutil.copytree(ROOT / "samples", desk, ignore=shutil.ignore_patterns("out", "contexts"))
@@ -306,6 +400,39 @@ def test_the_samples_list_goes_on_working(tmp_path: Path) -> None:
     after = (desk / "letters/coalition/signatories.csv").read_text(encoding="utf-8-sig")
     assert after.splitlines()[0] == "name,affiliation,title,category,status,email,date,version"
     assert len(after.splitlines()) == 48
+
+
+def test_the_only_letter_need_not_be_named(desk: Path) -> None:
+    assert signatories(desk, "add", "Weather Vane Society").code == 0
+    assert signatories(desk, "invite", "Harbor Light Union", "Jane Roewood, Quillon College").code == 0
+    assert signatories(desk, "confirm", "Roewood").code == 0
+    assert signatories(desk, "decline", "Harbor").code == 0
+    assert [row[3] for row in listed(desk)] == ["declined", "confirmed", "confirmed"]
+    assert signatories(desk, "confirm", "--all").code == 0
+    assert signatories(desk, "remove", "Weather").code == 0
+    assert [row[0] for row in listed(desk)] == ["Harbor Light Union", "Jane Roewood"]
+
+
+def test_a_slip_in_the_letter_s_name_is_no_signatory(desk: Path) -> None:
+    ran = signatories(desk, "add", "levls")
+    assert ran.code == 2
+    assert "levels" in ran.err
+    assert not (desk / SIGNED).exists()
+
+
+def test_with_two_letters_the_letter_is_named(desk: Path) -> None:
+    shutil.copytree(desk / "letters" / "levels", desk / "letters" / "other")
+    ran = signatories(desk, "add", "Weather Vane Society")
+    assert ran.code == 2
+    assert not (desk / SIGNED).exists()
+
+
+@pytest.mark.parametrize("verb", ["add", "invite", "confirm", "decline", "remove"])
+def test_without_a_name_it_is_said_what_is_missing(desk: Path, verb: str) -> None:
+    ran = signatories(desk, verb)
+    assert ran.code == 2
+    assert "nobody is named" in ran.err
+    assert f"drafter signatories {verb} levels" in said(ran)
 
 
 def test_a_number_that_follows_the_list_is_never_found_wrong(tmp_path: Path) -> None:

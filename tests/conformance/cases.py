@@ -125,14 +125,19 @@ def _runs(text: str) -> Iterator[Run]:
 
 
 def marked(content: Content) -> str:
-    """`content` with italics as `<i>`; formats that touch are joined."""
-    pieces = [f"<i>{run.text}</i>" if run.italic else run.text for run in content if isinstance(run, Run)]
+    """`content` with italics as `<i>`, small capitals as `<sc>`; formats that touch are joined."""
+    pieces = [_tagged(run) for run in content if isinstance(run, Run)]
     return "".join(pieces).replace("</i><i>", "")
+
+
+def _tagged(run: Run) -> str:
+    text = f"<sc>{run.text}</sc>" if run.small_caps else run.text
+    return f"<i>{text}</i>" if run.italic else text
 
 
 def bare(text: str) -> str:
     """`text` without marks."""
-    return re.sub(r"</?[ia]>", "", text).strip()
+    return re.sub(r"</?(?:i|a|sc)>", "", text).strip()
 
 
 def _joined(text: str) -> str:

@@ -17,7 +17,8 @@ from tests.conformance.cases import Case, outcome, read_cases
 from tests.conformance.styles import shipped
 
 HERE = Path(__file__).parent
-EXAMPLES = HERE / "examples.json"
+EXAMPLES = (HERE / "examples.json", HERE / "footnotes.json")
+CASES = [(path.stem, case) for path in EXAMPLES for case in read_cases(path)]
 PASSED = HERE / "passed.txt"
 DATA = Path(__file__).parents[2].parent / "shared" / "data" / "citations"
 absent = pytest.mark.skipif(not DATA.is_dir(), reason="the worked examples of The Indigo Book are not on this machine")
@@ -33,15 +34,15 @@ def results(path: Path) -> dict[str, bool]:
     return {f"{path.stem}:{case.id}": outcome(case).exact for case in read_cases(path)}
 
 
-@pytest.mark.parametrize("case", read_cases(EXAMPLES), ids=lambda case: f"{case.id} {case.rule}")
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=lambda case: f"{case.id} {case.rule}")
 def test_an_example_of_the_rules_is_printed_exactly(case: Case) -> None:
     result = outcome(case)
     assert result.exact, f"\nwanted  {case.expect[0]}\nprinted {result.printed}"
 
 
 def test_every_right_example_is_on_the_pass_list() -> None:
-    right = {name for name, exact in results(EXAMPLES).items() if exact}
-    assert {name for name in passed() if name.startswith("examples:")} == right
+    right = {name for path in EXAMPLES for name, exact in results(path).items() if exact}
+    assert {name for name in passed() if name.startswith(("examples:", "footnotes:"))} == right
 
 
 @absent
@@ -51,7 +52,7 @@ def test_every_right_example_of_the_indigo_book_is_on_the_pass_list() -> None:
 
 
 def test_the_examples_have_names_of_their_own() -> None:
-    names = [case.id for case in read_cases(EXAMPLES)]
+    names = [f"{file}:{case.id}" for file, case in CASES]
     assert len(names) == len(set(names))
 
 

@@ -89,15 +89,15 @@ def _wrapped(lines: Sequence[Content], room: int) -> list[Content]:
 
 
 def table_of_contents(body: Body, division: Division, setting: Setting) -> None:
-    """The contents, on a page of their own if there is a title page."""
+    """The contents, on a page of their own."""
     if not body.entries:
         return
     heading = division.blocks[0] if division.blocks else None
     words = body.text.content(heading.content) if isinstance(heading, Heading | Paragraph) else run("Table of Contents")
+    body.flow.break_page()
     body.flow.paragraph("TOC Heading", words)
     write_contents(body.flow, body.entries, body.width)
-    if any(section.title_page for section in body.flow.sections):
-        body.flow.break_page()
+    body.flow.break_page()
 
 
 def appendix(body: Body, division: Division, setting: Setting) -> None:

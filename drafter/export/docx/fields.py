@@ -15,12 +15,14 @@ _BOOKMARK = pattern(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 class Field:
     """A field as it is read (ECMA-376 17.16.18): its instruction so far, and whether its result has begun.
 
-    `works` are the places of the works that a citation program keeps in it.
+    `data` is what its program keeps at its beginning, in base64 (17.16.14); `works` are the places of the works that a
+    citation program keeps in it.
     """
 
     instruction: str = ""
     begun: bool = False
     works: tuple[int, ...] = ()
+    data: str = ""
 
     @property
     def name(self) -> str:

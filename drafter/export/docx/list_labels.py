@@ -61,10 +61,11 @@ class ListLabels:
         """The kind of the next label on a level ("bullet", "none", "decimal", ...), and the label."""
         forms = self._forms.get(level.number_id, {})
         form = forms.get(level.level, _Form())
+        # Pandoc sets the further paragraphs of an item as a list whose bullet is a space.
+        if form.kind == "none" or (form.kind == "bullet" and not form.text.strip() and level.number_id in self._forms):
+            return "none", ""
         if form.kind == "bullet":
             return "bullet", "•"
-        if form.kind == "none":
-            return "none", ""
         counts = self._counts.setdefault(self._lists.get(level.number_id, level.number_id), [])
         place = min(level.level, _DEEPEST)
         if level.number_id not in self._begun:

@@ -1,4 +1,4 @@
-"""The works that citation programs keep in a Word file, as CSL items: Zotero, Mendeley, and Word's own sources."""
+"""The works that citation programs keep in a Word file, as CSL items: Zotero, Mendeley, EndNote, Word's own sources."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from lxml.etree import _Element as Element
 
 from drafter.export.docx.archive import Archive
+from drafter.export.docx.endnote_works import endnote_items
 
 Item = dict[str, Any]
 
@@ -186,13 +187,13 @@ class LiveWorks:
         self._sources: dict[str, Item] | None = None
         self.items: list[Item] = []
 
-    def of_field(self, code: str) -> tuple[int, ...]:
-        """The works behind a field."""
+    def of_field(self, code: str, data: str = "") -> tuple[int, ...]:
+        """The works behind a field with its instruction and the data at its beginning."""
         if tags := cited_tags(code):
             if self._sources is None:
                 self._sources = word_sources(self._archive)
             return self._enter(self._sources[tag] for tag in tags if tag in self._sources)
-        return self._enter(plugin_items(code))
+        return self._enter(plugin_items(code) or endnote_items(code, data))
 
     def of_bookmark(self, name: str) -> tuple[int, ...]:
         """The works behind a bookmark."""

@@ -1,4 +1,4 @@
-"""How wide a text is, near enough to break the lines of a caption."""
+"""How wide a text is, near enough to break the lines of a caption and to seat the numbers of a table."""
 
 from __future__ import annotations
 
@@ -31,6 +31,19 @@ def wrap(content: Content, limit: float) -> list[Content]:
         lines[-1].append(piece)
         room -= width(plain((piece,)))
     return [_trimmed(line) for line in lines]
+
+
+def last_line(text: str, limit: float) -> float:
+    """How much of its last line `text` takes, in ems, when it is set in lines of `limit`.
+
+    Where a word breaks that is longer than a line, as addresses are, nobody knows: the line on which it ends is full.
+    """
+    used = 0.0
+    for word in text.split():
+        needs = width(word)
+        used = needs if used + needs > limit else used + needs
+        used = min(used, limit) + _EM["narrow"]
+    return used
 
 
 def _words(content: Content) -> list[Inline]:

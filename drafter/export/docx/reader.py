@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from drafter.export.docx.archive import Archive, Limits, open_archive
 from drafter.export.docx.live_works import LiveWorks
-from drafter.export.docx.story import Story
+from drafter.export.docx.story import Story, symbol
 from drafter.export.docx.style_reading import Styles, W
 from drafter.export.docx.wordtext import Change, ChangeKind, Comment, NoteKind, Revisions, WordNote, WordText
 
@@ -84,8 +84,7 @@ class Reader:
         body = self._bodies[kind].get(reference.get(f"{W}id", ""))
         # A note cannot hold a note (ECMA-376 17.11.14), so the list does not grow while one is read.
         paragraphs = Story(self, self._stories[kind], notes=False).paragraphs(body) if body is not None else ()
-        behind = reference.getnext() if own_mark else None
-        mark = (behind.text or "").strip() if behind is not None and behind.tag == f"{W}t" else ""
+        mark = _mark(reference.getnext()) if own_mark else ""
         self.notes.append(WordNote(kind=kind, number=number, paragraphs=paragraphs, mark=mark))
         return len(self.notes) - 1
 
@@ -122,6 +121,15 @@ class Reader:
                 parent=owner.get(thread.get(f"{_W15}paraIdParent", ""), "") if thread is not None else "",
                 resolved=thread is not None and thread.get(f"{_W15}done") in ("1", "true"),
             )
+
+
+def _mark(element: Element | None) -> str:
+    """The mark of a note that its writer typed, or chose among the signs of a font."""
+    if element is None:
+        return ""
+    return (
+        symbol(element) if element.tag == f"{W}sym" else (element.text or "").strip() if element.tag == f"{W}t" else ""
+    )
 
 
 def _is_on(element: Element, name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from drafter.export.docx import measure
-from drafter.export.docx.body import COLUMNS_FROM, Body, Setting
+from drafter.export.docx.body import COLUMNS_FROM, Body, Setting, in_columns
 from drafter.export.docx.wordml import run
 from drafter.model.record import replace
 from drafter.model.text import Content, Division, Lines, plain
@@ -39,8 +39,9 @@ def group(body: Body, division: Division, setting: Setting) -> None:
     """One category of signatories under its heading."""
     title = division.attributes.get("title", "")
     if title:
-        # Word and LibreOffice do not keep a heading with names in columns, which are a section of their own.
-        if body.room < _HEADING + _FIRST_ROWS * _ROW + _DOUBT:
+        # Word and LibreOffice do not keep a heading with names in columns, which are a section of their own. With
+        # names in one column they do, and the words before, "Respectfully," above all, go with them.
+        if in_columns(division) and body.room < _HEADING + _FIRST_ROWS * _ROW + _DOUBT:
             body.break_page()
         body.take(_HEADING)
         body.flow.paragraph("Signatory Heading", run(title))

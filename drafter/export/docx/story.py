@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from drafter.export.docx.archive import RELATIONSHIPS
 from drafter.export.docx.fields import Field, address
 from drafter.export.docx.style_reading import Format, W, format_of, switch, value
+from drafter.export.docx.symbols import in_font, sign
 from drafter.export.docx.wordtext import (
     Cell,
     Change,
@@ -218,19 +219,21 @@ class Story:
             self._field_codes_of(run)
             return
         look = format_of(properties).over(self.reader.styles.format(value(properties, "rStyle")))
+        font = _font(properties)
         own_mark = False
         for child in run.iterchildren(tag=_ELEMENTS):
             tag = child.tag
             if tag in (f"{W}t", f"{W}delText"):
                 # The mark that a writer chose for a note is no word of the text (17.11.14).
                 if not own_mark:
-                    self._text(child.text or "", around, look)
+                    self._text(in_font(child.text or "", font), around, look)
             elif tag in _CHARACTERS:
                 self._text(_CHARACTERS[tag], around, look)
             elif tag == f"{W}br" and child.get(f"{W}type") in (None, "textWrapping"):
                 self._text("\n", around, look)
             elif tag == f"{W}sym":
-                self._text(_symbol(child.get(f"{W}char", "")), around, look)
+                if not own_mark:
+                    self._text(symbol(child), around, look)
             elif tag in _NOTES and self.notes:
                 self._note(_NOTES[tag], child, around)
                 own_mark = child.get(f"{W}customMarkFollows") in ("1", "true", "on")
@@ -277,10 +280,11 @@ class Story:
         if element.tag == f"{W}fldChar":
             match element.get(f"{W}fldCharType"):
                 case "begin":
-                    self.fields.append(Field())
+                    self.fields.append(Field(data=(element.findtext(f"{W}fldData") or "")))
                 case "separate" if self.fields:
-                    self.fields[-1].begun = True
-                    self.fields[-1].works = self.reader.works.of_field(self.fields[-1].instruction)
+                    field = self.fields[-1]
+                    field.begun = True
+                    field.works = self.reader.works.of_field(field.instruction, field.data)
                 case "end" if self.fields:
                     self.fields.pop()
                 case _:
@@ -301,11 +305,14 @@ def _changes_in(properties: Element | None) -> tuple[Change, ...]:
     return tuple(_change(child) for child in properties if child.tag in _CHANGES)
 
 
-def _symbol(code: str) -> str:
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
+def symbol(element: Element) -> str:
+    """The sign that a `w:sym` shows."""
+    return sign(element.get(f"{W}font", ""), element.get(f"{W}char", ""))
+
+
+def _font(properties: Element | None) -> str:
+    fonts = properties.find(f"{W}rFonts") if properties is not None else None
+    return fonts.get(f"{W}ascii", "") if fonts is not None else ""
 
 
 def _boxes(element: Element) -> Iterator[Element]:

@@ -19,6 +19,8 @@ _SIDES: Final = 180
 # A column need not be wider than this many ems for the sake of one long cell.
 _WIDEST: Final = 30.0
 _EASY_HEADER: Final = 2
+# Tables of so many rows stay on one page; a longer one might leave half a page white.
+_SHORT: Final = 12
 _LOOK: Final = (
     '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
     'w:noVBand="1"/>'
@@ -26,22 +28,29 @@ _LOOK: Final = (
 
 
 def table_xml(table: Table, *, styles: StyleBook, text: TextWriter, width: int) -> str:
-    """A `w:tbl` of the full text width whose header row is repeated on each page; no row is split between pages."""
+    """A `w:tbl` of the full text width: a short one stays on one page, a long one repeats its header row on each.
+
+    No row is split between pages.
+    """
     widths = _column_widths(table, width)
     cell_style = styles.id("Table Text")
 
-    def row(cells: tuple[Content, ...], header: bool) -> str:
+    last = len(table.rows) - 1
+    short = last < _SHORT
+
+    def row(cells: tuple[Content, ...], header: bool, keep: bool) -> str:
         mark = "<w:tblHeader/>" if header else ""
         filled = [*cells, *([()] * (len(widths) - len(cells)))]
         inner = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr>'
-            + paragraph(cell_style, text.content(cell), keep_next=header, align=_alignment(table, column))
+            + paragraph(cell_style, text.content(cell), keep_next=keep, align=_alignment(table, column))
             + "</w:tc>"
             for column, cell in enumerate(filled)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{inner}</w:tr>"
 
-    rows = [row(table.header, True), *(row(cells, False) for cells in table.rows)]
+    rows = [row(table.header, header=True, keep=bool(table.rows))]
+    rows += [row(cells, header=False, keep=short and place < last) for place, cells in enumerate(table.rows)]
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.id("Data Table")}"/><w:tblW w:w="{width}" w:type="dxa"/>'

@@ -8,6 +8,7 @@ import re
 
 from drafter.gather.footnote.reading import Reading
 from drafter.gather.item import Item
+from drafter.gather.names import is_person, person
 
 _KINDS = (
     (re.compile(r"\bPress Release\b", re.IGNORECASE), "report", "press-release"),
@@ -16,10 +17,15 @@ _KINDS = (
     (re.compile(r"\bLetter (?:from|to|re)\b", re.IGNORECASE), "personal_communication", "letter"),
     (re.compile(r"\b(?:Comments? (?:of|from|by|on|to|submitted)|Public Comment|Comment Letter)\b"), "report", "docket-comment"),
     (re.compile(r"^(?:\S+ )?Memo(?:randum)?\b"), "report", "memorandum"),
-    (re.compile(r"\b(?:Remarks|Speech|Keynote)\b"), "speech", "speech"),
+    (re.compile(r"\b(?:Remarks|Keynote)\b|^Speech\b|\bSpeech (?:at|by|to|before|of)\b(?! (?:the )?[A-Z]?[a-z]+ (?:and|or)\b)"), "speech", "speech"),
 )  # fmt: skip
-_COMMENT_OF = re.compile(r"Comments? (?:of|from|by) (?P<who>.+?)(?:,\s+(?:Docket|Dkt|Re|on|[A-Z]+-)\b.*)?$")
-_CONGRESS = re.compile(r",\s+(?P<congress>\d+)(?:th|st|nd|rd|d) Cong\.(?:,? \d\w* [Ss]ess\.)?(?:\s(?P<page>\d+))?$")
+_COMMENT_OF = re.compile(
+    r"(?:Reply )?Comments? (?:of|from|by) (?:the )?(?P<who>.+?)(?:,\s+(?:(?:[A-Z]{2,4}\s){0,2}(?:Docket|Dkt|File|Proceeding)|Re|on|[A-Z]+-)\b.*)?$"
+)
+_OFFICE = re.compile(r",\s+(?:Commissioner|Chair\w*|Director|Secretary|President|CEO|Professor|Counsel)\b")
+_CONGRESS = re.compile(
+    r",\s+(?P<congress>\d+)(?:th|st|nd|rd|d) Cong\.(?:,? \d\w* [Ss]ess\.)?(?:\s(?P<page>\d+(?:[-–]\d+)?))?$"
+)
 
 
 def name_kind(reading: Reading, rest: str) -> None:
@@ -28,6 +34,8 @@ def name_kind(reading: Reading, rest: str) -> None:
     _hearing(item)
     title = item.get("title", "")
     for pattern, type_, kind in _KINDS:
+        if item.get("type") in ("article-journal", "article-newspaper"):
+            break
         if pattern.search(title if title and "author" in item else rest):
             item["type"] = type_
             reading.own("kind", kind)
@@ -39,7 +47,13 @@ def name_kind(reading: Reading, rest: str) -> None:
         reading.pinpoint = congress["page"] or reading.pinpoint
         item["title"] = title[: congress.start()]
     if "author" not in item and (comment_of := _COMMENT_OF.match(rest)):
-        item |= {"author": [{"literal": comment_of["who"].strip(" ,.")}], "title": "Comment"}
+        who = _OFFICE.split(comment_of["who"])[0].strip(" ,.)")
+        item |= {"author": [person(who) if is_person(who) else {"literal": who}], "title": "Comment"}
+        if docket := re.search(
+            r"(?:[A-Z]{2,4}\s){0,2}(?:Docket|Dkt\.?)\s(?:Nos?\.\s)?(?P<number>[\w-]*\d[\w-]*)", rest
+        ):
+            item.setdefault("number", docket["number"])
+        item.pop("publisher", None)
 
 
 def _hearing(item: Item) -> None:

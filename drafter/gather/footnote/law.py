@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from drafter.gather.dates import MONTH, csl_date
 from drafter.gather.item import Item
-from drafter.model.record import record
+from drafter.model.record import record, replace
 
 _SP = r"[\s\xa0]*"
 _PIN_PAGES = r"(?P<pin>(?:at\s+)?\*?\d+(?:,\d{3})*(?:\s?[-–—]\s?\*?\d+)?(?:\s*n\.\s?\d+)?(?:(?:,\s+|\s+(?:and|&)\s+)\*?\d+(?:\s?[-–]\s?\d+)?(?!\d*\s[A-Z]))*)"
@@ -56,14 +56,21 @@ def _item(kind: str, type_: str, **fields: str) -> Item:
 _CITED = rf"(?P<volume>\d+){_SP}(?P<reporter>{_REPORTER}){_SP}(?P<page>\d+(?:,\d{{3}})*(?!\d)|_{{2,}})"
 _COURT = rf"\s*\((?P<court>(?:[^()]|\([^()]*\))*?)\s*(?P<date>{_DATE})(?P<more>[^()]*)\)"
 _CASE = re.compile(
-    rf"{_CITED}(?:,{_SP}{_PIN_PAGES})?(?P<parallel>(?:,\s*\d+\s+{_REPORTER}\s+\d+(?:,\s*\d+(?:[-–]\d+)?)?)*)(?:{_COURT})?"
+    rf"{_CITED}(?:,{_SP}(?!\d{{4}}\s(?:[A-Z][\w.]*\s)*(?:LEXIS|WL)\b){_PIN_PAGES})?(?P<parallel>(?:,\s*\d+\s+(?:{_REPORTER}|(?:[A-Z][\w.]*\s)*LEXIS)\s+\d+(?:,\s*\d+(?:[-–]\d+)?)?)*)(?:{_COURT})?"
 )
 _DOCKET = re.compile(
     rf"(?:Civ(?:il)?\.?\s+(?:Action\s+)?|Case\s+|Docket\s+)?Nos?\.\s*(?P<number>[\w:.()-]*\d[\w:.()-]*(?:(?:,|\s&|\sand)\s[\w:-]*\d[\w:-]+)*)"
     rf"(?:,\s*(?P<volume>\d{{4}})\s+(?P<reporter>WL|[\w.]+(?:\s[\w.]+)*\sLEXIS|BL)\s+(?P<page>\d+))?(?:,?\s*(?:slip\s+op\.\s*)?at\s+(?P<pin>[*\d,\s–-]+\d))?{_COURT}"
 )
+COURT = r"(?:[NSEWCM]\.\s?)?D\.\s?[A-Z][\w. ]{0,12}|[1-9]\w{1,3} Cir\.|(?:Fed|D\.C)\. Cir\."
+# A case that is pending: no date behind its court.
+_PENDING = re.compile(
+    r"(?:Case\s+)?Nos?\.\s*(?P<number>\d[\w:.-]*\d)(?P<volume>)(?P<reporter>)(?P<page>)(?P<pin>)\s*\((?P<court>"
+    + COURT
+    + r")\)"
+)
 _HISTORY = re.compile(
-    rf"^\s*,\s*(?P<history>(?:sub\s+nom\.|aff[’']d|rev[’']d|vacated|cert\.|reh[’']g|overruled|superseded|modified|withdrawn|abrogated|appeal|remanded|as\s+amended|opinion\s+withdrawn|petition)"
+    rf"^\s*,\s*(?P<history>(?:sub\s+nom\.|aff[’']d|rev[’']d|vacated|cert\.|reh[’']g|overruled|superseded|modified|withdrawn|abrogated|appeal|remanded|as\s+amended|opinion\s+withdrawn|petition|rehearing)"
     rf"[^;()]*?(?:\d+\s+{_REPORTER}\s+\d+(?:,\s*\d+)?)?\s*(?:\([^()]*\d{{4}}\)))",
     re.IGNORECASE,
 )
@@ -92,13 +99,16 @@ def _cases(text: str) -> Iterator[Law]:
             container_title=_reporter(match["reporter"]),
             page=match["page"],
         )
-        yield _with_court(text, match, start, fields, match["pin"] or "")
-    for match in _DOCKET.finditer(text):
+        yield replace(_with_court(text, match, start, fields, match["pin"] or ""), titled=kind == "adjudication")
+    for match in (*_DOCKET.finditer(text), *_PENDING.finditer(text)):
         start, title = _name_before(text, match.start())
-        if not title:
+        if not title or re.match(r"(?:rel|released|adopted)\b", match["court"] or ""):
             continue
+        start, title, brief = _behind_brief(text, start, title, match.start())
         fields = _item("unreported-case" if match["reporter"] else "docketed-case", "legal_case", title=title, number=match["number"],
             volume=match["volume"] or "", container_title=match["reporter"] or "", page=match["page"] or "")  # fmt: skip
+        if brief:
+            fields = {**fields, "custom": {"kind": "court-filing"}, "document-name": brief}
         document = re.match(
             r"(?P<document>[A-Z][\w\s’-]*?(?:Order|Complaint|Brief|Motion|Opinion|Injunction|Memorandum|Petition|Transcript|Declaration)[\w\s’-]*|Order|Complaint|Brief),\s+(?=\S)",
             title,
@@ -113,12 +123,23 @@ def _cases(text: str) -> Iterator[Law]:
         yield _with_court(text, match, start, fields, match["pin"] or "")
 
 
+def _behind_brief(text: str, start: int, title: str, end: int) -> tuple[int, str, str]:
+    """A case's name without the brief that is cited from it: "Brief of Ink Makers as Amici Curiae, Quill v. Reed"."""
+    found = list(re.finditer(r"\b(?:(?:Opening|Reply|Amicus|Answering)\s)?Brief\s(?:of|for)\b", text[:end]))
+    if not found:
+        return start, title, ""
+    brief, comma, name = text[found[-1].start() : end].partition(", ")
+    if not comma or " v. " not in name:
+        return start, title, ""
+    return found[-1].start(), name.strip(" ,"), brief
+
+
 def _with_court(text: str, match: re.Match[str], start: int, fields: Item, pin: str) -> Law:
     court = (match["court"] or "").strip(" ,")
     if court:
         fields["authority"] = court
-    if match["date"]:
-        fields["issued"] = csl_date(match["date"])
+    if date := match.groupdict().get("date"):
+        fields["issued"] = csl_date(date)
     end = match.end()
     if history := _HISTORY.match(text[end:]):
         fields["references"] = history["history"].strip()
@@ -141,7 +162,9 @@ def _name_before(text: str, at: int) -> tuple[int, str]:
         ),
         default=-1,
     )
-    if (versus < 0 and single < 0) or at - max(versus, single) > 200:
+    name = max(versus, single)
+    # A name in front of another citation is not this one's.
+    if name < 0 or at - name > 200 or re.search(rf"\d\s{_REPORTER}\s\d+\b", before[name:]):
         return at, ""
     if single > versus:
         return single, before[single:]
@@ -161,7 +184,7 @@ def _party_start(text: str, versus: int) -> int:
             continue
         break
     while (
-        small := re.match(r"(?:the|of|for|and|&|on|by|an|a|at|In|The|See|As|Under)\s+", text[start:versus])
+        small := re.match(r"(?:the|of|for|and|&|on|by|an|a|at|in|In|The|See|As|Under)\s+", text[start:versus])
     ) and small[0].strip() not in {"The"}:
         start += small.end()
     return start
@@ -199,6 +222,10 @@ def _codes(text: str) -> Iterator[Law]:
     )
     for pattern, kind, type_, name in rules:
         for match in pattern.finditer(text):
+            if re.search(
+                r"\b(?:Treatise|Restatement|Manual|Handbook)\b", text[max(0, match.start() - 30) : match.end("code")]
+            ):
+                continue
             sub = match["sub"]
             section = (
                 match["section"].removesuffix(sub)

@@ -8,6 +8,14 @@ QUOTED, ADDRESS = "\x01", "\x02"
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”|{}\\^`]+", re.IGNORECASE)
 # A word set right behind an address, as Word and PDF leave it.
 _GLUED = re.compile(r"\.(?:pdf|html?|aspx?|pptx?|docx?|xlsx?)(?=[A-Z][a-z])")
+_STOP = re.compile(r"(?<=[a-z\d)])\.\s+(?=[A-Z])")
+# Words that are shortened in front of more of a name (The Bluebook T6 and T13, the common ones).
+_SHORTENED = re.compile(
+    r"(?:\b(?:Fed|Nat|Dep|Dept|Corp|Inc|Co|Admin|Gov|Tech|Commc|Comm|Educ|Env|Bus|Elec|Gen|Pub|Int|St|Ass|Assoc|Univ|Dir|"
+    r"Am|Eur|Servs?|Info|Mgmt|Off|Sec|Ctr|Inst|Found|Soc|Res|Pol|Sci|Med|Hum|Civ|Crim|Just|Lab|Labs|Minn|Cal|Tex|Fla|"
+    r"Mass|Pa|Ill|Wash|Ass[’']n|Strategic|Sys|Utils|Prods|Mfrs|Sess|Sch|Subcomm|Acct|Fin|Ins|Transp|Wis|Va|Mich|Ga|Md|"
+    r"Colo|Conn|Sr|Jr|Dr|Mr|Mrs|Ms|Hon|Sen|Rep|vs?)|[’'][a-z]{1,2})$"
+)
 _TAIL = "(.,;:!?’'”\""
 
 
@@ -66,6 +74,11 @@ def quotations(text: str) -> list[tuple[int, int]]:
             out.append((opened, at + 1))
             opened = None
     return out
+
+
+def sentence_stops(text: str) -> list[re.Match[str]]:
+    """The full stops, with the blanks behind them, that end a sentence or a part; those of shortened words do not."""
+    return [stop for stop in _STOP.finditer(text) if not _SHORTENED.search(text[: stop.start()])]
 
 
 def mask(text: str) -> str:

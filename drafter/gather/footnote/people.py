@@ -24,13 +24,15 @@ _INVERTED = re.compile(
     r"(?P<who>(?:[A-Z][\w’'-]+,\s(?:[A-Z]\.[\s-]?)+(?:,?\s*(?:and|&)\s+|,\s+)?)+)(?P<more>,?\s*et al\.?)?,?\s+(?=[A-Z“])"
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Inc|LLC|L\.L\.C|Ltd|Ph\.?D|Esq|[Ee]ds?)\.?")
+# "Restoring Internet Freedom" is what is done, and nobody's name.
+_DOING = re.compile(r"(?!Sterling|Channing|Irving|Manning|Fielding|Harding|Golding|Browning)[A-Z]\w{3,}ing\b")
 PUBLISHER_SHORT = re.compile(r"^(?P<name>.+?)\s+\((?P<short>[“\"]?[A-Z][\w&.-]{1,12}[”\"]?)\)(?P<more>.*)$")
 
 
 def parts_of(text: str) -> list[str]:
     blotted = mask(text)
     cuts = [match.start() for match in re.finditer(r",\s", blotted)]
-    cuts = [at for at in cuts if not re.match(r",\s(?:Inc|L\.L\.C|LLC|Ltd|Jr|Sr|Ph\.D)\b", text[at:])]
+    cuts = [at for at in cuts if not re.match(r",\s(?:Inc|INC|L\.L\.C|LLC|Ltd|Jr|Sr|Ph\.D)\b", text[at:])]
     edges = [-1, *cuts, len(text)]
     return [text[a + 1 : b].strip() for a, b in itertools.pairwise(edges)]
 
@@ -41,14 +43,15 @@ def split_authors(text: str) -> tuple[str, str]:
         return inverted[0].rstrip(" ,"), text[inverted.end() :]
     parts = parts_of(text)
     taken = 0
-    if len(parts) > 1 and _persons(parts[0]):
+    if len(parts) > 1 and _persons(parts[0]) and not _DOING.match(parts[0]):
         taken = _last_of_persons(parts)
     else:
         while taken < len(parts) - 1 and is_author(parts[taken], taken):
             taken += 1
     if not taken:
         colon = re.match(r"(?P<who>[^,:“]{3,80}):\s+(?P<rest>.+)$", text)
-        return (colon["who"], colon["rest"]) if colon and is_person(colon["who"]) else ("", text)
+        named = colon and is_person(colon["who"]) and not _DOING.match(colon["who"])
+        return (colon["who"], colon["rest"]) if colon and named else ("", text)
     rest = text
     for part in parts[:taken]:
         rest = rest[rest.index(part) + len(part) :].lstrip(" ,")
@@ -73,8 +76,11 @@ def _persons(part: str) -> bool:
 
 def is_author(part: str, position: int) -> bool:
     text = re.sub(r"\s+et al\.?$|^(?:and|&)\s+", "", part).strip()
-    names = re.split(r"\s+(?:&|and)\s+", text)
-    if all(is_person(name) for name in names):
+    names = re.split(
+        r"\s+(?:&|and)\s+",
+        re.sub(r"^(?:President|Secretary|Senator|Governor|Chairman|Commissioner)\s+(?=[A-Z])", "", text),
+    )
+    if all(is_person(name) for name in names) and not _DOING.match(text):
         return True
     if _SUFFIX.fullmatch(text):
         return position > 0
@@ -82,7 +88,9 @@ def is_author(part: str, position: int) -> bool:
         return True
     if position and not _OFFICE.match(text):
         return False
-    return len(text.split()) <= 14 and bool(ORGANIZATION.search(text)) and not _NO_AUTHOR.search(text)
+    office = re.search(r"\b(?:Div|Off|Admin|Ctr|Inst|Office|Comm[’']n|Dep[’']t)\.?$", text)
+    named = bool(ORGANIZATION.search(text)) and (office is not None or not _NO_AUTHOR.search(text))
+    return len(text.split()) <= 14 and named
 
 
 def authors(text: str) -> list[Name]:

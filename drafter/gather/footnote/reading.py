@@ -8,12 +8,13 @@ import re
 
 from drafter.gather.dates import MONTH, csl_date
 from drafter.gather.footnote.mask import groups, mask, urls
+from drafter.gather.footnote.people import authors
 from drafter.gather.item import Item
 from drafter.model.record import field, record
 
-DATE = rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s*\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH},?\s+\d{{4}}|(?:Spring|Summer|Fall|Autumn|Winter),?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:1[6-9]|20)\d\d)"
+DATE = rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?[,.]?\s*\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH},?\s+\d{{4}}|(?:Spring|Summer|Fall|Autumn|Winter),?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:1[6-9]|20)\d\d)"
 _IN_PAREN = re.compile(
-    rf"^(?P<before>[^()]*?)[,;]?\s*(?:(?:last\s+)?(?:updated|revised|published|posted|as\s+of|dated|released|rev\.|forthcoming|proposed|submitted|filed)\s+(?:on\s+)?)?(?P<date>{DATE})(?P<more>(?:\s*[,;:].*|\s*\([^()]*\))?)$",
+    rf"^(?P<before>[^()]*?)[,;]?\s*(?:(?:last\s+)?(?:updated|revised|published|posted|as\s+of|dated|released|rel\.|rev\.|(?:working|discussion)\s+paper,?|pre-?print,?|manuscript,?|forthcoming|proposed|submitted|filed)\s+(?:on\s+)?)?(?P<date>{DATE})(?P<more>(?:\s*[,;:].*|\s*\([^()]*\))?)$",
     re.IGNORECASE,
 )
 _VISITED = re.compile(
@@ -27,7 +28,7 @@ _LEAD_TO_URL = re.compile(
     re.IGNORECASE,
 )
 _TAIL_PIN = re.compile(
-    r"[,\s]*\b(?P<pin>(?:at\s+(?:slide|line|page|p\.|pp\.|¶+|para\.|§+|art(?:icle|\.)|n\.)?s?\s*|(?:pp?|Pp?)\.\s*|pages?\s+|§+\s*|¶+\s*|slides?\s+|ch\.\s*)[\dxivlc][\dxivlc(),.–\- ]*(?:\(\w+\))*)[\s.]*$"
+    r"[,\s]*(?:\b|(?<=\s)(?=[§¶]))(?P<pin>(?:at\s+(?:slide|line|page|p\.|pp\.|¶+|para\.|§+|art(?:icle|\.)|n\.)?s?\s*|(?:pp?|Pp?)\.\s*|pages?\s+|§+\s*|¶+\s*|slides?\s+|ch\.\s*)[\dxivlc][\dxivlc(),.–\- ]*(?:\(\w+\))*)[\s.]*$"
 )
 _ARXIV = re.compile(
     r"arXiv(?:\s+preprint)?[:\s]*(?:arXiv:)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?|arxiv\.org/(?:abs|pdf|html)/(?P<path>\d{4}\.\d{4,5})",
@@ -101,7 +102,7 @@ def without_parentheses(text: str, reading: Reading) -> str:
             dated
             and "issued" not in reading.item
             and len(inner) < 120
-            and not re.match(r"(?!forthcoming|ed\.|rev\.|draft|last|proposed)[a-z]", dated["before"])
+            and not re.match(r"(?!forthcoming|eds?\.|rev\.|draft|last|proposed)[a-z]", dated["before"])
             and not re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", dated["before"])
         ):
             reading.item["issued"] = csl_date(dated["date"])
@@ -112,7 +113,10 @@ def without_parentheses(text: str, reading: Reading) -> str:
                 if edition:
                     reading.item["edition"] = edition["edition"]
                     before = (edition["press"] or "").strip(" ,")
-                if before:
+                editors = re.fullmatch(r"(?P<names>[A-Z].{3,120}?),?\s+eds?\.", before)
+                if editors:
+                    reading.item["editor"] = authors(editors["names"])
+                elif before:
                     reading.item["publisher"] = before
         elif (
             re.fullmatch(r"[“\"‘'][\w.&’ -]{1,20}[”\"’']", inner) and len(inner.split()) < 4 and inner[-2] not in ".!?…"

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 
 from drafter.gather.footnote.found import Found, Kind
-from drafter.gather.footnote.law import Law, find_laws
-from drafter.gather.footnote.mask import groups, quotations
+from drafter.gather.footnote.law import COURT, Law, find_laws
+from drafter.gather.footnote.mask import groups, quotations, sentence_stops
 from drafter.gather.footnote.plain import Plain, plain
 from drafter.gather.footnote.reading import Reading
 from drafter.gather.footnote.segments import Segment, segments
 from drafter.gather.footnote.works import read_work
 from drafter.gather.item import Item
+from drafter.model.record import replace
 
 LIMIT = 20_000
 
@@ -71,19 +72,10 @@ def _segment(words: Plain, segment: Segment) -> Iterator[Found]:
         return
     supra = _SUPRA.search(_outside(text))
     if supra and not _INFRA.search(text[: supra.start()]):
-        pinpoint = _ID_PIN.match(supra["rest"])
-        yield _found(
-            words,
-            segment,
-            Kind.SUPRA,
-            text,
-            0,
-            len(text),
-            pinpoint["pin"] if pinpoint else "",
-            back=supra["back"] or "",
-        )
+        yield from _supra(words, segment, text, supra)
         return
-    laws = find_laws(_law_view(text))
+    view = _law_view(text)
+    laws = [_shown(law, view, text) for law in find_laws(view)]
     if laws:
         yield from _laws(words, segment, text, laws)
         return
@@ -107,6 +99,23 @@ def _id(words: Plain, segment: Segment, text: str, match: re.Match[str]) -> Iter
         yield from _segment(words, Segment(start + inner.start, start + inner.end, inner.signal, start + inner.core))
 
 
+def _supra(words: Plain, segment: Segment, text: str, supra: re.Match[str]) -> Iterator[Found]:
+    """`Quill, supra note 3, at 7`; behind sentences of the writer's own another citation may follow."""
+    pinpoint = _ID_PIN.match(supra["rest"])
+    at = supra.start("rest") + (pinpoint.end() if pinpoint else 0)
+    goes_on = re.match(r"\.[”\"]?\s+(?=[“\"]?[A-Z])", text[at:])
+    end = at if goes_on else len(text)
+    yield _found(
+        words, segment, Kind.SUPRA, text, 0, end, pinpoint["pin"] if pinpoint else "", back=supra["back"] or ""
+    )
+    if goes_on:
+        start = segment.core + at + goes_on.end()
+        for inner in segments(words.text[start : segment.core + len(text)]):
+            yield from _segment(
+                words, Segment(start + inner.start, start + inner.end, inner.signal, start + inner.core)
+            )
+
+
 def _laws(words: Plain, segment: Segment, text: str, laws: list[Law]) -> Iterator[Found]:
     laws = _once(_orders_joined(text, laws))
     for number, law in enumerate(laws):
@@ -124,6 +133,17 @@ def _laws(words: Plain, segment: Segment, text: str, laws: list[Law]) -> Iterato
             pinpoint = later["pin"]
         first = segment.start - segment.core if number == 0 else start
         yield _found(words, segment, Kind.SOURCE, text, start, end, _bare(pinpoint), fields, tail=law.end, first=first)
+
+
+def _shown(law: Law, view: str, text: str) -> Law:
+    """A law whose fields have the words of the note again, where the view had blotted them out."""
+    fields = {
+        name: text[at : at + len(value)]
+        if isinstance(value, str) and "\x01" in value and (at := view.find(value)) >= 0
+        else value
+        for name, value in law.fields.items()
+    }
+    return replace(law, fields=fields)
 
 
 def _once(laws: list[Law]) -> list[Law]:
@@ -159,7 +179,7 @@ def _title_before(text: str, law: Law, fields: Item) -> int:
     if not head.endswith((",", ".", ":", "”", ")", '"')) or len(head) > 400 or "title" in fields:
         return law.start
     head = head.strip(" ,.:")
-    stop = max((m.end() for m in re.finditer(r"(?<=[a-z)])\.\s+(?=[A-Z])", head)), default=0)
+    stop = max((stop.end() for stop in sentence_stops(head)), default=0)
     head, skipped = head[stop:], stop
     if not re.match(r"[A-Z“\"\d]", head) or re.search(
         r"\b(?:is|are|was|were|has|have|under|requires?|provides?|pursuant)\b", re.sub(r"[“\"].*?[”\"]", "", head)
@@ -306,6 +326,6 @@ def _law_view(text: str) -> str:
             and re.search(r"(?:1[6-9]|20)\d\d", inner)
             and not re.search(r"U\.?S\.?C|C\.?F\.?R|Fed\. ?Reg|[a-z]{3,} [a-z]{3,} [a-z]{3,}", inner)
         )
-        if not short and not re.fullmatch(r"\w{1,5}|[\w]-[\w]", inner):
+        if not short and not re.fullmatch(rf"\w{{1,5}}|[\w]-[\w]|{COURT}", inner):
             out[start:end] = "\x01" * (end - start)
     return "".join(out)

@@ -22,6 +22,8 @@ SIGNAL = re.compile(
 )
 _CAPITAL = re.compile(rf"(?<=[.!?)\]”\"{QUOTED}{ADDRESS}:—–])\s+(?={SIGNAL.pattern})", re.IGNORECASE)
 _LOWER = re.compile(r",\s+(?=(?:and\s+)?(?:see\s+also|see,?\s+e\.g\.|but\s+see|cf\.)[\s,])", re.IGNORECASE)
+# "..., https://example.org, and Ink Circular A-1, ..."
+_AND = re.compile(rf"(?<={ADDRESS}),\s+and\s+(?=[A-Z“\"])")
 _WITH = re.compile(r",\s+(?=with\s+[A-Z“\"*])")
 _SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|or)\s+(?=\W|[A-Z]))?")
 _SENTENCE = re.compile(r"(?P<stop>[.!?][”\"]?|(?<=[\x02/])\s)\s+(?=[A-Z“\"(0-9])")
@@ -82,8 +84,13 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
 
 def _cuts(text: str, blotted: str) -> Iterator[tuple[int, int]]:
     for match in _SEMICOLON.finditer(blotted):
-        yield match.span()
-    for pattern in (_CAPITAL, _LOWER, _ID):
+        # "2025 Aug;16(4):951" is one place in a medical journal.
+        if not (
+            re.match(r"\d", blotted[match.end() :])
+            and re.search(r"(?:19|20)\d\d(?:\s\w{3}(?:\s\d+)?)?$", blotted[: match.start()])
+        ):
+            yield match.span()
+    for pattern in (_CAPITAL, _LOWER, _ID, _AND):
         for match in pattern.finditer(blotted):
             yield match.span()
     if re.search(r"\bCompare\b", blotted):

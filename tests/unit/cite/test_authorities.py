@@ -89,7 +89,7 @@ def test_a_code_cited_as_a_whole_stands_once_for_each_section() -> None:
 
 def test_cases_go_by_name_without_regard_to_articles_and_marks() -> None:
     sources = library(case("zinc"), case("ape", title="The Ape Co. v. Board"), case("bee", title="In re Bee"))
-    assert [words.split("*")[1] for words in names(sources)] == ["The Ape Co. v. Board", "In re Bee", "Zinc v. Board"]
+    assert [words.split("*")[1] for words in names(sources)] == ["Ape Co. v. Board", "In re Bee", "Zinc v. Board"]
 
 
 def test_the_federal_register_goes_by_volume_and_page() -> None:

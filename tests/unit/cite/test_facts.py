@@ -83,7 +83,7 @@ def test_reporters_have_their_spaces(typed: str, name: str) -> None:
         ("United States Code", "", "U.S.C."),
         ("U. S. C.", "", "U.S.C."),
         ("CFR", "", "C.F.R."),
-        ("Texas Business and Commerce Code Annotated", "", "Tex. Bus. & Commerce Code Ann."),
+        ("Texas Business and Commerce Code Annotated", "", "Tex. Bus. & Com. Code Ann."),
         ("Penal Code", "Cal.", "Cal. Penal Code"),
         ("Cal. Penal Code", "Cal.", "Cal. Penal Code"),
         ("N.Y. Gen. Bus. Law", "", "N.Y. Gen. Bus. Law"),
@@ -104,7 +104,7 @@ def test_codes_have_short_names(typed: str, state: str, name: str) -> None:
         ("The New York Times", "N.Y. Times"),
         ("Stan. L. Rev.", "Stan. L. Rev."),
         ("Science", "Science"),
-        ("The Atlantic", "The Atlantic"),
+        ("The Atlantic", "Atlantic"),
     ],
 )
 def test_journals_have_short_names(typed: str, name: str) -> None:

@@ -55,7 +55,7 @@ def test_quotation_marks_open_and_close(typed: str, printed: str) -> None:
         ("rock 'n' roll", "rock ’n’ roll"),
         ("the '90s and the class of '24.", "the ’90s and the class of ’24."),
         ("the 1990s' rules", "the 1990s’ rules"),
-        ("\"the '10 percent' rule\"", "“the ‘10 percent’ rule”"),
+        ("\"the '10 percent' rule\"", "“the ‘10\u00a0percent’ rule”"),
         ("a 'major' rule", "a ‘major’ rule"),
     ],
 )
@@ -76,11 +76,28 @@ def test_feet_and_inches_stay_straight(text: str) -> None:
         ("a - b, well-known", "a - b, well-known"),
         ("-----", "-----"),
         ("wait... and . . . so on", "wait... and . . . so on"),
-        ("15 U.S.C. § 45; §§ 1-2; ¶ 3", "15 U.S.C. §\u00a045; §§\u00a01-2; ¶\u00a03"),
+        ("15 U.S.C. § 45; §§ 1-2; ¶ 3", "15\u00a0U.S.C. §\u00a045; §§\u00a01-2; ¶\u00a03"),
     ],
 )
 def test_dashes_signs_and_ellipses(typed: str, printed: str) -> None:
     assert set_text(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("47 C.F.R. § 64.1200 and 5 U.S.C. 553", "47~C.F.R. §~64.1200 and 5~U.S.C. 553"),
+        ("89 Fed. Reg. 14,059 (Feb. 26, 2024)", "89~Fed. Reg. 14,059 (Feb.~26, 2024)"),
+        ("593 U.S. 374; 209 F.3d 481; 12 F. Supp. 3d 1", "593~U.S. 374; 209~F.3d 481; 12 F. Supp. 3d 1"),
+        ("Docket No. 23-362, pp. 4-5, note 7", "Docket No.~23-362, pp.~4-5, note~7"),
+        ("On May 4 it may be March", "On May~4 it may be March"),
+        ("over $8 trillion, 96 percent, 5 percentages", "over $8~trillion, 96~percent, 5 percentages"),
+        ("Dr. Roe, Mr. Doe; Drs. Roe", "Dr.~Roe, Mr.~Doe; Drs. Roe"),
+        ("No. It is 5. Stop. 12 U.S. agencies", "No. It is 5. Stop. 12 U.S. agencies"),
+    ],
+)
+def test_a_number_is_not_parted_from_what_it_counts_or_numbers(typed: str, printed: str) -> None:
+    assert set_text(typed) == printed.replace("~", "\u00a0")
 
 
 @pytest.mark.parametrize(

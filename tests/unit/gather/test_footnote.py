@@ -40,6 +40,13 @@ def fields(found: Found) -> dict[str, Any]:
         ("Ada Quill et al., “Ink at Large,” Center for Ink Studies (CIS), Some University, May 4, 2023.",
          {"author": ["Ada Quill"], "et-al": "true", "publisher-short": "CIS", "issued": "2023-5-4"}, ""),
         ("“Ink for All,” Ink Office, 2021.", {"title": "Ink for All", "publisher": "Ink Office", "issued": "2021"}, ""),
+        ("Ada Quill & Tom Reed, et. al., Ink at Large, Center for Ink Studies (CIS) (May 4, 2023).",
+         {"author": ["Ada Quill", "Tom Reed"], "et-al": "true", "title": "Ink at Large", "issued": "2023-5-4"}, ""),
+        ("Ada Quill, et al., Ink and Water, 559 Ink Rev. 547 (2018).", {"title": "Ink and Water", "issued": "2018"}, ""),
+        ("Ada A. Quill, Ink is Dear. There Is Little You Can Do., Wash. Post (Sept. 27, 2023).",
+         {"author": ["Ada A. Quill"], "title": "Ink is Dear. There Is Little You Can Do", "issued": "2023-9-27"}, ""),
+        ("Ada Quill et al., How ink dries on paper (working paper, 2024).", {"title": "How ink dries on paper", "issued": "2024"}, ""),
+        ("ICA, National Ink Framework (rel. Sept. 14, 2023).", {"title": "National Ink Framework", "issued": "2023-9-14"}, ""),
         # Cases (Indigo Book R11).
         ("Quill v. Inkwell Corp., 512 U.S. 34, 41–42 (1999).",
          {"title": "Quill v. Inkwell Corp.", "volume": "512", "container-title": "U.S.", "page": "34", "issued": "1999"}, "41–42"),
@@ -78,7 +85,7 @@ def fields(found: Found) -> dict[str, Any]:
          {"title": "The Law of Ink", "volume": "58", "container-title": "Stan. L. Rev.", "page": "1"}, "12"),
         ("Ada Quill & Tom Reed, *Ink and Power* 45 (2d ed. 2019).", {"title": "Ink and Power", "edition": "2d", "type": "book"}, "45"),
         ("Ada Quill, Ink Inst., Ink Matters 4 (2020), https://example.org/a.pdf.",
-         {"title": "Ink Matters", "container-title": "Ink Inst.", "URL": "https://example.org/a.pdf"}, "4"),
+         {"title": "Ink Matters", "publisher": "Ink Inst.", "type": "report", "URL": "https://example.org/a.pdf"}, "4"),
         ("Tom Reed, Why Ink Fades. Can It Stay?, N.Y. Times (Jan. 5, 2023), https://example.org/ink [https://perma.cc/AB12-CD34].",
          {"author": ["Tom Reed"], "title": "Why Ink Fades. Can It Stay?", "container-title": "N.Y. Times",
           "archive-url": "https://perma.cc/AB12-CD34", "URL": "https://example.org/ink"}, ""),
@@ -91,6 +98,46 @@ def fields(found: Found) -> dict[str, Any]:
         ("Available at: <https://example.org/x>.", {"URL": "https://example.org/x"}, ""),
         ("U.S. Gov't Accountability Off., GAO-23-105555, Ink Procurement 5 (2023).",
          {"number": "GAO-23-105555", "title": "Ink Procurement"}, "5"),
+        # Forms that need no quotation marks.
+        ("Reed T, Quill AB. Ink in the hands of the young: a survey. J Ink Health. 2025 Aug;16(4):951-960.",
+         {"title": "Ink in the hands of the young: a survey", "author": ["T Reed", "AB Quill"], "container-title": "J Ink Health",
+          "volume": "16", "issue": "4", "page": "951-960", "issued": "2025-8", "type": "article-journal"}, ""),
+        ('Quill, A., and T. Reed. "Ink at Large." Ink Quarterly 43, no. 2 (2006): 383-99. https://doi.org/10.1353/ink.2006.',
+         {"title": "Ink at Large", "author": ["A. Quill", "T. Reed"], "container-title": "Ink Quarterly", "volume": "43",
+          "issue": "2", "page": "383-99", "issued": "2006"}, ""),
+        ("Institute for Ink Studies. What Ink Costs in a Small Office. IF12978, updated July 3, 2025.",
+         {"title": "What Ink Costs in a Small Office", "author": ["Institute for Ink Studies"], "number": "IF12978", "issued": "2025-7-3"}, ""),
+        ("OIM Memorandum M-10-06, Open Ink Directive (Dec. 8, 2009), available at https://example.gov/m10-06.pdf.",
+         {"title": "Open Ink Directive", "number": "M-10-06", "author": ["OIM"], "kind": "memorandum"}, ""),
+        ("Ada Quill, Acting Chair, Fed. Ink Comm'n, Ink for Everybody 17 (2010).",
+         {"title": "Ink for Everybody", "author": ["Ada Quill"], "publisher": "Fed. Ink Comm'n"}, "17"),
+        ("Ada A. Quill, Slicing Ink, U. NORTHMERE L. REV. ONLINE 109 (2020).",
+         {"title": "Slicing Ink", "author": ["Ada A. Quill"], "container-title": "U. NORTHMERE L. REV. ONLINE", "page": "109"}, ""),
+        ("Ada Quill, Why Ink Runs, Ink Today, Jan./Feb. 2009, at 28, 34.", {"title": "Why Ink Runs", "publisher": "Ink Today", "issued": "2009-1"}, "28, 34"),
+        ("ADA QUILL, INK AND POWER 12-33 (2017).", {"title": "INK AND POWER", "type": "book"}, "12-33"),
+        ("Ada Quill, Free Speech and Cheap Ink, 11 J. INK ANALYSIS 46 (2019).", {"type": "article-journal", "kind": None}, ""),
+        ("Tom Reed, Ink Makers Sue, WASH. POST (Jan. 18, 2021).", {"type": "article-newspaper", "container-title": "WASH. POST"}, ""),
+        ("Ada Quill, Treatise on Ink Law § 6.15 (1958).", {"title": "Treatise on Ink Law", "type": "book"}, "§ 6.15"),
+        # Where it stands: a book, a docket, a site, and the office of its author.
+        ("Ada Quill, Cleaning Ink, in THE INK BOOK: STAINS AND PENS, 161-62 (Tom Reed and Orla Fern eds., 2010).",
+         {"title": "Cleaning Ink", "type": "chapter", "container-title": "THE INK BOOK: STAINS AND PENS"}, "161-62"),
+        ("In the Matter of Open Ink, Declaratory Ruling, WC Docket No. 17-8 (rel. Nov. 22, 2017).",
+         {"title": "In the Matter of Open Ink, Declaratory Ruling", "number": "WC Docket No. 17-8", "issued": "2017-11-22"}, ""),
+        ("Amendment of the Rules on Open Ink, Report and Order, 29 FCC Rcd 3351 (2014).",
+         {"title": "Amendment of the Rules on Open Ink, Report and Order", "page": "3351", "kind": "adjudication"}, ""),
+        ("InkBet, Rules of the Game, https://www.inkbet.example/rules (last visited Mar. 9, 2026).",
+         {"title": "Rules of the Game", "author": ["InkBet"]}, ""),
+        ("Ink and Security, Fed. Ink Comm'n, https://www.example.gov/tips.", {"title": "Ink and Security", "container-title": "Fed. Ink Comm'n"}, ""),
+        ("Comments of Ada Quill, Commissioner, Fed. Ink Comm'n, WC Docket No. 17-8 (July 17, 2017), at 3.",
+         {"author": ["Ada Quill"], "number": "17-8", "kind": "docket-comment"}, "3"),
+        ("Press Release, Tom Reed, IMA, Ink Sells Well (Mar. 6, 2017).", {"author": ["Tom Reed"], "title": "Ink Sells Well", "publisher": "IMA"}, ""),
+        ("Brief of the Ink Makers as Amici Curiae in Support of Plaintiffs, Quill v. Reed, No. 17-2290 (8th Cir. Oct. 26, 2017).",
+         {"title": "Quill v. Reed", "kind": "court-filing", "number": "17-2290"}, ""),
+        ("State of Larch v. Fern Corp., No. 1:25-cv-02990 (S.D.N.Y.).", {"title": "State of Larch v. Fern Corp.", "authority": "S.D.N.Y."}, ""),
+        ("Fed. Ink Comm'n v. Quill, L.L.C., 835 F.3d 993, 2016 U.S. App. LEXIS 15913 (9th Cir. 2016).",
+         {"title": "Fed. Ink Comm'n v. Quill, L.L.C.", "page": "993", "issued": "2016"}, ""),
+        ("Fed. Ink Comm'n Act, 15 U.S.C. § 45 (2012).", {"title": "Fed. Ink Comm'n Act"}, ""),
+        ("Widening Horizons: What Ink Buyers Want, INK INSIGHTS (Nov. 3, 2017).", {"title": "Widening Horizons: What Ink Buyers Want", "author": None}, ""),
         # What agencies get and send.
         ("Comment of Ink Makers Alliance, Docket No. OINK-2021-0001-0123, at 4 (Mar. 1, 2022).",
          {"author": ["Ink Makers Alliance"], "number": "OINK-2021-0001-0123", "kind": "docket-comment"}, "4"),
@@ -189,3 +236,31 @@ def test_the_twenty_sources_of_the_model_letter_are_found() -> None:
     notes = re.findall(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+ (.*)$", path.read_text("utf-8"), re.MULTILINE)
     counts = [sum(found.is_source for found in recognise(note)) for note in notes]
     assert counts == [1, 1, 2, 1, 2, 2, 3, 0, 1, 1, 1, 1, 0, 1, 2, 1]
+
+
+def test_a_source_behind_a_reference_and_a_sentence_of_the_writer_is_found() -> None:
+    first, second, third = recognise(
+        'Ink Report, supra note 1, at 44. "Refilling" occurs when ink is added to a pen that was empty before. U.S. Ink Office, '
+        "INK-08-925, Pens Need Comprehensive Care 2, 13 (2008). Few pens are refilled. Id. at 8."
+    )
+    assert (first.kind, first.back, first.pinpoint) == (Kind.SUPRA, "1", "44")
+    assert (second.fields["title"], second.fields["number"], second.pinpoint) == (
+        "Pens Need Comprehensive Care",
+        "INK-08-925",
+        "2, 13",
+    )
+    assert (third.kind, third.pinpoint) == (Kind.ID, "8")
+
+
+def test_two_papers_that_an_and_joins_behind_an_address_are_two() -> None:
+    first, second = recognise(
+        "See OIM Circular A-119, available at https://example.gov/a119, and OIM Memorandum M-12-08, Principles for Ink "
+        "(Jan. 27, 2012), available at https://example.gov/m-12-08.pdf"
+    )
+    assert first.fields["URL"] == "https://example.gov/a119"
+    assert (second.fields["number"], second.fields["URL"]) == ("M-12-08", "https://example.gov/m-12-08.pdf")
+
+
+def test_the_words_before_the_name_of_a_case_are_none_of_it() -> None:
+    found = one("The rule stood in spite of what was said in Quill v. Reed, 343 U.S. 250 (1952).")
+    assert found.fields["title"] == "Quill v. Reed"

@@ -130,3 +130,21 @@ def test_a_mark_behind_the_space_belongs_to_the_sentence_before() -> None:
 def test_marks_are_those_that_rise() -> None:
     assert rising([1, 2, 9, 3, 2, 4], [1.0] * 6) == {0, 1, 3, 5}
     assert rising([1, 2, 2, 3], [1.0, 0.4, 1.0, 1.0]) == {0, 2, 3}
+
+
+def test_a_sentence_cut_by_a_stray_line_end_is_whole() -> None:
+    text = (
+        "The Council judged this goal to be right in view of the\n\n"
+        "Act, which says what the Council does for all.[^1]\n\n[^1]: Id.\n"
+    )
+    assert sentences(text) == [
+        (
+            "Id.",
+            "The Council judged this goal to be right in view of the Act, which says what the Council does for all.",
+        )
+    ]
+
+
+def test_an_ellipsis_with_its_period_ends_a_sentence_without_a_space() -> None:
+    text = "“They had no such thing in the past….This bill says so.”[^1] And more….[^2]\n\n[^1]: Id.\n\n[^2]: Id.\n"
+    assert [sentence for _, sentence in sentences(text)] == ["This bill says so.”", "And more…."]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from drafter.assemble.sandbox import Sandbox
 from drafter.harvest.blocks import blocks_of, parts_of
+from drafter.harvest.cited import Citations
 from drafter.harvest.drafts import Draft, claim_id, claim_text, drafts_of, short_title, without_blanks
 from drafter.harvest.prose import Notes, printed
 from drafter.harvest.varying import varying_of
@@ -204,7 +205,7 @@ def test_foreign_words_print_as_they_are_and_nothing_in_them_runs(words: str) ->
 def test_a_note_of_foreign_words_stays_one_note_without_citations(words: str) -> None:
     found = letter(letter_of("Text.[^1]", "[^1]: Note.\n"))
     note = replace(found.notes[0], text=f"A {words} b")
-    prose = Notes([note], (), {}).prose(0)
+    prose = Notes(Citations([note], ()), {}).prose(0)
     (item,) = parse_inlines(f"^[{prose}]")
     assert isinstance(item, Note)
     assert not [one for one in item.content if isinstance(one, CitationMark)]
@@ -231,8 +232,8 @@ def test_what_varies_becomes_a_blank_and_notes_are_left_alone() -> None:
     ).replace("[^3]: See id.", "[^3]: The FWC knows.")
     draft = drafts(text)[0]
     assert draft.body.startswith(
-        "{{ them }} asks under {{ docket }} (RIN {{ rin }}) for too much, and {{ them }} knows it, as Larch Law "
-        "Project said on {{ date | date_long }}.^[The FWC knows.]"
+        "{{ them | upper_first }} asks under {{ docket }} (RIN {{ rin }}) for too much, and {{ them }} knows it, as "
+        "Larch Law Project said on {{ date | date_long }}.^[The FWC knows.]"
     )
     assert {blank.slot for blank in draft.blanks} == {
         "{{ them }}",
@@ -254,7 +255,7 @@ def test_the_organization_that_speaks_is_a_slot_that_any_kind_of_letter_can_fill
         "1. **Forms should be short.** LLP has read ten thousand forms and found little in them."
     )
     draft = drafts(letter_of(body + MORE))[0]
-    assert draft.body.startswith("{{ organization }} has read")
+    assert draft.body.startswith("{{ organization | upper_first }} has read")
     claim = parse_claim(claim_text(draft, ()), file=f"{draft.id}.md")
     default = claim.slots[0].default
     assert claim.slots[0].name == "organization"
@@ -268,7 +269,7 @@ def test_blanks_can_be_declined_one_by_one() -> None:
         "1. **Forms.** The FWC asked on March 4, 2024, and nobody answered it."
     )
     draft = without_blanks(drafts(letter_of(body + MORE))[0], {"{{ them }}"})
-    assert draft.body == "{{ them }} asked on March 4, 2024, and nobody answered it."
+    assert draft.body == "{{ them | upper_first }} asked on March 4, 2024, and nobody answered it."
 
 
 def test_a_letter_without_any_of_it_has_no_blanks() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from drafter.app.harvest import read_filed
 from drafter.app.harvest_record import as_json_object
+from drafter.export.pdf import find_libreoffice
 from tests.cli.runner import drafter
 
 ROOT = Path(__file__).parents[3]
@@ -39,3 +40,12 @@ def _comparable(path: Path) -> dict[str, Any]:
 def test_every_form_gives_the_same_letter(exported: Path, name: str, form: str) -> None:
     out = exported / "letters" / name / "out"
     assert _comparable(out / f"{name}.{form}") == _comparable(out / f"{name}.md")
+
+
+@pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice, which prints the PDFs, is not installed here")
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_printed_letter_is_the_same_letter(exported: Path, name: str) -> None:
+    ran = drafter("export", name, "--format", "pdf", "--force", cwd=exported)
+    assert ran.code == 0, ran.err
+    out = exported / "letters" / name / "out"
+    assert _comparable(out / f"{name}.pdf") == _comparable(out / f"{name}.md")

@@ -10,7 +10,7 @@ from drafter.interview.loop import FIRST, FOLLOWED, run
 from drafter.interview.sources import Silent, given
 from drafter.model.asking import Back
 from drafter.model.errors import AnswerNeeded, Stopped, TemplateError, WorkspaceError
-from drafter.model.prompt import Answers, Origin, Prompt
+from drafter.model.prompt import Answers, Form, Origin, Prompt
 from tests.unit.interview.build import Scripted, evaluate, item, prompt
 
 BRANCH = [
@@ -128,6 +128,22 @@ def test_a_claim_that_does_not_exist_is_refused_with_a_suggestion() -> None:
     items = lambda _, __: [item("marginal-risk")]  # noqa: E731
     interview([prompt("claims", "claims")], asker, {"claims": ["marginal-rsk"]}, items=items)
     assert "Did you mean marginal-risk?" in asker.questions[0].problem
+
+
+def test_a_key_that_no_source_has_is_refused_with_a_suggestion_and_an_empty_answer_reads_no_library() -> None:
+    read: list[bool] = []
+
+    def sources() -> list[str]:
+        read.append(True)
+        return ["ntia2024rfc", "other2020"]
+
+    question = prompt("notice_source", required=False, form=Form.SOURCE)
+    asker = Scripted("ntia2024rf", "ntia2024rfc")
+    assert interview([question], asker, sources=sources).values == {"notice_source": "ntia2024rfc"}
+    assert asker.questions[1].problem == "There is no source “ntia2024rf”. Did you mean ntia2024rfc?"
+    read.clear()
+    interview([question], Scripted(""), sources=sources)
+    assert not read
 
 
 def test_an_empty_library_is_said_rather_than_asked_about() -> None:

@@ -50,6 +50,8 @@ def test_what_misses_the_form_is_refused_in_the_words_of_the_question() -> None:
         ("89 fed reg 14059, 14063", "89 Fed. Reg. 14,059, 14,063"),
         ("89 Federal Register 14059.", "89 Fed. Reg. 14,059"),
         ("89 Fed. Reg. 14,059", "89 Fed. Reg. 14,059"),
+        ("90 Fed. Reg. 9,088", "90 Fed. Reg. 9088"),
+        ("90 FR 9998, 10001", "90 Fed. Reg. 9998, 10,001"),
     ],
 )
 def test_the_federal_register_is_written_in_one_way(typed: str, written: str) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.match.differences import Kind, carry_over, differences, joined, words_of
+from drafter.match.differences import Kind, alike_in_print, carry_over, differences, joined, words_of
 
 TEXT = st.lists(st.sampled_from(["We", "ask", "the", "agency", "to", "wait", ".", ",", "rules", "again", "\n\n"]))
 TEMPLATE = "We urge {{ agency }} to wait{% if long %} a year{% endif %}.\n\nIt is right, says the {{ short }}."
@@ -41,6 +41,12 @@ def test_a_stray_word_between_two_changes_is_read_with_them() -> None:
     pieces = differences("a long and winding road", "a short and straight road")
     assert texts(pieces, Kind.GONE) == ["long and winding"]
     assert texts(pieces, Kind.NEW) == ["short and straight"]
+
+
+def test_capitals_quotation_marks_and_hyphens_differ_unless_only_the_print_is_another() -> None:
+    old, new = "The “agency’s” non‑profit form", 'the "agency\'s" non-profit form'
+    assert [piece.kind for piece in differences(old, new, key=alike_in_print)] == [Kind.SAME]
+    assert texts(differences(old, new), Kind.SAME) == ["form"]
 
 
 def test_citations_and_slots_are_changed_whole() -> None:

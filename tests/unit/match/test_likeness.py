@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.match.likeness import Given, Level, Likeness, compare
+from drafter.match.likeness import Given, Level, Likeness, closeness, compare
 from drafter.match.runs import BREAK, RUN, Reading, marks_of, runs_of, sampled, weight
 from tests.unit.match.prose import part, prose
 
@@ -146,3 +146,13 @@ def test_marks_are_the_same_in_every_text_and_stand_for_all_its_runs(seed: int, 
     assert weight(marks) * len(marks) == pytest.approx(runs, rel=0.3)
     assert weight(marks) == 1 or all(map(sampled, marks))
     assert runs <= max(0, words - RUN + 1)
+
+
+def test_closeness_is_in_order_word_for_word_and_in_runs_of_the_shorter() -> None:
+    one = Reading("Every form should have two pages at the very most for all")
+    longer = Reading("We said before that every form should have two pages at the very most for all who read")
+    assert closeness(one, one).best == 100
+    assert closeness(one, longer).runs == 100
+    assert closeness(one, longer).words < 90
+    assert closeness(one, Reading("Nothing here is like that")).best < 30
+    assert closeness(Reading(""), Reading("")).runs == 0

@@ -134,6 +134,15 @@ def test_in_a_small_library_nothing_is_strong_for_a_few_shared_words() -> None:
     assert matcher(SHELF).suggest("The price of winter is high.").level is not Strength.STRONG
 
 
+def test_one_word_in_common_is_never_more_than_a_weak_reason_and_two_may_be() -> None:
+    shelf = [source("span2020", "Bridges"), source("mill2019", "Water Mills")]
+    one = matcher(shelf).suggest("Bridges are counted by hand.").items[0]
+    assert (one.source, one.level) == ("span2020", Strength.WEAK)
+    assert one.score >= read_weights().support_levels.medium, "its lead alone would have made it medium"
+    two = matcher(shelf).suggest("Water mills are counted by hand.").items[0]
+    assert (two.source, two.level) == ("mill2019", Strength.MEDIUM)
+
+
 def test_common_words_are_not_asked_for_in_a_large_library() -> None:
     frequencies = {"a": 10, "b": 20, "c": 30, "the": 500_000}
     assert affordable(["the", "a", "b", "c"], frequencies, 1_000_000) == ["a", "b", "c"]

@@ -134,6 +134,10 @@ def test_replace_runs_what_follows_the_making() -> None:
     assert replace(Counter(1), count=7).count == 8
 
 
+def test_replace_takes_a_dataclass_too() -> None:
+    assert replace(Twin(text="a"), text="b") == Twin(text="b")
+
+
 def test_dataclasses_own_functions_take_records() -> None:
     mark = Mark(text="a", kinds={"x": 1})
     assert dataclasses.replace(mark, bold=True) == replace(mark, bold=True)

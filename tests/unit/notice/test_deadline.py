@@ -58,6 +58,16 @@ SENTENCES = [
     ("The deadline for submission of written comments is May 1, 2025.", "2025-05-01", ""),
     ("Comments and information are requested by June 2, 2025.", "2025-06-02", ""),
     ("Submit comments on or before: March 5, 2025.", "2025-03-05", ""),
+    ("Comments are due by the 4th of March 2025.", "2025-03-04", ""),
+    ("Comments must be received by 4 March 2025.", "2025-03-04", ""),
+    (
+        "April 22, 2031: Due date for submission of comments and requests. May 23, 2031: Post-hearing rebuttals.",
+        "2031-04-22",
+        "",
+    ),
+    ("The competition opens May 1, 2031; applications are due June 2, 2031.", "", ""),
+    ("December 18, 2031: Due date for submission of product exclusion requests.", "", ""),
+    ("Nominations are due May 1, 2031. Submit comments by June 2, 2031.", "2031-06-02", ""),
     ("This final rule is effective January 1, 2015.", "", ""),
     ("A meeting will be held on May 20, 2025, and persons who want to speak must register by May 12, 2025.", "", ""),
 ]
@@ -79,7 +89,7 @@ def test_the_sentence_of_the_deadline_is_kept() -> None:
 def test_reply_comments_are_told_as_another_date() -> None:
     found = deadline("Comments are due on or before May 1, 2025; reply comments are due on or before June 2, 2025.")
 
-    assert [doubt for doubt in found.doubts if "2025-06-02" in doubt]
+    assert [doubt for doubt in found.doubts if "2025-06-02 is the day for reply comments" in doubt]
 
 
 @pytest.mark.parametrize(
@@ -101,8 +111,26 @@ def test_two_days_of_the_same_weight_are_both_shown() -> None:
         "Comments on part A must be received by May 1, 2025. Comments on part B must be received by June 2, 2025."
     )
 
-    assert found.day == "2025-06-02"
-    assert "2025-05-01" in found.doubts[0]
+    assert found.day == "2025-05-01"  # who keeps it is in time for both
+    assert "2025-06-02" in found.doubts[0]
+
+
+def test_a_day_before_the_publication_is_no_deadline_but_is_told() -> None:
+    found = deadline("Comments must be received by May 1, 2024.", "2025-04-01")
+
+    assert found.day == ""
+    assert found.doubts[0].startswith("comments_close: 2024-05-01 lies before the publication")
+
+
+def test_a_day_before_the_publication_does_not_hide_the_deadline() -> None:
+    found = deadline("Comments are due by May 1, 2025; those filed by January 8, 2025 count.", "2025-04-01")
+
+    assert (found.day, found.doubts) == ("2025-05-01", ())
+
+
+def test_a_deadline_more_than_a_year_away_is_marked() -> None:
+    assert deadline("Comments are due by May 1, 2026.", "2025-04-01").doubts == ()
+    assert deadline("Comments are due by June 1, 2026.", "2025-04-01").doubts
 
 
 @pytest.mark.parametrize(

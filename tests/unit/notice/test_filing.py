@@ -54,6 +54,16 @@ SENTENCES = [
     ("Late comments will not be accepted.", "late_comments", "not considered"),
     ("Submit comments at https://www.regulations.gov.", "portal", "regulations.gov"),
     ("File comments at https://www.fcc.gov/ecfs/.", "portal", "fcc.gov/ecfs"),
+    ("Each person is asked to submit only one response.", "one_response", "yes"),
+    ("Please submit your comments only once.", "one_response", "yes"),
+    ("Upload comments in a single file not to exceed six megabytes (MB).", "file_size", "6 MB"),
+    ("A response may have a short summary (no more than five single-spaced pages).", "executive_summary_pages", "5"),
+    ("Proprietary information should not be included in comments.", "nothing_confidential", "yes"),
+    ('All comments should be captioned with "Lanterns in the Harbor."', "required_text", "Lanterns in the Harbor"),
+    ("Comments must include your name, and cite “Lantern Survey” in all correspondence.", "required_text",
+     "Lantern Survey"),
+    ("For comments sent by mail, please include: “This may be copied. It holds nothing confidential.”",
+     "required_text", "This may be copied. It holds nothing confidential."),
 ]  # fmt: skip
 
 
@@ -62,7 +72,7 @@ def test_a_sentence_states_this_rule(sentence: str, rule: str, value: str) -> No
     found = {r.rule: r for r in filing_rules(f"{sentence} Thank you for your comments.")}
 
     assert found[rule].value == value
-    assert found[rule].quote in sentence
+    assert found[rule].quote.replace("“", '"').replace("”", '"') in sentence.replace("“", '"').replace("”", '"')
     assert found[rule].source == "notice"
 
 
@@ -74,6 +84,8 @@ NOT_RULES = [
     "Comments on the executive summary, which has no more than two pages, are welcome.",
     "Direct questions about comments to press@example.gov with “Question” in the subject line.",
     "See 89 FR 14059, page 14062, for the earlier comments.",
+    "For a form, write to us and include in the body of the message, “send form.” Comments follow.",
+    "A comment may have a summary of five single-spaced pages.",
 ]
 
 
@@ -89,6 +101,7 @@ def test_a_sentence_about_something_else_states_no_rule_of_form(sentence: str) -
         "email_subject",
         "email_to",
         "required_text",
+        "line_spacing",
     }
 
 
@@ -96,3 +109,27 @@ def test_each_rule_is_given_once_with_the_first_sentence_that_says_it() -> None:
     found = filing_rules("Comments are limited to 15 pages. Comments must not exceed 20 pages.")
 
     assert [(rule.rule, rule.value) for rule in found] == [("page_limit", "15")]
+
+
+def test_marks_and_file_names_are_told_apart_in_one_paragraph() -> None:
+    found = filing_rules(
+        "The file name of the confidential version of your comments should begin with the characters “BC.” Any page "
+        "that holds such information must be marked “BUSINESS CONFIDENTIAL” on the top of that page of your comments."
+    )
+
+    assert [(rule.rule, rule.value.rstrip(".")) for rule in found if rule.value[0].isupper()] == [
+        ("file_name_starts", "BC"),
+        ("confidential_marking", "BUSINESS CONFIDENTIAL"),
+    ]
+
+
+def test_an_address_ends_with_its_domain() -> None:
+    found = {
+        rule.rule: rule.value for rule in filing_rules("Send comments to lamps@bol.example.gov.Include RIN 9999-AF37.")
+    }
+
+    assert found["email_to"] == "lamps@bol.example.gov"
+
+
+def test_a_department_in_an_address_is_no_form_of_file() -> None:
+    assert "file_formats" not in {rule.rule for rule in filing_rules("Comments are posted at http://www.bol.doc.gov.")}

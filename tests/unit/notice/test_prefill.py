@@ -84,6 +84,7 @@ def test_the_action_is_named_as_a_letter_would_name_it(action: str, plain: str) 
         ("89 FR 14059", "89 Fed. Reg. 14,059"),
         ("89 FR 107012", "89 Fed. Reg. 107,012"),
         ("61 FR 512", "61 Fed. Reg. 512"),
+        ("90 FR 9088", "90 Fed. Reg. 9088"),
     ],
 )
 def test_the_citation_is_in_the_form_of_letters(citation: str, reporter: str) -> None:

@@ -316,3 +316,78 @@ def test_a_tree_of_any_shape_is_read_back_in_every_form(tree: list[list[int]], f
     assert [(q.number, q.text) for q in questions(text)] == [
         (".".join(path), item.partition(" ")[2]) for path, item in zip(numbers, items, strict=True)
     ]
+
+
+def test_dashes_before_question_labels_are_no_part_of_them() -> None:
+    found = questions("--Question 1: What is fog? If it is wet, say so.\n\n--Question 2: Who made it?")
+
+    assert [(q.number, q.text) for q in found] == [
+        ("1", "What is fog? If it is wet, say so."),
+        ("2", "Who made it?"),
+    ]
+
+
+def test_what_a_labelled_question_announces_stands_under_it() -> None:
+    found = questions(
+        "Question 1: How is fog made? Please describe:\n\n(a) the place;\n\n(b) the hour.\n\nQuestion 2: Who sees it?"
+    )
+
+    assert [q.number for q in found] == ["1", "1.a", "1.b", "2"]
+
+
+def test_the_heading_of_the_next_questions_is_no_part_of_the_one_before() -> None:
+    text = """Making fog
+1. How is fog made, and who is asked before it is made?
+Seeing fog:
+2. Who sees it?
+Everything else about fog
+3. What else?
+"""
+    assert [q.text for q in questions(text)] == [
+        "How is fog made, and who is asked before it is made?",
+        "Who sees it?",
+        "What else?",
+    ]
+
+
+def numbered_paragraphs() -> list[Block]:
+    return [
+        Block(text="This is a synopsis of the order."),
+        Block(text="1. Background. The Bureau adopted rules for fog."),
+        Block(text="2. Discussion. We seek comment on them. Should fog be counted?"),
+        Block(text="3. We also seek comment on whether fog is wet."),
+    ]
+
+
+def test_an_order_whose_paragraphs_are_all_numbered_has_no_numbered_questions() -> None:
+    tree = question_tree(numbered_paragraphs())
+
+    assert [q.text for q in tree.questions] == ["Discussion. We seek comment on them. Should fog be counted?"]
+    assert tree.uncertain == ("questions: the notice does not number them; the numbers were counted here",)
+
+
+def test_one_numbered_statement_after_questions_is_none() -> None:
+    tree = question_tree(
+        [
+            Block(text="The Bureau seeks comment on these matters:"),
+            Block(text="1. How is fog made?"),
+            Block(text="2. Who sees it?"),
+            Block(text="The Bureau seeks comment in time."),
+            Block(text="1. The Bureau must also hear the keepers of lanterns."),
+        ]
+    )
+
+    assert [q.number for q in tree.questions] == ["1", "2"]
+
+
+def test_a_list_is_announced_by_the_words_right_before_it() -> None:
+    tree = question_tree(
+        [
+            Block(text="We invite you to send comments on this priority."),
+            Block(text="Projects that are designed to do these things:"),
+            Block(text="(a) Light more lanterns;"),
+            Block(text="(b) Keep them clean."),
+        ]
+    )
+
+    assert tree.questions == ()

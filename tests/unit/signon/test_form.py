@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.assemble.signatories import as_line
 from drafter.model.errors import InvalidFile, UsageError
 from drafter.model.form import FormRow, FormTable
 from drafter.model.people import SignatoryStatus
 from drafter.signon.answers import likely_signer, read_answers, unsaid
+from drafter.signon.cells import SignsAs, says_yes, signs_as
 from drafter.signon.columns import find_columns, set_columns
 from drafter.signon.form import Form, find_form
-from drafter.signon.headings import SignsAs, says_yes, signs_as
+from drafter.signon.trials import is_trial
 
 
 def table(*rows: str) -> FormTable:
@@ -299,3 +301,285 @@ def test_a_row_that_cannot_be_used_is_named_with_its_line(name: str, fault: str)
     (problem,) = answers.problems
     assert fault in problem.message
     assert problem.where.line == 2
+
+
+# What forms ask, some answers, and who signs: name, affiliation, "org" or "ind", status.
+ASKED = {
+    "whether the organization would like to sign": (
+        (
+            "Organization | Contact | Would your organization like to sign on?",
+            "Example Fund | Ana Belmonte | Yes",
+            "Sample Trust | Bo Raywood | No",
+            "Third Guild | Cy Dunmore | Maybe, the board has to approve",
+        ),
+        ("Example Fund org confirmed", "Sample Trust org declined", "Third Guild org invited"),
+    ),
+    "a use of the logo, which is no consent": (
+        (
+            "Type of organization | Organization website | Organization Name | Do we have permission to use your logo",
+            "Nonprofit | https://x.example | Mosslight | No",
+            "Company | y.example | Fernwick | Yes",
+        ),
+        ("Mosslight org confirmed", "Fernwick org confirmed"),
+    ),
+    "two consents, one of them to sign": (
+        (
+            "Name | Affiliation | I agree to the privacy policy | Do you agree to sign this letter?",
+            "Ana Belmonte | Quillon University | Yes | No",
+            "Bo Raywood | Quillon University | Yes | Yes",
+        ),
+        ("Ana Belmonte, Quillon University ind declined", "Bo Raywood, Quillon University ind confirmed"),
+    ),
+    "a sentence to be ticked": (
+        (
+            "Organization | Your name | I am authorized to sign on behalf of my organization",
+            "Example Fund | Ana Belmonte | I am authorized to sign on behalf of my organization",
+            "Sample Trust | Bo Raywood | ",
+        ),
+        ("Example Fund org confirmed", "Sample Trust org invited"),
+    ),
+    "a box to be ticked": (
+        ("Organization | Please check the box to sign", "Example Fund | We'd like to sign", "Sample Trust |"),
+        ("Example Fund org confirmed", "Sample Trust org invited"),
+    ),
+    "a letter for yes and one for no": (
+        ("Organization | Endorse (Y/N)", "Example Fund | Y", "Sample Trust | N", "Third Guild |"),
+        ("Example Fund org confirmed", "Sample Trust org declined", "Third Guild org invited"),
+    ),
+    "how somebody signs": (
+        (
+            "I am signing this letter: | Name | Organization",
+            "as an individual | Ana Belmonte | Example Fund",
+            "on behalf of my organization | Bo Raywood | Sample Trust",
+        ),
+        ("Ana Belmonte, Example Fund ind confirmed", "Sample Trust org confirmed"),
+    ),
+    "a type of sign-on": (
+        (
+            "Sign-on type | Name | Org",
+            "Organizational sign on | Ana Belmonte | Example Fund",
+            "Individual sign on | Bo Raywood | Sample Trust",
+        ),
+        ("Example Fund org confirmed", "Bo Raywood, Sample Trust ind confirmed"),
+    ),
+    "a capacity": (
+        (
+            "Name | Organization | Are you signing on in your individual or organizational capacity?",
+            "Ana Belmonte | Quillon University | Individual capacity",
+            "Bo Raywood | Example Fund | Organizational capacity",
+        ),
+        ("Ana Belmonte, Quillon University ind confirmed", "Example Fund org confirmed"),
+    ),
+    "a title and a name in one box": (
+        ("Name and title | Organization | Category", "Ana Belmonte, Director | Example Fund | Individual"),
+        ("Ana Belmonte, Example Fund ind confirmed",),
+    ),
+    "where each stands": (
+        (
+            "Organization | POC | POC Email | Status",
+            "Example Fund | Ana Belmonte | a@x.example | Signed",
+            "Sample Trust | Bo Raywood | b@x.example | Awaiting board approval",
+            "Third Guild | | | Declined",
+            "Fourth Union | | | Will not sign",
+            "Fifth Forum | | | No response yet",
+            "Sixth Archive | | | In",
+            "Seventh Clinic | | | Not signed",
+            "Eighth Press | | | ",
+        ),
+        (
+            "Example Fund org confirmed",
+            "Sample Trust org invited",
+            "Third Guild org declined",
+            "Fourth Union org declined",
+            "Fifth Forum org invited",
+            "Sixth Archive org confirmed",
+            "Seventh Clinic org declined",
+            "Eighth Press org invited",
+        ),
+    ),
+    "names in one column": (
+        ("Signatories", "Example Fund", "Ana Belmonte, Quillon University", "Raywood, Bo"),
+        ("Example Fund org confirmed", "Ana Belmonte, Quillon University ind confirmed", "Bo Raywood ind confirmed"),
+    ),
+    "names in a numbered list": (
+        ("Organization", "1. Example Fund", "2) Sample Trust", "• Third Guild", "350.org", "18 Lanterns"),
+        (
+            "Example Fund org confirmed",
+            "Sample Trust org confirmed",
+            "Third Guild org confirmed",
+            "350.org org confirmed",
+            "18 Lanterns org confirmed",
+        ),
+    ),
+    "a name of the account's and one for the letter": (
+        (
+            "ID | Email | Name | Full name as it should appear | Affiliation",
+            f"1 | {ANA} | Belmonte, Ana (Staff) | Ana Belmonte | Quillon University",
+        ),
+        ("Ana Belmonte, Quillon University ind confirmed",),
+    ),
+    "people and where they work": (
+        (
+            "Name | Title | Organization",
+            "Ana Belmonte | Professor of Law | Quillon University",
+            "Bo Raywood | Associate Professor | Talland College",
+        ),
+        ("Ana Belmonte, Quillon University ind confirmed", "Bo Raywood, Talland College ind confirmed"),
+    ),
+    "a name and an affiliation in one box": (
+        ("Signatory (Name, Affiliation)", "Ana Belmonte, Quillon University", "Bo Raywood, Talland College"),
+        ("Ana Belmonte, Quillon University ind confirmed", "Bo Raywood, Talland College ind confirmed"),
+    ),
+    "the name of either": (
+        (
+            "Do you sign as an individual or organization? | Name of individual or organization | Affiliation",
+            "Individual | Ana Belmonte | Quillon University",
+            "Organization | Example Fund |",
+        ),
+        ("Ana Belmonte, Quillon University ind confirmed", "Example Fund org confirmed"),
+    ),
+    "a company and its representative": (
+        ("Company | Representative | Title", "Mosslight LLC | Ana Belmonte | CEO"),
+        ("Mosslight LLC org confirmed",),
+    ),
+    "groups alone": (("Group | Email", f"Example Fund | {ANA}"), ("Example Fund org confirmed",)),
+    "organizations first, and a name": (
+        ("Organization | Name | Email", f"Example Fund | Ana Belmonte | {ANA}"),
+        ("Example Fund org confirmed",),
+    ),
+    "a petition": (
+        (
+            "First Name | Last Name | Email | Organization (optional)",
+            f"Ana | Belmonte | {ANA} |",
+            f"Bo | Raywood | {ANA} | Example Fund",
+        ),
+        ("Ana Belmonte ind confirmed", "Bo Raywood, Example Fund ind confirmed"),
+    ),
+    "organizations and who speaks for them": (
+        (
+            "Organization | Signatory Name | Signatory Title",
+            "Example Fund | Ana Belmonte | Executive Director",
+            "Sample Trust | Bo Raywood | President",
+        ),
+        ("Example Fund org confirmed", "Sample Trust org confirmed"),
+    ),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_what_forms_ask_is_understood(asked: str) -> None:
+    rows, expected = ASKED[asked]
+    form = find_form(table(*rows))
+    found = find_columns(form)
+    answers = read_answers(form, found, otherwise=likely_signer(form, found))
+    assert answers.problems == ()
+    said = [f"{as_line(e.row)} {e.row.category[:3].lower()} {e.row.status}" for e in answers.entries]
+    assert said == list(expected)
+
+
+def test_what_stands_between_the_rows_of_a_list_is_nobody() -> None:
+    form = find_form(
+        table(
+            "Sign-on letter to the Bureau | |",
+            "Please add your organization below by Friday, April 3 | |",
+            f"Questions? Write to {ANA} | |",
+            "Organization | Contact Name | Contact Email",
+            "NATIONAL ORGANIZATIONS | |",
+            f"Example Fund | Ana Belmonte | {ANA}",
+            "State and local groups: | |",
+            f"Friends of All Groups | Bo Raywood | {ANA}",
+            "TOTAL: 2 | |",
+        )
+    )
+    answers = read_answers(form, find_columns(form), otherwise=SignsAs.ORGANIZATION)
+    assert [entry.row.name for entry in answers.entries] == ["Example Fund", "Friends of All Groups"]
+    assert [problem.where.line for problem in answers.problems] == [5, 7, 9]
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "None", "N/A (individual)", "-", "private citizen", "not affiliated"])
+def test_a_cell_that_says_nothing_names_nobody(nothing: str) -> None:
+    rows = ("Name | Organization", f"Ana Belmonte | {nothing}", f"{nothing} | Example Fund")
+    assert read(*rows) == [
+        ("Ana Belmonte", "", "Individuals", "confirmed"),
+        ("Example Fund", "", "Organizations", "confirmed"),
+    ]
+    form = find_form(table("Name | Organization", f"{nothing} | {nothing}", "Ana Belmonte | Example Fund"))
+    assert len(read_answers(form, find_columns(form)).problems) == 1
+
+
+def test_a_remark_on_capacity_behind_a_name_counts_as_one() -> None:
+    form = find_form(table("Name | Affiliation", "Ana Belmonte (in her personal capacity) | Quillon University"))
+    (entry,) = read_answers(form, find_columns(form)).entries
+    assert (entry.row.name, entry.row.personal) == ("Ana Belmonte", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "trial"),
+    [
+        ("asdf", True),
+        ("ASDF asdfasdf", True),
+        ("test", True),
+        ("Test Organization", True),
+        ("TEST - please ignore", True),
+        ("testing 123", True),
+        ("qwerty", True),
+        ("xxx", True),
+        ("delete me", True),
+        ("Test Prep Alliance", False),
+        ("Sample Trust", False),
+        ("Testa Rossi", False),
+        ("Example Fund", False),
+        ("AAA Guild", False),
+        ("The Example", False),
+    ],
+)
+def test_a_trial_of_the_form_is_told_from_a_signatory(name: str, trial: bool) -> None:
+    form = find_form(table("Name | Email", f"{name} | {ANA}"))
+    (entry,) = read_answers(form, find_columns(form)).entries
+    assert is_trial(entry) is trial
+
+
+def test_a_comma_outside_of_quotation_marks_moves_nothing_into_another_column() -> None:
+    form = find_form(
+        table(
+            "Organization | Contact | Email",
+            f"Example Fund | Inc. | Ana Belmonte | {ANA}",
+            f"Sample Trust | Bo Raywood | {ANA} | | ",
+            f"Lawyers | Clerks | and Readers | Cy Dunmore | {ANA}",
+        )
+    )
+    answers = read_answers(form, find_columns(form), otherwise=SignsAs.ORGANIZATION)
+    assert [(e.row.name, e.private.contact, e.private.email) for e in answers.entries] == [
+        ("Example Fund, Inc.", "Ana Belmonte", ANA),
+        ("Sample Trust", "Bo Raywood", ANA),
+    ]
+    (problem,) = answers.problems
+    assert (problem.where.line, problem.message.partition(":")[0]) == (
+        4,
+        "the row has 5 cells and there are 3 headings",
+    )
+    assert "Put a cell that holds a comma in quotation marks" in problem.hint
+
+
+def test_notes_beside_the_table_of_a_sheet_do_no_harm() -> None:
+    rows = (("Name", "Affiliation"), ("Ana Belmonte", "Quillon University", "", "call her back"))
+    form = find_form(FormTable(file="f.xlsx", rows=tuple(map(FormRow, (1, 2), rows)), sheet="Names"))
+    answers = read_answers(form, find_columns(form))
+    assert [entry.row.name for entry in answers.entries] == ["Ana Belmonte"]
+    assert answers.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("stamps", "days"),
+    [
+        (("4/1/2026 9:00", "4/13/2026 9:00"), ("2026-04-01", "2026-04-13")),
+        (("01/04/2026 9:00", "13/04/2026 9:00"), ("2026-04-01", "2026-04-13")),
+        (("01.04.2026 09:00", "02.04.2026 09:00"), ("2026-04-01", "2026-04-02")),
+        (("2026/04/01 10:22:33 AM EST", "2026/04/02 1:22:33 PM EST"), ("2026-04-01", "2026-04-02")),
+        (("4/1/2026 at 10:22 AM", "Apr 2 2026, 10:22 AM"), ("2026-04-01", "2026-04-02")),
+        (("01/Apr/2026", "02/Apr/2026"), ("2026-04-01", "2026-04-02")),
+    ],
+)
+def test_days_are_read_as_the_column_writes_them(stamps: tuple[str, str], days: tuple[str, str]) -> None:
+    form = find_form(table("Timestamp | Name | Email", *(f"{stamp} | Ana Belmonte | {ANA}" for stamp in stamps)))
+    assert tuple(entry.row.date for entry in read_answers(form, find_columns(form)).entries) == days

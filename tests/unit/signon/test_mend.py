@@ -57,6 +57,22 @@ PERSONS = [
     ("VON EBERSBERG, LUDWIG", "Ludwig von Ebersberg"),
     ("JANE ROEWOOD (QUILLON COLLEGE)", "Jane Roewood"),
     ("Jane Roewood, JD, Executive Director", "Jane Roewood"),
+    ("Jane Roewood, MD, MPH, FAAP", "Jane Roewood"),
+    ("Jane Roewood, LCSW", "Jane Roewood"),
+    ("Jane Roewood, PharmD", "Jane Roewood"),
+    ("Jane Roewood, DrPH, RN", "Jane Roewood"),
+    ("Roewood, Dr. Jane", "Jane Roewood"),
+    ("Roewood, Jane, Ph.D.", "Jane Roewood"),
+    ("Prof. Emerita Jane Roewood", "Jane Roewood"),
+    ("Jane roewood", "Jane Roewood"),
+    ("jane Roewood", "Jane Roewood"),
+    ("Jane de la Cruzada", "Jane de la Cruzada"),
+    ("Jane Roewood*", "Jane Roewood"),
+    ("Jane Roewood (individual)", "Jane Roewood"),
+    ("Jane Roewood - Individual", "Jane Roewood"),
+    ("Jane Roewood, in her personal capacity", "Jane Roewood"),
+    ("3. Jane Roewood", "Jane Roewood"),
+    ("Jane Roewood, MPA '09", "Jane Roewood"),
 ]
 
 BODIES = [
@@ -82,6 +98,14 @@ BODIES = [
     ("EXAMPLE FUND 501(C)(3)", "Example Fund 501(c)(3)"),
     ("Example Fund LLC.", "Example Fund LLC"),
     ("CHILDREN'S RIGHTS TABLE", "Children's Rights Table"),
+    ("Example Fund www.example.org", "Example Fund"),
+    ("Example Fund (example.org)", "Example Fund"),
+    ("350.org", "350.org"),
+    ("EXAMPLE FUND OF NYC", "Example Fund of NYC"),
+    ("AFSCME LOCAL 9999", "AFSCME Local 9999"),
+    ("ACLU of Ohio*", "ACLU of Ohio"),
+    ("12) Example Fund", "Example Fund"),
+    ("18 Lanterns", "18 Lanterns"),
     ("Fund, The", "Fund, The"),  # a body is never turned round
 ]
 

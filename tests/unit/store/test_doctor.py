@@ -90,4 +90,4 @@ def test_a_letter_that_is_a_link_out_is_not_read(tmp_path: Path) -> None:
 
 def test_a_private_list_without_its_columns_is_named(tmp_path: Path) -> None:
     lines = found(tmp_path, {"letters/x/letter.md": "Text.\n", "letters/x/signatories.private.csv": "nobody\nA\n"})
-    assert [line.partition(": columns")[0] for line in lines] == ["letters/x/signatories.private.csv:1"]
+    assert lines == ["letters/x/signatories.private.csv:1: no column is called “name”"]

@@ -16,6 +16,7 @@ from drafter.store.signatories import (
     write_signatories,
 )
 from tests.unit.store.building import write
+from tests.unit.store.workbooks import sheet, workbook
 
 ANA = Signatory(name="Ana Belmonte", affiliation="Example University", category="Individuals")
 TABLE = "Name,Affiliation,Category\nAna Belmonte,Example University,individual\n"
@@ -170,3 +171,27 @@ def test_an_answers_row_becomes_a_signatory() -> None:
     assert signatory_from_row({"name": "Ana Belmonte", "affiliation": "Example University"}) == ANA
     with pytest.raises(InvalidFile, match="no name"):
         signatory_from_row({"name": "", "title": "Counsel"})
+
+
+def test_a_workbook_is_read_like_a_file_of_commas(tmp_path: Path) -> None:
+    path = tmp_path / "who.xlsx"
+    path.write_bytes(workbook({"Names": sheet([("Name", "Affiliation"), ("Ana Belmonte", "Example University")])}))
+    (row,) = read_signatories(path)
+    assert (row.name, row.affiliation, row.category) == ("Ana Belmonte", "Example University", "Individuals")
+
+
+def test_nobody_who_said_no_to_a_form_is_a_signatory() -> None:
+    text = "Name,Do you agree to sign?\nExample Fund,Yes\nSample Trust,No\nThird Guild,\n"
+    with pytest.raises(InvalidFile) as caught:
+        parse_signatories(text, file="s.csv")
+    assert [str(problem) for problem in caught.value.problems] == [
+        "s.csv:3: “No” is the answer to “Do you agree to sign?”, which is not read here",
+        "s.csv:4: “” is the answer to “Do you agree to sign?”, which is not read here",
+    ]
+    assert "drafter signatories import" in caught.value.problems[0].hint
+    assert len(parse_signatories(text.replace("No\n", "Yes\n").replace("Guild,", "Guild,I agree"), file="s.csv")) == 3
+    assert len(parse_signatories("Name,May we use your logo?\nExample Fund,No\n", file="s.csv")) == 1
+
+
+def test_a_column_with_the_state_somebody_lives_in_is_no_status() -> None:
+    assert len(parse_signatories("Name,State\nAna Belmonte,OR\n", file="s.csv")) == 1

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from drafter.model.errors import WorkspaceError
 from drafter.model.people import PrivateRecord, Signatory, SignatoryStatus
 from drafter.store.letters import LetterFolder
+from drafter.store.private_list import read_private
 from drafter.store.signatories import read_signatories
-from drafter.store.signatory_list import SignatoryList, ignore_private, read_list, read_private, write_list
+from drafter.store.signatory_list import SignatoryList, ignore_private, read_list, write_list
 from tests.unit.store.building import write
 
 FUND = Signatory(name="Example Fund", date="2026-04-01", version="0123456789ab")
@@ -79,16 +81,46 @@ def test_what_is_private_comes_back_and_goes_with_its_row(folder: LetterFolder) 
     other = PrivateRecord(name="Sample Trust", email="b@x.example")
     roll = SignatoryList(private=(record, other)).with_more([FUND, Signatory(name="Sample Trust")])
     write_list(folder, roll)
-    assert read_private(folder.private) == (record, other)
+    assert read_private(folder.private).records == (record, other)
     assert "@" not in text(folder)
     write_list(folder, read_list(folder).without([0]))
-    assert read_private(folder.private) == (other,)
+    assert read_private(folder.private).records == (other,)
     assert [row.name for row in read_list(folder).rows] == ["Sample Trust"]
 
 
-def test_a_private_file_that_cannot_be_read_stops_nothing(folder: LetterFolder) -> None:
-    write(folder.folder, {"signatories.csv": "name\nExample Fund\n", "signatories.private.csv": b"\xff\x00\xff"})
-    assert read_list(folder).private == ()
+def test_what_a_forms_export_holds_besides_stays_when_it_becomes_a_list(folder: LetterFolder) -> None:
+    export = (
+        "Organization,First name,Last name,Email,Phone\n"
+        "Example Fund,Ana,Belmonte,a@x.example,202-555-0100\n"
+        "Sample Trust,,,b@x.example,\n"
+    )
+    write(folder.folder, {"signatories.csv": f"{export}"})
+    roll = read_list(folder)
+    assert [row.name for row in roll.rows] == ["Ana Belmonte", "Sample Trust"]
+    for _ in range(2):
+        write_list(folder, read_list(folder))
+    assert text(folder) == (
+        "name,affiliation,title,category,status,date,version,form: Phone,email\n"
+        "Ana Belmonte,Example Fund,,Individuals,confirmed,,,202-555-0100,a@x.example\n"
+        "Sample Trust,,,Organizations,confirmed,,,,b@x.example\n"
+    )
+
+
+def test_who_filled_in_a_form_for_an_organization_is_not_forgotten_by_the_list(folder: LetterFolder) -> None:
+    write(folder.folder, {"signatories.csv": "Name,Organization,Type\nAna Belmonte,Example Fund,Organization\n"})
+    for _ in range(2):
+        write_list(folder, read_list(folder))
+    assert text(folder) == (
+        "name,affiliation,title,category,status,date,version,form: Name\n"
+        "Example Fund,,,Organizations,confirmed,,,Ana Belmonte\n"
+    )
+
+
+def test_a_list_that_cannot_be_reached_is_not_an_empty_one(folder: LetterFolder) -> None:
+    folder.folder.mkdir(parents=True)
+    folder.signatories.symlink_to(folder.folder / "a-disk-that-is-away" / "list.csv")
+    with pytest.raises(WorkspaceError, match="no such file"):
+        read_list(folder)
 
 
 def test_two_columns_of_a_date_are_no_problem(folder: LetterFolder) -> None:

@@ -132,6 +132,12 @@ def test_a_broken_file_gives_all_its_problems_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("year", "issued"), ("Journal", "container-title"), ("pages", "page")])
+def test_names_of_fields_from_elsewhere_are_known_for_what_they_mean(typed: str, meant: str) -> None:
+    found = problems_of(f"id: a\ntitle: T\n{typed}: '1999'")
+    assert found == [f"sources/x.yaml:3: “a”: unknown key “{typed}”, did you mean “{meant}”?"]
+
+
 @pytest.mark.parametrize("kind", ["statute", "cfr", "session-law", "constitution"])
 def test_what_is_known_by_its_section_needs_no_title(kind: str) -> None:
     (source,) = parse_sources(f"id: a\nkind: {kind}\nsection: 230", file="x.yaml")

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from drafter.model.errors import InvalidFile, WorkspaceError
 from drafter.model.people import Contact
-from drafter.store.workspace import Organization, Settings, create, find, read_settings, require, write_settings
+from drafter.store.workspace import (
+    Organization,
+    Settings,
+    create,
+    find,
+    introduce,
+    read_settings,
+    require,
+    write_settings,
+)
 from tests.unit.store.building import write
 
 HOUSE = Organization(
@@ -106,3 +116,37 @@ def test_settings_written_anew_are_read_back(tmp_path: Path) -> None:
     settings = Settings(organization=HOUSE, kind="rfi", style="bluebook", word="house.docx", logo="logo.png")
     write_settings(tmp_path, settings)
     assert read_settings(tmp_path) == settings
+
+
+@pytest.mark.parametrize("said", ["", "# Ours.\n[letters]\nstyle = 'bluebook'   # as ever\n"])
+def test_who_sends_is_added_to_settings_that_do_not_say_it_and_nothing_else_changes(tmp_path: Path, said: str) -> None:
+    write(tmp_path, {"drafter.toml": f"schema = 1\n{said}"})
+    assert introduce(tmp_path, HOUSE)
+    text = (tmp_path / "drafter.toml").read_text(encoding="utf-8")
+    assert text.startswith(f"schema = 1\n{said}".rstrip())
+    assert read_settings(tmp_path).organization == HOUSE
+
+
+@pytest.mark.parametrize("said", ["[organization]\nname = 'Other'\n", "[organization]\n", "organization = {}\n"])
+def test_settings_that_speak_of_an_organization_are_left_alone(tmp_path: Path, said: str) -> None:
+    write(tmp_path, {"drafter.toml": f"schema = 1\n{said}"})
+    assert not introduce(tmp_path, HOUSE)
+    assert (tmp_path / "drafter.toml").read_text(encoding="utf-8") == f"schema = 1\n{said}"
+
+
+@pytest.mark.parametrize("known", [Organization(), Organization(name="Meridian Lantern Center")])
+def test_what_new_settings_offer_in_comments_can_be_filled_in_as_it_stands(tmp_path: Path, known: Organization) -> None:
+    create(tmp_path, known)
+    path = tmp_path / "drafter.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    filled = [line[2:] if re.match(r"# (?:\[|\w+ = )", line) else line for line in lines]
+    path.write_text("\n".join(filled), encoding="utf-8")
+    organization = read_settings(tmp_path).organization
+    assert organization.address == ("Street and Number", "City, ST 00000")
+    assert all((organization.name, organization.short, organization.phone, organization.web))
+
+
+def test_the_organization_is_kept_behind_the_comments_of_new_settings(tmp_path: Path) -> None:
+    create(tmp_path, Organization())
+    assert introduce(tmp_path, HOUSE)
+    assert read_settings(tmp_path).organization == HOUSE

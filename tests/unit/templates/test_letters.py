@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from drafter.model.claim import Claim, ClaimKind
+from drafter.model.record import replace
 from tests.unit.templates.rendering import KINDS, notes, render
 
 FEWEST = {
@@ -24,7 +25,7 @@ FULL: dict[str, Any] = {
     "docket": "FAE-2026-0001",
     "agency_docket": "260101-0001",
     "rin": "0000-AA00",
-    "fr_citation": "91 Fed. Reg. 1,234",
+    "fr_citation": "91 Fed. Reg. 1234",
     "fr_date": "2026-01-05",
     "deadline": "2026-03-06",
     "notice_url": "https://example.org/notice",
@@ -84,7 +85,7 @@ def test_the_re_line_has_both_dockets_and_the_rin(kind: str) -> None:
 def test_the_first_note_cites_the_notice_with_its_link(kind: str) -> None:
     expected = (
         'Federal Agency for Examples, "[Practice in Examples](https://example.org/notice)," '
-        "91 Fed. Reg. 1,234 (Jan. 5, 2026)."
+        "91 Fed. Reg. 1234 (Jan. 5, 2026)."
     )
     assert notes(render(kind, FULL))[0] == expected
 
@@ -93,8 +94,8 @@ def test_the_first_note_cites_the_notice_with_its_link(kind: str) -> None:
 @pytest.mark.parametrize(
     ("missing", "expected"),
     [
-        ({"notice_url"}, 'Federal Agency for Examples, "Practice in Examples," 91 Fed. Reg. 1,234 (Jan. 5, 2026).'),
-        ({"notice_url", "fr_date"}, 'Federal Agency for Examples, "Practice in Examples," 91 Fed. Reg. 1,234.'),
+        ({"notice_url"}, 'Federal Agency for Examples, "Practice in Examples," 91 Fed. Reg. 1234 (Jan. 5, 2026).'),
+        ({"notice_url", "fr_date"}, 'Federal Agency for Examples, "Practice in Examples," 91 Fed. Reg. 1234.'),
         (
             {"notice_url", "fr_citation"},
             'Federal Agency for Examples, "Practice in Examples," Federal Register, January 5, 2026.',
@@ -255,6 +256,12 @@ def test_full_comments_have_title_page_contents_summary_sections_and_signature()
     assert places == sorted(places)
 
 
+def test_every_point_of_the_summary_ends_in_a_full_stop() -> None:
+    claims = [replace(claim("a"), thesis="Audits need protection"), replace(claim("b"), thesis="Do others?")]
+    text = render("comments", FULL, claims)
+    assert "1.  Audits need protection.\n2.  Do others?\n" in text
+
+
 def test_a_commission_gets_its_caption() -> None:
     given = {**FULL, "agency": "Federal Communications Commission", "notice_title": "Open Networks"}
     text = render("comments", given)
@@ -328,6 +335,14 @@ def test_a_sub_point_under_a_question_of_its_own_is_not_printed_with_its_claim_a
     assert "Text of part." in answer_to(text, "1")
     assert "Text of whole." in answer_to(text, "2")
     assert text.count("Text of part.") == 1
+
+
+@pytest.mark.parametrize("response", ["whole, part", "part whole", "part, whole, part"])
+def test_a_sub_point_and_its_claim_under_one_question_are_printed_once(response: str) -> None:
+    questions = rows(("1", "Why?", response))
+    text = render("rfi", {**FULL, "questions": questions}, [claim("whole"), claim("part", part_of="whole")])
+    assert answer_to(text, "1").count("Text of part.") == answer_to(text, "1").count("Text of whole.") == 1
+    assert "applies here too" not in text
 
 
 def test_a_claim_of_which_only_a_sub_point_answers_a_question_follows_with_the_rest() -> None:

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from drafter.match.differences import differences
-from drafter.ui.compared import coloured, marked, show_beside, show_text
+from drafter.ui.compared import changes, coloured, marked, show_beside, show_text
 from drafter.ui.console import Console
 from drafter.ui.text import width
 
@@ -35,6 +35,23 @@ def test_of_long_stretches_that_are_the_same_only_the_ends_are_shown() -> None:
     assert text == "[…] w97 w98 w99 [-old-] {+new+} w0 w1 w2 […]"
 
 
+def test_each_change_stands_with_a_few_words_around_it_and_close_ones_are_one() -> None:
+    old = "We think that every form that the agency sends should have ten pages at most, and no more than that."
+    assert changes(differences(old, old.replace("ten", "two"))) == [
+        "… agency sends should have [-ten-] {+two+} pages at most, and …"
+    ]
+    close = changes(differences(old, old.replace("ten", "two").replace("more", "fewer")))
+    assert close == ["… agency sends should have [-ten-] {+two+} pages at most, and no [-more-] {+fewer+} than that."]
+    assert len(changes(differences(old, old.replace("think", "say").replace("more", "fewer")))) == 2
+    assert changes(differences(old, old)) == []
+
+
+def test_of_many_words_that_are_new_only_the_ends_are_shown_if_so_asked() -> None:
+    (change,) = changes(differences("One.", f"One. {' '.join(f'w{n}' for n in range(50))} end."), most=30)
+    assert change.startswith("One. {+w0 w1 ")
+    assert " w11 … w43 " in change
+
+
 def test_a_paragraph_that_is_new_is_marked_by_a_pilcrow() -> None:
     text = marked(differences("One two three. Four five six.", "One two three.\n\nFour five six."))
     assert text == "One two three. {+¶+} Four five six."
@@ -50,13 +67,11 @@ def test_no_row_is_wider_than_the_screen(columns: int) -> None:
 
 
 def test_colour_begins_again_on_each_row_and_ends_with_the_mark() -> None:
-    screen, _ = console(70)
-    assert coloured(screen, ["a {+b", "c+} d [-e-]"]) == [
+    assert coloured(["a {+b", "c+} d [-e-]"], colour=True) == [
         "a \x1b[32m{+b\x1b[0m",
         "\x1b[32mc+}\x1b[0m d \x1b[31m[-e-]\x1b[0m",
     ]
-    bare, _ = console(70, NO_COLOR="1")
-    assert coloured(bare, ["a {+b", "c+}"]) == ["a {+b", "c+}"]
+    assert coloured(["a {+b", "c+}"], colour=False) == ["a {+b", "c+}"]
 
 
 def test_both_sides_stand_beside_each_other_row_by_row() -> None:

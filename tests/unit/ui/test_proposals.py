@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from drafter.match.differences import differences
 from drafter.ui.console import Console
 from drafter.ui.proposals import Beside, ProposalLines, ProposalPage
 from drafter.ui.text import width
@@ -25,7 +26,7 @@ BESIDE = Beside(
     heading="Near it: short-forms, 80 % alike word for word; 60 % in runs of eight words.",
     old="Forms should be short. Ten pages will do.",
     new="Forms should be short. Two pages will do.",
-    changes=[[("same", "short."), ("out", "Ten"), ("in", "Two"), ("same", "pages will do.")]],
+    pieces=differences("Forms should be short. Ten pages will do.", "Forms should be short. Two pages will do."),
 )
 
 
@@ -52,7 +53,7 @@ def test_two_texts_stand_beside_each_other_where_there_is_room() -> None:
     assert "│ Forms should be short. Two pages will do." in wide
     assert "│" not in narrow
     for text in (wide, narrow):
-        assert "short. [-Ten-] {+Two+} pages will do." in text
+        assert "should be short. [-Ten-] {+Two+} pages will do." in text
 
 
 def test_a_long_text_is_cut_until_the_whole_is_asked_for() -> None:

@@ -21,7 +21,7 @@ from drafter.model.house import House
 from drafter.model.letter import Letter
 from drafter.model.text import Block
 from tests.unit.export import pandoc
-from tests.unit.export.docx.letters import div, h, i, letter, note, p
+from tests.unit.export.docx.letters import div, h, i, letter, lines, note, p
 from tests.unit.export.docx.opened import Opened, W, has, opened, style_of, text_of
 
 
@@ -100,6 +100,31 @@ def test_the_text_starts_a_page_behind_the_table() -> None:
     (discussion,) = [paragraph for paragraph in file.paragraphs if style_of(paragraph) == "Heading1"]
     assert text_of(discussion) == "Discussion"
     assert has(discussion, "pageBreakBefore") == [True]
+
+
+def _named(words: str) -> str:
+    """The line of an authority that four notes cite, a line break as a bar."""
+    row = div("authority", p(words), notes="1 2 3 4")
+    file = opened(letter(div("authorities", row), p("One", note(1, "First."))))
+    line = file.find(words[:9])
+    return "".join("|" if part.tag == f"{W}br" else part.text or "" for part in line.iter(f"{W}br", f"{W}t"))
+
+
+@pytest.mark.parametrize("words", ["Lake v. Board, 12 F.3d 34 (2d Cir. 2024)", "short " * 23])
+def test_numbers_stand_on_the_last_line_of_an_authority_that_has_room_for_them(words: str) -> None:
+    assert "|" not in _named(words)
+
+
+@pytest.mark.parametrize("words", ["word " * 15 + "word", "Report, https://www.example.org/" + "long-address/" * 10])
+def test_numbers_for_which_the_last_line_has_no_room_get_one_of_their_own(words: str) -> None:
+    assert _named(words).endswith("|1, 2, 3, 4")
+
+
+def test_a_table_behind_a_caption_starts_a_page_and_so_does_the_text_behind_it() -> None:
+    caption = div("caption", lines("Before the", "COMMISSION"), lines("In the Matter of", "Lakes"), lines("No. 1"))
+    file = opened(letter(caption, table(), h(1, "Discussion"), p("One", note(1, "First."))), layout="pleading")
+    assert has(file.find("Table of Authorities"), "pageBreakBefore") == [True]
+    assert has(file.find("Discussion"), "pageBreakBefore") == [True]
 
 
 def test_notes_to_which_nothing_refers_have_no_bookmark() -> None:

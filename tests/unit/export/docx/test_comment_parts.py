@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from drafter.model.text import Quote, Table
 from tests.unit.export.docx.letters import MERIDIAN, bullets, comments, div, h, lines, note, p, pleading, t
 from tests.unit.export.docx.opened import W, has, opened, style_of, text_of, value, written
@@ -68,6 +70,22 @@ def test_the_text_starts_a_page_behind_the_contents_of_comments_with_a_title_pag
     file = opened(comments(), layout="comments")
     headings = [paragraph for paragraph in file.paragraphs if style_of(paragraph) == "Heading1"]
     assert has(headings[0], "pageBreakBefore") == [True]
+
+
+def test_contents_behind_a_caption_have_a_page_of_their_own() -> None:
+    caption = div("caption", lines("Before the", "COMMISSION"), lines("In the Matter of", "Lakes"), lines("No. 1"))
+    file = written(caption, div("contents"), h(1, "Discussion"), p("Text"), layout="pleading")
+    assert has(file.find("Table of Contents"), "pageBreakBefore") == [True]
+    assert has(file.paragraphs[-1].getprevious(), "pageBreakBefore") == [True]
+    assert "Discussion\t2" not in file.texts()
+
+
+def test_the_page_of_a_heading_that_fills_its_line_stands_below_it() -> None:
+    heading = h(1, "A heading " * 7 + "that runs on")
+    line = written(div("contents"), heading, p("Text")).find("A heading")
+    assert len(list(line.iter(f"{W}br"))) == 1
+    line = written(div("contents"), h(1, "A heading"), p("Text")).find("A heading")
+    assert not list(line.iter(f"{W}br"))
 
 
 def test_contents_of_a_letter_without_headings_are_nothing() -> None:
@@ -140,6 +158,15 @@ def test_a_table_repeats_its_header_row_and_splits_no_row() -> None:
     assert [value(cell, "pPr/jc") for cell in rows[1].iter(f"{W}p")] == [None, "right"]
     assert style_of(file.find("Table 1")) == "Caption"
     assert sum(int(e.get(f"{W}w") or 0) for e in found.iter(f"{W}gridCol")) == 9360
+
+
+@pytest.mark.parametrize(("count", "kept"), [(3, [True, True, False]), (13, [False] * 13)])
+def test_a_short_table_stays_on_one_page_and_a_long_one_may_go_on(count: int, kept: list[bool]) -> None:
+    rows = tuple((t(str(number)),) for number in range(count))
+    file = written(Table(header=(t("A"),), rows=rows, align=("left",)), p("After"))
+    header, *body = file.body.iter(f"{W}tr")
+    assert [has(next(row.iter(f"{W}p")), "keepNext")[0] for row in body] == kept
+    assert has(next(header.iter(f"{W}p")), "keepNext") == [True]
 
 
 def test_a_table_is_never_the_last_thing_of_a_file() -> None:

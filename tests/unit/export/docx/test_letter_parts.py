@@ -185,6 +185,14 @@ def test_many_names_start_a_page_with_the_close_if_little_room_is_left() -> None
     assert has(roomy.find("Respectfully"), "pageBreakBefore") == [False]
 
 
+@pytest.mark.parametrize("words", range(560, 640, 8))
+def test_the_close_is_never_parted_from_a_few_names(words: int) -> None:
+    names = div("signatories", group("Organizations", ["A Fund", "B Fund"]), group("Individuals", ["C Person"]))
+    file = written(div("closing", p("word " * words)), div("signature", p("Respectfully,")), names)
+    assert has(file.find("Respectfully"), "keepNext") == [True]
+    assert has(file.find("Organizations"), "pageBreakBefore") == [False]
+
+
 def test_a_line_below_the_names_follows_them() -> None:
     file = _signed(group("Individuals", INDIVIDUALS, p("For identification only.")))
     assert file.texts()[-1] == "For identification only."  # type: ignore[attr-defined]
