@@ -135,6 +135,8 @@ def code_name(text: str, state: str = "") -> str:
     known = _CODES.get(squeezed.lower().rstrip(".")) or _CODES.get(squeezed.lower())
     if known:
         return known
+    if squeezed.startswith("Code of ") and (inverted := re.sub(r"^Code of (the )?", "", squeezed)):
+        squeezed = inverted.replace(" Regulations", " Code Regs.") if "Regulations" in inverted else f"{inverted} Code"
     found, rest = leading_state(squeezed)
     if found:
         return f"{found} {_shortened(rest)}"

@@ -43,10 +43,11 @@ class Order:
             self._here.append(Earlier(id_, pin))
 
     def previous(self) -> Earlier | None:
-        """The citation that *Id.* would mean: the last in this note, or the only one of the note before."""
+        """The citation that *Id.* would mean: the last here, or of the note before if it has but one source."""
         if self._here:
             return self._here[-1]
-        return self._before[0] if len(self._before) == 1 else None
+        alone = len({earlier.id for earlier in self._before}) == 1
+        return self._before[-1] if alone else None
 
     def is_id(self, id_: str, pin: Pinpoint, limit: int) -> bool:
         """Whether *Id.* may stand for the source; without a pinpoint it must not seem to repeat one."""

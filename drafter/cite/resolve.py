@@ -280,7 +280,8 @@ class _Engine:
         title = f"<i>{item.text('title-short', 'short', 'title')}</i>" if item.text("title") else ""
         which = title if last and not own and self.authors[last] > 1 else ""
         who = own or last or title or getter(cite)("container")
-        cite.given = {"who": who, "which": which, "note": str(self.order.first[item.id])}
+        first = self.order.first[item.id]
+        cite.given = {"who": who, "which": which, "note": str(first) if first != self.order.number else ""}
         return (forms.supra or self.style.supra).fill(getter(cite))
 
     def _full(self, cite: Citation, forms: Forms, *, without_author: bool) -> list[Span]:

@@ -41,10 +41,19 @@ def only(text: str) -> Cite:
         ("See generally @a", "See generally"),
         ("Foresee @a", ""),
         ("As they say, e.g., @a", "e.g.,"),
+        ("See also, e.g., @a", "See also, e.g.,"),
+        ("We see @a", ""),
+        ("This is consistent with @a", ""),
+        ("See it, and see @a", "see"),
     ],
 )
 def test_the_signal_stands_before_the_source(text: str, signal: str) -> None:
     assert only(text).signal == signal
+
+
+def test_with_is_a_signal_only_in_a_comparison() -> None:
+    assert [cite.signal for cite in parse("Compare @a, with @b").cites] == ["Compare", "with"]
+    assert [cite.signal for cite in parse("See @a, along with @b").cites] == ["See", ""]
 
 
 def test_a_string_of_citations_is_parted_at_its_separators() -> None:
