@@ -200,7 +200,7 @@ class _Reader:
         yield from self._misspelt(known=known)
         if (last or not known) and len(self.word) >= _SHORTEST_HALF:
             yield from self._unfinished(1.0 if last else 0.8)
-        elif known and _SHORT - 1 <= len(self.word) < _MIDDLE and self.word.isalpha():
+        elif known and _SHORT - 1 <= len(self.word) <= _SHORT and self.word.isalpha():
             yield from self._longer(0.6)
         if len(self.word) >= _SHORTEST_JOINED:
             yield from self._halves()
