@@ -68,9 +68,11 @@ def addressee(
     blocks = _blocks(plain, places)
     kept = [block for block in blocks if not _is_own(block, signed)]
     end = about if about is not None else len(lines)
-    kept = [block for block in kept if places[id(block[0])] < end] or [
-        block for block in kept if places[id(block[0])] > end and _is_official(block)
-    ]
+    above = [block for block in kept if places[id(block[0])] < end]
+    if not greeted and not any(_is_official(block) or _has_zip(block) for block in above):
+        # The title of comments stands over their caption: whom they go to is named under it.
+        above = [block for block in kept if places[id(block[0])] > end and _has_zip(block)] or above
+    kept = above or [block for block in kept if places[id(block[0])] > end and _is_official(block)]
     if not greeted and about is None:
         kept = [block for block in kept if _is_official(block) or _has_zip(block)]
     elif dated is not None:

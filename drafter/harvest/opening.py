@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from drafter.harvest.addressee import HeadLine, addressee, under_label
 from drafter.harvest.dates import date_line, find_date
-from drafter.harvest.headings import QUESTION, is_heading
+from drafter.harvest.headings import QUESTION, bare, is_heading
 from drafter.harvest.paper import Paper, Paragraph, Shape
 from drafter.harvest.subject import dockets, is_number, without_numbers
 from drafter.model.record import record
@@ -44,7 +44,9 @@ _TITLE = re.compile(
 )
 _LABELLED = re.compile(r"(?:[A-Z]{2,3}\s)?(?:Docket|Dkt\.?)\b.*", re.IGNORECASE)
 _DOCKETED = re.compile(
-    r"(?:[A-Z]{2}\s)?(?:Docket|Dkt\.?|RIN)\s*(?:ID|Nos?\.?|Numbers?|#|:)*\s*:?\s*(?=[A-Z-]{0,8}\d)", re.IGNORECASE
+    r"(?:[A-Z]{2}\s)?(?:Docket|Dkt\.?|RIN)\s*(?:ID|Nos?\.?|Numbers?|#|:)*\s*:?\s*(?=[A-Z-]{0,8}\d)|"
+    r"(?:WC|GN|MB|WT|PS|ET|CG|IB)\s(?=\d\d-\d{2,4}\b)",
+    re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"(?:agency\s+docket|regulations\.gov|RIN\b|\[?docket)", re.IGNORECASE)
 _SECTION = re.compile(
@@ -147,7 +149,7 @@ def _salutation(paragraphs: Sequence[Paragraph]) -> int | None:
 def _first_running(paragraphs: Sequence[Paragraph]) -> int:
     """Where running text begins in a letter that greets nobody."""
     for place, paragraph in enumerate(paragraphs):
-        if is_heading(paragraph) and _SECTION.match(paragraph.words):
+        if is_heading(paragraph) and (_SECTION.match(paragraph.words) or _SECTION.match(bare(paragraph.words))):
             return place
         lines = paragraph.lines
         if _is_running(lines) and not _RE.match(paragraph.text) and not paragraph.is_bold:

@@ -304,3 +304,22 @@ Docket No. 10, Report and Order (2011).
         "In the Matter of Open Widgets, Docket No. 9, Docket No. 10, Report and Order (2011)."
     )
     assert found.cc == ("Tam Orrin",)
+
+
+def test_comments_on_a_page_whose_title_stands_over_their_caption() -> None:
+    from drafter.harvest.html import read_html
+
+    found = read_letter(
+        read_html(
+            b"""<main><p>Comments</p><h1>In re: Open Widgets</h1><p>WC 23-320 (Dec. 2023)</p>
+<p>FEDERAL WIDGET COMMISSION<br>Washington, DC 20554</p><p>In the Matter of</p><p>Open Widgets</p>
+<p>WC Docket No. 23-320</p>
+<p>Comments of<br>Fern Institute</p><p>December 14, 2023</p><p><strong>I. Introduction and Summary</strong></p>
+<p>Fern Institute files these comments on the notice about open widgets, since its members make and mend them in forty
+states and have to fill in the form that the commission wants to make longer than it is.</p>
+<p>Respectfully submitted,</p><p>Orla Quist<br>Senior Counsel<br>Fern Institute</p></main>"""
+        )
+    )
+    assert found.addressee == ("FEDERAL WIDGET COMMISSION", "Washington, DC 20554")
+    assert found.headings == ("Introduction and Summary",)
+    assert found.date == "2023-12-14"
