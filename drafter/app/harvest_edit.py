@@ -14,6 +14,8 @@ from drafter.model.asking import Back, Invalid, Question
 from drafter.model.errors import DrafterError, UsageError
 from drafter.model.prompt import Prompt, PromptType
 from drafter.model.record import record, replace
+from drafter.store.claim_edit import with_text
+from drafter.store.claims import parse_claim
 from drafter.store.library_files import dump_item
 from drafter.store.source_files import parse_sources
 from drafter.ui.editor import edited, editor_of
@@ -41,7 +43,7 @@ class Editing:
             case QuoteOffer():
                 return self._quote(offer)
             case ReplaceOffer():
-                return offer
+                return self._replacing(offer)
             case ContextOffer():
                 said = self._text("sentence", "The sentence for which these sources were cited", offer.context.sentence)
                 return replace(offer, context=replace(offer.context, sentence=said)) if said else offer
@@ -73,6 +75,16 @@ class Editing:
         listed = tuple(one for topic in topics.split(",") if (one := topic.strip()))
         name = draft.id if title == draft.title else claim_id(title, ())
         return replace(changed, thesis=said, title=title, topics=listed, body=body, id=name)
+
+    def _replacing(self, offer: ReplaceOffer) -> ReplaceOffer:
+        """The newer words changed once more; the claim's id is what it replaces and stays."""
+        file, pack = offer.path.name, offer.old.pack
+        if editor_of(self.env):
+            text = edited(offer.text, ".md", self.env)
+        else:
+            body = self._text("text", "Text", offer.new.body, long=True, needed=True)
+            text = with_text(offer.text, "long", body, file=file, pack=pack) if body else offer.text
+        return replace(offer, text=text, new=parse_claim(text, file=file, pack=pack))
 
     # -- sources
 

@@ -153,7 +153,7 @@ def _replace(offer: ReplaceOffer, taking: Taking, proposal: Proposal, where: Whe
         text=text,
         notes=notes,
         facts=facts,
-        verbs=frozenset({"accept", "skip", "view", "back", "stop"}),
+        verbs=_ALWAYS | {"view"},
         kind="claims",
         beside=Beside(
             heading=f"{offer.old.id}, as it is and as it would be:",

@@ -18,7 +18,7 @@ from drafter.harvest.settle import settle
 from drafter.model.errors import WorkspaceError
 
 _MAX_ELEMENTS = 1_000_000
-_LEFT_OUT = frozenset({"TOC", "PAGE", "NUMPAGES", "SECTIONPAGES"})
+_LEFT_OUT = frozenset({"TOC", "TOA", "INDEX", "PAGE", "NUMPAGES", "SECTIONPAGES"})
 _LONG_CELL = 600
 # What stands between the two sides of a caption, line after line.
 _RULED = re.compile(r"(?=.*[)§:|])[\s)§:|*]*")

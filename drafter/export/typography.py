@@ -33,8 +33,8 @@ _SIGN_SPACE = pattern(r"(?<=[§¶]) (?=\S)")
 # Every match ends in the space that must not break: No. 5 · pp. 3 · note 7 · May 4 · Dr. Roe · 47 C.F.R. · 9 percent
 _FIRM_SPACE = pattern(
     r"(?<![\w.])(?:(?:Nos?|pp?|ch|pt|art|cl|vol|nn?|[Ff]igs?)\. (?=\d)"
-    r"|(?:notes?|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.) (?=\d)"
+    r"|notes? (?=\d)|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.) (?=\d\d?(?!\d))"
     r"|(?:Mr|Mrs|Ms|Dr|Prof)\. (?=[A-Z])"
     r"|\d{1,4} (?=U\.S\.C|C\.F\.R|Fed\. Reg|U\.S\. (?=\d)|S\. Ct|F\.(?:[23]d|4th)))"
     r"|\d (?=(?:percent|million|billion|trillion)(?!\w))"

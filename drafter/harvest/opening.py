@@ -19,6 +19,12 @@ _SALUTATION = re.compile(
     r"greetings[:,.]|(?:honorable|madam|sir)\b.{0,40}[:,])$",
     re.IGNORECASE,
 )
+# A greeting without "Dear": "Assistant Secretary Verrill,", "Ms. Verrill:"
+_ADDRESSED = re.compile(
+    r"(?:(?:assistant|under|deputy|acting)\s)*(?:secretary|administrator|chair\w*|commissioner|director|senator|dr\.|mr\.|"
+    r"ms\.|mrs\.)(?:\s[\w.’'-]{1,40}){1,4}[:,]",
+    re.IGNORECASE,
+)
 _RE = re.compile(
     r"(?:re\.?|subject|regarding|in re|reference|subj|comments? re)\s*[:–—]\s*|RE\s{1,}(?=[A-Z\[“\"])|"
     r"(?:in the matter of)\s*:?\s*",
@@ -132,6 +138,8 @@ def _salutation(paragraphs: Sequence[Paragraph]) -> int | None:
     for place, paragraph in enumerate(paragraphs):
         lines = paragraph.lines
         if len(lines) <= 3 and lines and _SALUTATION.fullmatch(" ".join(lines)) and len(paragraph.words) < 200:
+            return place
+        if len(lines) == 1 and place and _ADDRESSED.fullmatch(lines[0]):
             return place
     return None
 

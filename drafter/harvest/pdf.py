@@ -65,7 +65,16 @@ def lay_out(found: Sequence[Page]) -> Paper:
     writer.close()
     for label, lines, at_end in zip(notes.labels, notes.lines, notes.endnotes, strict=True):
         script.paragraphs.append(_note(script, label, lines, join, at_end))
-    return settle(script)
+    return _warned(settle(script), pages)
+
+
+def _warned(paper: Paper, pages: Sequence[Page]) -> Paper:
+    """The paper with a warning of each page between others that has no text: it may be a picture of one."""
+    last = max((number for number, page in enumerate(pages, 1) if page.pieces), default=0)
+    for number, page in enumerate(pages[:last], 1):
+        if not page.pieces:
+            paper = paper.warned(f"Page {number} has no text; if it is a picture, have its text recognised (OCR).")
+    return paper
 
 
 @record(kw_only=False)

@@ -55,7 +55,9 @@ def read_text(text: str) -> Paper:
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else [""]
         for rough in _paragraphs(lines, page):
-            headed = rough.text.startswith(_HEAD) or _is_heading(rough, lines, following)
+            headed = rough.text.startswith(_HEAD) or (
+                rough.shape is not Shape.BULLET and _is_heading(rough, lines, following)
+            )
             shape = Shape.HEADING if headed else rough.shape
             words = _marked(script, rough.text.removeprefix(_HEAD), glued=start is not None)
             script.paragraphs.append(Rough(text=words, shape=shape, label=rough.label))
@@ -135,9 +137,17 @@ def _number(definition: re.Match[str]) -> int:
 def _page_width(blocks: Sequence[Sequence[str]]) -> int:
     """How long a full line is; a text whose paragraphs are lines has none."""
     lengths = sorted(len(line) for block in blocks for line in block)
-    if lengths and lengths[-1] > 200:
+    if not lengths:
+        return 80
+    if lengths[-1] > 200:
         return lengths[-1]
-    return min(lengths[int(0.9 * (len(lengths) - 1))], 100) if lengths else 80
+    # In a short letter most lines are short: those that hold most of its letters count as well.
+    filled, most = 0, 0.75 * sum(lengths)
+    for length in lengths:
+        filled += length
+        if filled >= most:
+            break
+    return min(max(length, lengths[int(0.9 * (len(lengths) - 1))]), 100)
 
 
 def _is_heading(rough: Rough, lines: Sequence[str], following: Sequence[str]) -> bool:

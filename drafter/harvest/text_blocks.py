@@ -15,7 +15,9 @@ ITEM = re.compile(
 )
 _BULLET = re.compile(r"\s*[•●▪■◦○‣]\s+(?=\S)")
 _GREETING = re.compile(
-    r"\s*(?:dear\s.{2,100}[:,]|to whom it may concern[:,.]?|ladies and gentlemen[:,]|to the \w[\w ]{3,60}[:,])\s*$",
+    r"\s*(?:dear\s.{2,100}[:,]|(?:(?:assistant|under|deputy|acting)\s)*(?:secretary|administrator|chair\w*|"
+    r"commissioner|director|senator|dr\.|mr\.|ms\.|mrs\.)(?:\s[\w.’'-]{1,40}){1,4}[:,]|to whom it may concern[:,.]?|"
+    r"ladies and gentlemen[:,]|to the \w[\w ]{3,60}[:,])\s*$",
     re.IGNORECASE,
 )
 _LEAVE = re.compile(
@@ -102,6 +104,8 @@ def _is_heading(before: Sequence[str], lines: Sequence[str], number: int, width:
 
 def _runs(lines: Sequence[str], number: int, width: int) -> bool:
     """Whether running text begins with a line: it is as long as lines are, and another one follows."""
+    if sum(word.islower() for word in lines[number].split()) < 4:
+        return False
     return (
         number + 1 < len(lines) and len(lines[number]) > 0.6 * width and _room(lines, number + 1, width) <= 0.12 * width
     )

@@ -16,15 +16,17 @@ _TEXT = re.compile(rf"\s*(?:{_BEGIN})")
 # "rule.1", "data7 further", "service. 1 Notably", "with HL73"
 _MARK = re.compile(
     r"(?:(?<=[A-Za-z)\]”\"’%®™][.,;:?!])|(?<=[.,;:?!][”\"’)])|(?<=[”\"’)\]]))(?P<a>\d{1,3})(?![\w%]|[.,]\d)"
-    r"|(?<=\d\d[.,;])(?P<after>\d{1,3})(?=\s+[A-Z“\"(]|\s*$)"
+    r"|(?<=\d\d[.,;])(?P<after>\d{1,3})(?=\s)|(?<=\s\d[.,;])(?P<end>\d{1,3})(?=\s+[A-Z“\"(]|\s*$)"
     r"|(?<=[A-Za-z®™])(?P<stuck>\d{1,3})(?![\w%]|[.,-]\d)"
     r"|(?<=[a-z)”\"’][.,;:?!”\"’)]) (?P<apart>\d{1,3})(?=\s(?:[A-Z“\"(]|[a-z]{3})|$)"
 )
-_WEIGHTS = {"a": 0.9, "after": 0.3, "stuck": 0.6, "apart": 0.3}
+_WEIGHTS = {"a": 0.9, "after": 0.3, "end": 0.2, "stuck": 0.6, "apart": 0.3}
 _UNFINISHED = re.compile(r"[^.)\]”\"’?!/]\s*$")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.|[a-z(])")
 # So much of the numbers up to the highest has to be there: less is a list, a table, or chance.
 _SHARE = 0.7
+# So many lines down the page that nothing but a foot can stand there.
+_FAR = 3
 
 
 @record(kw_only=False)
@@ -96,7 +98,10 @@ def _parted(pages: Sequence[Sequence[str]], begun: Sequence[_Begun]) -> tuple[li
     for number, page in enumerate(pages):
         here = on_page[number]
         if not here:
-            bodies.append(list(page))
+            kept, rest = _foot(page) if number and notes and _is_open(notes[-1][1]) else (list(page), [])
+            bodies.append(kept)
+            if rest:
+                notes[-1] = (notes[-1][0], f"{notes[-1][1]} {_words(rest)}")
             continue
         first = here[0].line
         above = _above(page, first) if number and notes and _is_open(notes[-1][1]) else first
@@ -117,6 +122,15 @@ def _parted(pages: Sequence[Sequence[str]], begun: Sequence[_Begun]) -> tuple[li
 def _is_open(words: str) -> bool:
     """Whether a note cannot end where its page does."""
     return bool(_UNFINISHED.search(words)) or words.count("(") > words.count(")") or words.count("“") > words.count("”")
+
+
+def _foot(page: Sequence[str]) -> tuple[list[str], list[str]]:
+    """A page without notes of its own, parted from the end of an older one, which stands far below its text."""
+    full = [place for place, line in enumerate(page) if line.strip()]
+    last = next((at for at in range(len(full) - 1, 0, -1) if full[at] - full[at - 1] > 1), 0)
+    if not last or full[last] - full[last - 1] < _FAR:
+        return list(page), []
+    return list(page[: full[last]]), list(page[full[last] :])
 
 
 def _above(page: Sequence[str], first: int) -> int:

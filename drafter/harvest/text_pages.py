@@ -12,6 +12,7 @@ _BEHIND = re.compile(
     r"\s*(?=[^\d\s]).{8,90}?[\s|]+(?:page\s+)?(?P<number>\d{1,3})(?:\s+of\s+\d{1,3})?\s*$", re.IGNORECASE
 )
 _BEFORE = re.compile(r"\s*(?:page\s+)?(?P<number>\d{1,3})(?:\s+of\s+\d{1,3})?\s*\|\s*\S.{2,80}$", re.IGNORECASE)
+_SECOND = re.compile(r"\s{40,}2\s*")
 _NEAR, _HEAD_LINES = 4, 40
 _ENDS = re.compile(r"[.?!:;)\]”\"’]\d{0,3}\s*$")
 
@@ -120,14 +121,18 @@ def _chain(lines: Sequence[str], form: str, found: Sequence[tuple[int, int]]) ->
     out: list[int] = []
     last = 0
     for number, place in found:
-        begins = not out and number in (1, 2)
+        begins = not out and (
+            number in (1, 2) or (form.startswith(("said", "behind")) and "page" in lines[place].lower())
+        )
         if not (begins or (out and number == last + 1)):
             continue
         if form == "alone" and not _is_apart(lines, place):
             continue
         out.append(place)
         last = number
-    return out if len(out) > 1 or (form == "said" and out) else []
+    # The second page alone has its number: it stands at the right.
+    apart = len(out) == 1 and form == "alone" and _SECOND.fullmatch(lines[out[0]]) is not None
+    return out if len(out) > 1 or (form == "said" and out) or apart else []
 
 
 def _is_apart(lines: Sequence[str], place: int) -> bool:
@@ -149,13 +154,15 @@ def _furniture(lines: Sequence[str], counted: Sequence[int]) -> set[int]:
             i
             for i in places
             if re.search(r"[^\W\d]", lines[i])
-            and (seen[_words(lines[i])] > 1 or (i < place and _stood_above(lines, i)))
+            and (seen[_words(lines[i])] > 1 or (i < place and _stood_above(lines, i, place)))
         )
     return gone
 
 
-def _stood_above(lines: Sequence[str], place: int) -> bool:
-    """Whether a line repeats one of the letter's head, as the name of whom it goes to over each page does."""
+def _stood_above(lines: Sequence[str], place: int, number: int) -> bool:
+    """Whether a line over a page number repeats one of the letter's head, as the name of whom it goes to does."""
+    if not all(line.strip() for line in lines[place:number]):
+        return False
     words = lines[place].strip()
     return len(words) > 5 and any(words in line for line in lines[: min(_HEAD_LINES, place - 5)])
 

@@ -14,6 +14,7 @@ from drafter.model.text import CitationMark, Note, plain
 _SKIPPED = pattern(r"^\s{0,3}(?:#{1,6}\s|\||:\s|```|---\s*$)")
 _MARKER = pattern(r"^\s*(?:>\s?)*\s*(?:(?:[-*+]|(?:\d{1,9}|[a-z]|[ivxlc]+)[.)])\s+)?")
 _STOP = pattern(r"[.?!]+[\"'”’)\]*_]*")
+_MARK = pattern(r" *\^\[")
 _FINAL_STOP = pattern(r"[.?!]+[\"'”’)\]]*$")
 _NEXT = pattern(r"\s+[\"'“‘(\[*_]*[A-Z0-9$§]|\s*$")
 # A full stop behind these does not end a sentence (Indigo Book tables T11 to T17, and everyday ones).
@@ -134,8 +135,9 @@ def _sentence_end(text: str, began: int, position: int, end: int) -> int:
 
 
 def _notes_behind(text: str, position: int, end: int) -> int:
-    while text.startswith("^[", position) and position < end:
-        position = _behind(text, position + 1, end)
+    """Where the notes end that stand at `position`; blanks may part them from the words, as some writers set them."""
+    while mark := _MARK.match(text, position, end):
+        position = _behind(text, mark.end() - 1, end)
     return position
 
 

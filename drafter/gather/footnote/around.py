@@ -22,19 +22,20 @@ _POSITION = re.compile(
     r"(?:Chair(?:man|woman|person)?|Comm[’']?r|Commissioner|Director|Dir\.|Secretary|Sec[’']y|Administrator|Adm[’']r|President|Senator|Sen\.|Rep\.|(?:[\w.]+\s){1,3}Officer|CEO|CTO|Counsel|Professor|Prof\.|Fellow|Advisor|Adviser|Economist|Inspector General|Comptroller General|Attorney General)(?:\s(?:of|for|to)\s[^,]{3,60})?"
 )
 _PROCEEDING = re.compile(
-    r",\s+(?P<number>(?:(?:[A-Z]{2,4}\s){0,2}(?:Docket|Dkt\.?|File|Proceeding)\s(?:Nos?\.\s)?[\w-]*\d[\w-]*|FCC[ -][\w-]*\d[\w-]*)(?:,\s+(?:and\s+)?[\w -]*\d[\w-]*)*)$"
+    r",\s+(?P<number>(?:(?:[A-Z]{2,4}\s){0,2}(?:Docket|Dkt\.?|File|Proceeding)\s(?:Nos?\.\s)?[\w-]*\d[\w-]*|FCC[ -][\w-]*\d[\w-]*)(?:,\s+(?:and\s+)?[\w -]*\d[\w-]*)*)(?:\s*\([“\"][^()]{1,30}[”\"]\))?$"
 )
+_DOCKET_WITHIN = re.compile(r",\s+(?P<number>(?:[A-Z]{2,4}\s){0,2}(?:Docket|Dkt\.?)\sNos?\.\s[\w-]*\d[\w-]*)(?=,\s)")
 _IN_BOOK = re.compile(r",\s+in\s+(?P<book>[A-Z“\"][^“”\"]{8,200})$")
 
 
 def in_docket(reading: Reading, text: str) -> str:
     """`text` without the docket of a proceeding at its end, which is read: ", WC Docket No. 17-8"."""
-    found = _PROCEEDING.search(text)
+    found = _PROCEEDING.search(text) or _DOCKET_WITHIN.search(text)
     if not found or DOCUMENT.match(text):
         return text
     reading.item["number"] = found["number"]
     reading.by_form = True
-    return text[: found.start()].rstrip(" ,")
+    return (text[: found.start()] + text[found.end() :]).rstrip(" ,")
 
 
 def in_book(reading: Reading, text: str) -> str:

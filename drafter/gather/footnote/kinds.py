@@ -22,7 +22,9 @@ _KINDS = (
 _COMMENT_OF = re.compile(
     r"(?:Reply )?Comments? (?:of|from|by) (?:the )?(?P<who>.+?)(?:,\s+(?:(?:[A-Z]{2,4}\s){0,2}(?:Docket|Dkt|File|Proceeding)|Re|on|[A-Z]+-)\b.*)?$"
 )
-_OFFICE = re.compile(r",\s+(?:Commissioner|Chair\w*|Director|Secretary|President|CEO|Professor|Counsel)\b")
+_OFFICE = re.compile(
+    r",\s+(?:(?:Acting|Deputy|Vice|Former) )?(?:Commissioner|Chair\w*|Director|Secretary|President|CEO|Professor|Counsel)\b"
+)
 _CONGRESS = re.compile(
     r",\s+(?P<congress>\d+)(?:th|st|nd|rd|d) Cong\.(?:,? \d\w* [Ss]ess\.)?(?:\s(?P<page>\d+(?:[-–]\d+)?))?$"
 )
@@ -47,7 +49,13 @@ def name_kind(reading: Reading, rest: str) -> None:
         reading.pinpoint = congress["page"] or reading.pinpoint
         item["title"] = title[: congress.start()]
     if "author" not in item and (comment_of := _COMMENT_OF.match(rest)):
-        who = _OFFICE.split(comment_of["who"])[0].strip(" ,.)")
+        named = re.match(
+            r"(?P<who>.+?)\s+at\s+(?P<pin>(?:Sec\.?\s?|pp?\.\s?|n\.\s?|¶\s?)?[\w.–-]+)$", comment_of["who"]
+        )
+        if named:
+            reading.pinpoint = reading.pinpoint or named["pin"].strip(".")
+        who = _OFFICE.split(named["who"] if named else comment_of["who"])[0].strip(" ,.)")
+        who = first if is_person(first := who.partition(", ")[0]) else who
         item |= {"author": [person(who) if is_person(who) else {"literal": who}], "title": "Comment"}
         if docket := re.search(
             r"(?:[A-Z]{2,4}\s){0,2}(?:Docket|Dkt\.?)\s(?:Nos?\.\s)?(?P<number>[\w-]*\d[\w-]*)", rest

@@ -63,6 +63,8 @@ _DOCKET = re.compile(
     rf"(?:,\s*(?P<volume>\d{{4}})\s+(?P<reporter>WL|[\w.]+(?:\s[\w.]+)*\sLEXIS|BL)\s+(?P<page>\d+))?(?:,?\s*(?:slip\s+op\.\s*)?at\s+(?P<pin>[*\d,\s–-]+\d))?{_COURT}"
 )
 COURT = r"(?:[NSEWCM]\.\s?)?D\.\s?[A-Z][\w. ]{0,12}|[1-9]\w{1,3} Cir\.|(?:Fed|D\.C)\. Cir\."
+# The dockets that stand in the title of an agency's order.
+DOCKETS = re.compile(r",\s+(?:[A-Z]{2,4}\s){0,2}Docket\sNos?\.\s[\w-]*\d[\w-]*(?=,|$)")
 # A case that is pending: no date behind its court.
 _PENDING = re.compile(
     r"(?:Case\s+)?Nos?\.\s*(?P<number>\d[\w:.-]*\d)(?P<volume>)(?P<reporter>)(?P<page>)(?P<pin>)\s*\((?P<court>"
@@ -94,7 +96,7 @@ def _cases(text: str) -> Iterator[Law]:
         fields = _item(
             kind,
             "legal_case",
-            title=title,
+            title=DOCKETS.sub("", title) if kind == "adjudication" or "FCC" in match["reporter"] else title,
             volume=match["volume"],
             container_title=_reporter(match["reporter"]),
             page=match["page"],

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.gather.footnote.found import Found, Kind
-from drafter.gather.footnote.law import COURT, Law, find_laws
+from drafter.gather.footnote.law import COURT, DOCKETS, Law, find_laws
 from drafter.gather.footnote.mask import groups, quotations, sentence_stops
 from drafter.gather.footnote.plain import Plain, plain
 from drafter.gather.footnote.reading import Reading
@@ -194,6 +194,8 @@ def _title_before(text: str, law: Law, fields: Item) -> int:
         author, title = _agency(head)
         section = re.search(r",?\s+§+\s*[\w().-]+$", title)
         fields["title"] = title[: section.start()] if section else title
+    if fields["custom"].get("kind") == "adjudication":
+        fields["title"] = DOCKETS.sub("", fields["title"])
     if author:
         fields["author"] = [{"literal": author}]
     return skipped

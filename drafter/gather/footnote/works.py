@@ -119,10 +119,17 @@ def _title_quotation(text: str) -> tuple[int, int] | None:
     """The first quotation that stands as a title: with two words or more, not inside parentheses."""
     blotted = list(groups(text))
     for start, end in quotations(text):
-        inside = any(a < start and end < b for a, b in blotted)
+        inside = any(a < start and end < b for a, b in blotted) or _in_words(text, start, end)
         if not inside and end - start > 4 and (len(text[start:end].split()) > 1 or text[end - 2] == ","):
             return start, end
     return None
+
+
+def _in_words(text: str, start: int, end: int) -> bool:
+    """Whether a quotation is a part of the words around it: 'Statement Regarding “Ink” Under Section 5'."""
+    before, after = text[:start].rstrip(), text[end:]
+    goes_on = bool(re.match(r"\s+(?!in [A-Z][\w.]*\s(?:L\.|J\.|Law))[A-Za-z]", after)) and text[end - 2] not in ",.?!"
+    return goes_on and (before[-1:].isalnum() if before else bool(re.match(r"\s+(?:in|and|of|or)\s", after)))
 
 
 def _read_quoted(reading: Reading, text: str, at: tuple[int, int]) -> None:

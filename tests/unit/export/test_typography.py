@@ -90,7 +90,7 @@ def test_dashes_signs_and_ellipses(typed: str, printed: str) -> None:
         ("89 Fed. Reg. 14,059 (Feb. 26, 2024)", "89~Fed. Reg. 14,059 (Feb.~26, 2024)"),
         ("593 U.S. 374; 209 F.3d 481; 12 F. Supp. 3d 1", "593~U.S. 374; 209~F.3d 481; 12 F. Supp. 3d 1"),
         ("Docket No. 23-362, pp. 4-5, note 7", "Docket No.~23-362, pp.~4-5, note~7"),
-        ("On May 4 it may be March", "On May~4 it may be March"),
+        ("On May 4 it may be March 2020", "On May~4 it may be March 2020"),
         ("over $8 trillion, 96 percent, 5 percentages", "over $8~trillion, 96~percent, 5 percentages"),
         ("Dr. Roe, Mr. Doe; Drs. Roe", "Dr.~Roe, Mr.~Doe; Drs. Roe"),
         ("No. It is 5. Stop. 12 U.S. agencies", "No. It is 5. Stop. 12 U.S. agencies"),

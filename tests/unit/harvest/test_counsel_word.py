@@ -392,3 +392,8 @@ def test_letters_that_were_typed_in_wordperfect_are_read() -> None:
     assert letter.date == "2024-03-04"
     assert _notes(letter) == [(1, "See FTC.", RUN_ON)]
     assert [one.thesis for one in letter.points] == ["The form is long", "It is dear"]
+
+
+def test_a_table_of_authorities_is_no_text() -> None:
+    table_of_authorities = p(field(' TOA \\h \\c "1" ', t("Quist v. Forms, 1 F.3d 1\t4")))
+    assert read(HEAD + table_of_authorities + p(RUN_ON) + TAIL).paragraphs[4] == RUN_ON

@@ -194,3 +194,11 @@ def test_notes_in_the_size_of_the_text_may_begin_in_the_upper_half_below_a_gap()
     page = Page(612, 792, (*_line(FILL, 700), *_line("ends.^{1} We end.", 686), *notes), ())
     [note] = _read(page).notes
     assert note.sentence == f"{FILL} ends."
+
+
+def test_a_page_without_text_among_others_is_named() -> None:
+    empty = Page(612, 792, (), ())
+    warnings = _read(_page([FILL, "ends."]), empty, _page([LONG, "and so it ends."]), empty).warnings
+    assert [one for one in warnings if "no text" in one] == [
+        "Page 2 has no text; if it is a picture, have its text recognised (OCR)."
+    ]

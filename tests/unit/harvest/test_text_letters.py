@@ -237,3 +237,70 @@ it proposed leaves out those who make the most widgets.
     assert found.addressee == ("Office of Small Makers, Federal Widget Commission",)
     assert [one.name for one in found.signatories] == ["Larch Law Project LLC"]
     assert found.re == "Public Comment on Proposed Rule: Reporting by Small Makers of Widgets"
+
+
+def test_what_is_printed_over_each_page_goes_and_a_signature_like_the_letterhead_stays() -> None:
+    found = letter(
+        """\
+Orla Quist, MPA
+Director, Fern Institute
+
+March 4, 2024
+
+Ada Verrill
+Chair, Federal Widget Commission
+12 Larch Street, N.W.
+Washington, DC 20001
+
+Re: Small Makers
+
+Chair Verrill:
+
+The form that small makers have to fill in is longer than the widgets that it asks about, and whoever has
+filled it in once will not do so
+
+                                                                                     Page 1 of 2
+
+a second time without a lawyer. We ask that it be shorter.
+
+Sincerely,
+
+Orla Quist, MPA
+Director, Fern Institute
+
+                                                                                     Page 2 of 2
+"""
+    )
+    assert [(one.name, one.affiliation) for one in found.signatories] == [("Orla Quist, MPA", "Fern Institute")]
+    assert any("will not do so a second time without a lawyer" in paragraph for paragraph in found.paragraphs)
+    assert found.addressee[0] == "Ada Verrill"
+
+
+def test_a_note_goes_on_at_the_foot_of_a_page_that_has_none() -> None:
+    found = letter(
+        HEAD
+        + """\
+Others have said so at length.2
+
+1 89 Fed. Reg. 14059.
+2 In the Matter of Open Widgets, Docket No. 9,
+
+                                                            2
+
+The second page has a few lines of text, and no notes of its own.
+
+Sincerely,
+
+Orla Quist
+
+cc Tam Orrin
+
+
+
+Docket No. 10, Report and Order (2011).
+"""
+    )
+    assert [note.text for note in found.notes][1] == (
+        "In the Matter of Open Widgets, Docket No. 9, Docket No. 10, Report and Order (2011)."
+    )
+    assert found.cc == ("Tam Orrin",)

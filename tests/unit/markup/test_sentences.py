@@ -88,3 +88,9 @@ def test_places_are_in_order_and_inside_the_text_whatever_it_is(text: str) -> No
     for found in sentences(text):
         assert last <= found.start <= found.end <= len(text)
         last = found.end
+
+
+def test_a_note_behind_a_blank_ends_its_sentence_as_well() -> None:
+    first, second = sentences("Forms take days. ^[A note.] Nobody reads them.\n")
+    assert (first.text, first.notes) == ("Forms take days.", ("A note.",))
+    assert second.text == "Nobody reads them."
