@@ -36,7 +36,8 @@ def code(cite: Citation) -> str:
 
 def _whole(work: Work) -> re.Match[str] | None:
     """The parts of a title that is all there is of a law's citation, such as `47 U.S.C. § 230`."""
-    return None if container(work) or work.text("section") else WHOLE.fullmatch(work.text("title"))
+    title = work.text("title")
+    return WHOLE.fullmatch(title) if title[:1].isdigit() and not container(work) and not work.text("section") else None
 
 
 def section(cite: Citation) -> str:

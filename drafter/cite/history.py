@@ -21,3 +21,9 @@ HISTORY = pattern(
     rf"(?:(?: sub nom\.|(?<= by)){_NAME})?(?=,? (?:\d|[A-Z]|___)|,? ?$)"
 )
 """An explanatory phrase before the citation that it leads to, with the name of the case after "sub nom." or "by"."""
+
+HISTORY_BEGINS = tuple(
+    "aff rev vac cert reh rem over sup mod with abro enf app pet prob den gra opin as am inv rep cit quot con tra "
+    "avail".split()
+)
+"""How such a phrase can begin, which is sooner asked than the whole."""

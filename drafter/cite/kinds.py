@@ -246,7 +246,7 @@ def _law(work: Work, kind: str) -> str:
         return "uniform-act"
     if _is_session_law(work, within):
         return "session-law"
-    if not within and (whole := WHOLE.fullmatch(title)):
+    if not within and title[:1].isdigit() and (whole := WHOLE.fullmatch(title)):
         return "cfr" if code_name(whole["code"]) == "C.F.R." else "statute"
     if kind in {"regulation", "rule"}:
         return "cfr" if within == "C.F.R." or _has_section(work) or names_a_code(title) else "agency-record"

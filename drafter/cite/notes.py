@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from drafter.cite.history import HISTORY
+from drafter.cite.history import HISTORY, HISTORY_BEGINS
 from drafter.model.pattern import pattern
 from drafter.model.record import replace
 from drafter.model.text import Abbreviation, CrossReference, Inline, Run
@@ -27,7 +27,8 @@ def italic_signals(out: list[Inline], signal: str) -> None:
 def italic_history(out: list[Inline], run: Run) -> Run:
     """`run`, which follows a citation, behind the phrase of later history that it opens with, in italics in `out`."""
     lead = _BEFORE_HISTORY.match(run.text)
-    phrase = HISTORY.match(run.text, lead.end()) if lead and not run.italic else None
+    begins = lead and not run.italic and run.text.startswith(HISTORY_BEGINS, lead.end())
+    phrase = HISTORY.match(run.text, lead.end()) if lead and begins else None
     if not lead or not phrase:
         return run
     set_in(out, [replace(run, text=lead[0]), replace(run, text=phrase[0], italic=True)])

@@ -151,6 +151,8 @@ class _Engine:
     parties: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        if not (self.style.options.short or self.style.options.supra):
+            return
         for item in self.works.values():
             cite = Citation(work=item, options=self.style.options)
             if kind_of(item) in CASES:
