@@ -7,11 +7,13 @@ from __future__ import annotations
 import re
 
 from drafter.gather.dates import MONTH, csl_date
+from drafter.gather.footnote.apa import read_dated_first
 from drafter.gather.footnote.around import DOCUMENT, PROSE, behind_position, in_book, in_docket, in_site, precedes
 from drafter.gather.footnote.forms import first_inverted, read_numbered, read_series, read_stopped, read_vancouver
 from drafter.gather.footnote.kinds import name_kind
 from drafter.gather.footnote.mask import groups, quotations, sentence_stops
 from drafter.gather.footnote.people import (
+    INVERTED,
     PUBLISHER_SHORT,
     authors,
     inverted_authors,
@@ -36,10 +38,6 @@ _JOURNAL = re.compile(
 _UNNUMBERED = re.compile(
     r",\s*(?P<journal>[A-Z][\w.&’' ]*\b(?:L\.\s?(?:Rev|J)|L\.\s?(?:REV|J))\.[\w. &]*?)\s+(?P<page>\d{1,4})(?P<volume>)(?:,\s*(?P<pin>\d[\d–-]*))?$"
 )
-_APA = re.compile(
-    r"^(?P<who>(?:[^()“\"]|\([A-Z][\w&.-]+\)){3,300}?)\s*\((?P<date>(?:1[6-9]|20)\d\d[^()]*|n\.d\.)\)[.,]\s+(?P<rest>.+)$"
-)
-_APA_NAMES = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,\s(?:[A-Z]\.[\s-]?)+")
 _PERIODICAL = re.compile(
     r"\b(?:L\. ?Rev|L\. ?J|Law Review|Law Journal|Rev\.|J\.|Journal|Quarterly|Q\.|Proceedings|Proc\.|Review|Transactions|Bulletin|Annals|Letters)\b\.?"
 )
@@ -79,9 +77,7 @@ def read_work(text: str, *, link: str = "", italic: str = "") -> Reading | None:
     rest = without_addresses(text, reading)
     if link:
         reading.item.setdefault("URL", link)
-    apa = _APA.match(rest)
-    if apa and (_APA_NAMES.match(apa["who"]) or (ORGANIZATION.search(apa["who"]) and apa["who"].endswith("."))):
-        _read_apa(reading, apa)
+    if read_dated_first(rest, reading):
         return reading
     if read_vancouver(rest, reading):
         return reading
@@ -304,7 +300,7 @@ def _authors(reading: Reading, text: str) -> None:
     if mixed := first_inverted(text):
         reading.item["author"] = mixed
         return
-    reading.item["author"] = inverted_authors(text) if _APA_NAMES.match(text) else authors(text)
+    reading.item["author"] = inverted_authors(text) if INVERTED.match(text) else authors(text)
 
 
 def _journal(reading: Reading, match: re.Match[str]) -> None:
@@ -343,39 +339,6 @@ def _venue(reading: Reading, text: str) -> None:
 def _small(text: str) -> str:
     """Words in capitals, as small capitals come out of a file, in upper and lower case."""
     return text.title() if text.isupper() else text
-
-
-def _read_apa(reading: Reading, match: re.Match[str]) -> None:
-    reading.item["author"] = inverted_authors(match["who"])
-    if match["date"] != "n.d.":
-        reading.item["issued"] = csl_date(
-            re.sub(r"^(\d{4}), (.+)$", r"\2, \1" if re.search(r"\d$", match["date"]) else r"\2 \1", match["date"])
-        )
-    rest = pinned(match["rest"].strip(" ."), reading)
-    stops = re.split(r"(?<=[a-z\d)?!])[.?!]\s+(?=[A-Z])", rest)
-    reading.item["title"] = stops[0].strip(" .")
-    reading.by_form = True
-    if len(stops) > 1:
-        venue = ". ".join(stops[1:])
-        journal = re.match(
-            r"(?P<journal>[A-Z].+?),\s*(?P<volume>\d+)(?:\s?\((?P<issue>[\w-]+)\))?(?:,\s*(?P<page>\d+(?:[-–]\d+)?))?$",
-            venue,
-        )
-        if journal:
-            values = {
-                "container-title": journal["journal"],
-                "volume": journal["volume"],
-                "issue": journal["issue"],
-                "page": (journal["page"] or "").replace("–", "-"),
-            }
-            reading.item |= {"type": "article-journal", **{k: v for k, v in values.items() if v}}
-        else:
-            place, colon, press = venue.partition(": ")
-            reading.item["publisher"] = (
-                venue if not colon else press if press != "Author" else reading.item["author"][0].get("literal", press)
-            )
-            if colon:
-                reading.item["publisher-place"] = place
 
 
 def _finished(reading: Reading, text: str, rest: str) -> Reading | None:
