@@ -72,6 +72,8 @@ def _grounds(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
         yield "codifies the section that the sentence names"
     elif features["act_alone"]:
         yield "codifies the act that the sentence names"
+    elif features["act"]:
+        yield "is about the act that the sentence names"
     if features["quotation"] >= _QUOTED:
         yield "quotation matches"
     if candidate.passages and features["cited_alike"] >= _FAINTLY_ALIKE:

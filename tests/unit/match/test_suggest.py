@@ -181,3 +181,10 @@ def _levels() -> dict[str, object]:
 def test_the_same_question_gets_the_same_answer() -> None:
     one = matcher(SHELF, [CITED]).suggest(CLAIM)
     assert one == matcher(tuple(reversed(SHELF)), [CITED]).suggest(CLAIM) == replace(one)
+
+
+def test_a_source_with_the_place_of_an_act_says_what_it_has_to_do_with_the_sentence() -> None:
+    act = source("clinics", "Clinics After the Computer Fraud and Abuse Act, 18 U.S.C. § 1030", "Ada Quill", 2021)
+    found = matcher([*SHELF, act]).suggest("The CFAA keeps people from testing what they own.")
+    assert found.items[0].source == "clinics"
+    assert "is about the act that the sentence names" in found.items[0].reasons
