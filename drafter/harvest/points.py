@@ -54,7 +54,7 @@ class Point:
 def read(body: Sequence[Paragraph]) -> tuple[Point, ...]:
     """The points of a letter, in order."""
     body = without_leave(body)
-    return _numbered(body) or _sections(body) or _led(body) or _headed(body) or _listed(body)
+    return _numbered(body) or _sections(body) or _led(body) or _headed(body) or _listed(body) or _bulleted(body)
 
 
 def without_leave(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -235,6 +235,21 @@ def _listed(body: Sequence[Paragraph]) -> tuple[Point, ...]:
             end += 1
         out.append(_point(body[place], body[place + 1 : end]))
     return tuple(out)
+
+
+def _bulleted(body: Sequence[Paragraph]) -> tuple[Point, ...]:
+    """Points that are the bullets of a letter which has nothing else: all of them with their thesis in bold."""
+    places = [i for i, paragraph in enumerate(body) if paragraph.shape is Shape.BULLET and paragraph.level == 0]
+    if len(places) < 2 or not all(_argues(body[place]) for place in places):
+        return ()
+    ends = [*places[1:], _end_of_last(body, places[-1])]
+    return tuple(_point(body[place], body[place + 1 : end]) for place, end in zip(places, ends, strict=True))
+
+
+def _argues(paragraph: Paragraph) -> bool:
+    """Whether a bold lead runs into text of its own."""
+    lead = paragraph.lead
+    return 3 < len(lead) < len(paragraph.words) - 20
 
 
 def walk(points: Sequence[Point]) -> Iterator[Point]:

@@ -11,11 +11,13 @@ from drafter.model.record import record, replace
 
 # A blank line is a word of its own: a paragraph that is parted or joined is a change. A slot or tag of a template is
 # one word, and so is a citation key. A space that must not break (`\ `) is a space.
-_WORD = re.compile(
-    r"(?P<gap>[ \t]*\n[ \t]*\n\s*)"
-    r"|(?P<space>(?:\s|\\ )*)(?P<word>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|@[\w:-]+|[^\W_]+(?:['’\-‐‑][^\W_]+)*|\S)",
-    re.DOTALL,
-)
+_UNIT = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|@[\w:-]+|[^\W_]+(?:['’\-‐‑][^\W_]+)*|\S"
+# A note with brackets of one depth in it.
+_NOTE = r"\^\[(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*\]"
+_GAP, _SPACE = r"(?P<gap>[ \t]*\n[ \t]*\n\s*)", r"(?P<space>(?:\s|\\ )*)"
+_WORD = re.compile(rf"{_GAP}|{_SPACE}(?P<word>{_UNIT})", re.DOTALL)
+# Half a note is no Markdown: edits take a note whole or leave it.
+_WORD_OR_NOTE = re.compile(rf"{_GAP}|{_SPACE}(?P<word>{_NOTE}|{_UNIT})", re.DOTALL)
 _TAG = re.compile(r"\{[{%#].*[}%#]\}", re.DOTALL)
 # So short a stretch between two changes is read with them: word by word there would be nothing but marks.
 _STRAY = 2
@@ -59,11 +61,12 @@ class Carried:
     left: tuple[tuple[str, str], ...] = ()
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of a text in order, without the space behind the last."""
+def words_of(text: str, *, notes_whole: bool = False) -> list[Word]:
+    """The words of a text in order, without the space behind the last; with `notes_whole` a note is one word."""
+    pattern = _WORD_OR_NOTE if notes_whole else _WORD
     return [
         Word(space="", text="\n\n") if found["gap"] else Word(space=found["space"], text=found["word"])
-        for found in _WORD.finditer(text.strip())
+        for found in pattern.finditer(text.strip())
     ]
 
 
@@ -103,7 +106,7 @@ def carry_over(base: str, template: str, edited: str) -> Carried:
 
     Words that came from a slot are the letter's and not the library's: a change that touches them is left.
     """
-    given, raw, wanted = words_of(base), words_of(template), words_of(edited)
+    given, raw, wanted = (words_of(text, notes_whole=True) for text in (base, template, edited))
     places = _places(given, raw)
     out = [*raw]
     taken, left = 0, []

@@ -98,6 +98,18 @@ def test_numbered_theses_that_stand_alone_have_the_text_under_them() -> None:
     ]
 
 
+def test_bullets_are_points_where_there_is_nothing_else_and_each_argues() -> None:
+    text = "Dear Chair:\n\nTwo things trouble us.\n\n- **Makers should report once.** A report a year says it all.\n\n"
+    text += "- **Reports should be short:** two pages hold all that is needed."
+    text += "\n\nWe thank you.\n\nSincerely,\n\nOrla Quist\n"
+    assert [(p.thesis, p.text) for p in letter(text).points] == [
+        ("Makers should report once.", "A report a year says it all."),
+        ("Reports should be short:", "two pages hold all that is needed."),
+    ]
+    plain = text.replace("**", "")
+    assert letter(plain).points == ()
+
+
 def test_headings_are_points_where_nothing_is_numbered() -> None:
     text = "Dear Chair:\n\n## Introduction\n\nWe write.\n\n"
     text += "## Reports cost too much\n\nThey do.\n\n## Conclusion\n\nThanks.\n"

@@ -91,3 +91,14 @@ def test_nothing_edited_is_nothing_taken(words: list[str]) -> None:
     text = joined(words_of(" ".join(words)))
     assert carry_over(text, text, text).taken == 0
     assert carry_over(GIVEN, TEMPLATE, GIVEN).text == TEMPLATE
+
+
+def test_an_edit_takes_a_note_whole_or_leaves_it() -> None:
+    told = (
+        "Old words come first. {{ why }} Orders ask for sixty days,^[@one [§ 6(a)]; @two [§ 2(b)].] and more.^[@three.]"
+    )
+    given = told.replace("{{ why }}", "Few are free.")
+    carried = carry_over(given, told, "Old words come first. Makers are busy. Nothing stands in the way.")
+    assert carried.text.count("[") == carried.text.count("]")
+    moved = carry_over(given, told, given.replace("@three.", "@three [at 4]."))
+    assert moved.text == told.replace("@three.", "@three [at 4].")
