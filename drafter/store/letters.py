@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.model.errors import DrafterError, Place, UsageError, WorkspaceError
+from drafter.model.pattern import pattern
 from drafter.model.record import record
 from drafter.store.atomic import write_atomic
 from drafter.store.files import inside
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 SLUG_LIMIT = 60
 # A list has the name, the agency and the day on one line.
 _NEW_LIMIT = 40
+# A name that is cut does not end in a word that leads on.
+_DANGLING = pattern(r"(?:-(?:and|or|of|the|a|an|for|to|in|on|by|with|from|that|at))+$")
 _UNFINISHED_FOLDER = ".new-"
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
@@ -103,6 +106,7 @@ def slug(title: str, limit: int = SLUG_LIMIT) -> str:
     if len(name) > limit:
         cut = name[: limit + 1]
         name = cut[: cut.rfind("-")] if "-" in cut[limit // 2 :] else cut[:limit]
+        name = _DANGLING.sub("", name)
     if not name or name in _RESERVED:
         return f"letter-{name}" if name else "letter"
     return name

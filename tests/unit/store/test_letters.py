@@ -42,6 +42,7 @@ from tests.unit.store.building import write
         ("日本", "letter"),
         ("a" * 100, "a" * 60),
         ("word " * 30, ("word-" * 12).strip("-")),
+        ("word " * 11 + "and of the rest", ("word-" * 11).strip("-")),
     ],
 )
 def test_a_title_becomes_a_folders_name(title: str, name: str) -> None:
