@@ -9,11 +9,12 @@ from drafter.cite.citation import Citation, Computed
 from drafter.cite.codes import WHOLE, code_name, is_state_code, names_a_code, subdivision
 from drafter.cite.dates import year_of
 from drafter.cite.kinds import container, kind_of
-from drafter.cite.numbers import public_law, with_commas
+from drafter.cite.numbers import public_law
 from drafter.cite.pinpoint import section_marked
 from drafter.cite.states import state_of
 from drafter.cite.work import Work
 from drafter.model.pattern import pattern
+from drafter.model.reporter import with_commas
 
 
 def code(cite: Citation) -> str:

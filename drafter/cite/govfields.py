@@ -10,9 +10,10 @@ from drafter.cite.codes import code_name
 from drafter.cite.dates import full_date, year_of
 from drafter.cite.kinds import AGENCY_REPORTS, container
 from drafter.cite.names import full_names
-from drafter.cite.numbers import congress, docket_number, ordinal, with_commas
+from drafter.cite.numbers import congress, docket_number, ordinal
 from drafter.cite.states import BY_NAME, state_of
 from drafter.model.pattern import pattern
+from drafter.model.reporter import with_commas
 
 
 def _bill_number(cite: Citation) -> str:

@@ -23,11 +23,6 @@ _ORDINALS = {
 }  # fmt: skip
 
 
-def with_commas(text: str) -> str:
-    """`text` with commas in numbers of five digits and more."""
-    return re.sub(r"(?<![\d,.])\d{5,}(?![\d,])", lambda m: f"{int(m[0]):,}", text)
-
-
 def docket_number(text: str) -> str:
     """A docket number with `No.` or `Nos.` before it, unless its own words say what it is."""
     if not text or re.match(r".*\bNos?\. |.*Number|.*Docket|.*\bCase ", text):

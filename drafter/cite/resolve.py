@@ -19,7 +19,6 @@ from drafter.cite.notes import (
     set_in,
     take_minus,
 )
-from drafter.cite.numbers import with_commas
 from drafter.cite.order import Order
 from drafter.cite.parse import MARK, Cite, is_comparison, parse
 from drafter.cite.pinpoint import NONE, Pinpoint, pinpoint
@@ -33,6 +32,7 @@ from drafter.model.errors import CitationError, Place, Problem
 from drafter.model.letter import Letter, rewrite
 from drafter.model.pattern import pattern
 from drafter.model.record import field, record, replace
+from drafter.model.reporter import with_commas
 from drafter.model.source import Source
 from drafter.model.text import Abbreviation, CitationMark, Content, Inline, Note, Run, notes, plain
 

@@ -11,9 +11,10 @@ from drafter.cite.dates import full_date, year_of
 from drafter.cite.journals import journal_name
 from drafter.cite.kinds import container, kind_of
 from drafter.cite.names import full_names, last_names
-from drafter.cite.numbers import ordinal, with_commas
+from drafter.cite.numbers import ordinal
 from drafter.cite.spans import unmarked
 from drafter.model.pattern import pattern
+from drafter.model.reporter import with_commas
 
 
 def _named(*roles: str) -> Computed:

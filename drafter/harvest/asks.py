@@ -36,7 +36,6 @@ _HEADING = re.compile(
     r"what (?:we|the \w+) (?:asks?|should do)(?: for| of .*)?|relief (?:requested|sought)|we (?:ask|recommend|urge).*)",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"\b(?:recommend|urge|ask|request)\w*\b")
 _LEAST, _MOST = 6, 90
 _SAME = 7
 

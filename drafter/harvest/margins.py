@@ -139,23 +139,21 @@ def lowered(page: Page) -> Page:
     for piece in page.pieces:
         if piece.text.isupper():
             rows[round(piece.y * 2)].append(piece)
+    small: dict[int, float] = {}
     for row in rows.values():
         row.sort(key=lambda one: one.left)
         for first, second in pairwise(row):
             if _is_smaller(second, first.size) and second.left - first.right < 1 and first.text[-1:].isalpha():
-                _lower(row, first.size)
+                small |= {id(piece): first.size for piece in row if _is_smaller(piece, first.size)}
                 break
-    return page
+    if not small:
+        return page
+    pieces = (replace(p, text=p.text.lower(), size=small[id(p)]) if id(p) in small else p for p in page.pieces)
+    return replace(page, pieces=tuple(pieces))
 
 
 def _is_smaller(piece: Piece, size: float) -> bool:
     return 0.68 * size < piece.size < 0.88 * size
-
-
-def _lower(row: Sequence[Piece], size: float) -> None:
-    for piece in row:
-        if _is_smaller(piece, size):
-            piece.text, piece.size = piece.text.lower(), size
 
 
 def usual_size(pages: Sequence[Page]) -> float:

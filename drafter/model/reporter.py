@@ -12,19 +12,18 @@ _CITATION = pattern(
     rf"(?P<page>{_PAGE})(?:,\s+(?:at\s+)?(?P<pinpoint>{_PAGE}))?\.?",
     re.IGNORECASE,
 )
+_LARGE = pattern(r"(?<![\d,.])\d{5,}(?![\d,])")
 
 
 def federal_register(citation: str) -> str:
-    """ "89 FR 14059" or "89 Fed. Reg. 14059" as "89 Fed. Reg. 14,059"; what is no such citation stays as it is.
-
-    Numbers of five digits and more have commas, "90 Fed. Reg. 9088" has none (Bluebook rule 6.2(a)(vii)).
-    """
+    """ "89 FR 14059" or "89 Fed. Reg. 14059" as "89 Fed. Reg. 14,059"; what is no such citation stays as it is."""
     found = _CITATION.fullmatch(citation.strip())
     if found is None:
         return citation
-    pages = [_page(int(page.replace(",", ""))) for page in (found["page"], found["pinpoint"]) if page]
+    pages = [with_commas(str(int(page.replace(",", "")))) for page in (found["page"], found["pinpoint"]) if page]
     return f"{found['volume']} Fed. Reg. {', '.join(pages)}"
 
 
-def _page(number: int) -> str:
-    return f"{number:,}" if number >= 10_000 else str(number)
+def with_commas(text: str) -> str:
+    """`text` with commas in numbers of five digits and more (Bluebook rule 6.2(a)(vii))."""
+    return _LARGE.sub(lambda found: f"{int(found[0]):,}", text)

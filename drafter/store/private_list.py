@@ -7,14 +7,13 @@ is written in its place would be all that is left.
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from drafter.model.errors import InvalidFile, Place, Problem
 from drafter.model.people import PrivateRecord
 from drafter.model.record import record
+from drafter.store.csv_rows import csv_rows
 from drafter.store.files import DATA_LIMIT, read_bytes, read_text
 from drafter.store.signatories import dump_cells, plain_cell
 from drafter.store.tables import decode, find_separator
@@ -101,19 +100,13 @@ def _text(path: Path, name: str) -> str:
 
 def _rows(text: str, name: str, problems: list[Problem]) -> Iterator[tuple[int, Sequence[str]]]:
     """Each row with something in it and the line on which it begins; a fault of the quotation marks ends them."""
-    separator = find_separator(text)
-    if text.lower().startswith("sep="):
-        text = "\n" + text.partition("\n")[2]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    started = 1
+    hint = f"Check the quotation marks. {_HINT}"
     try:
-        for cells in reader:
-            line, started = started, reader.line_num + 1
+        for line, cells in csv_rows(text, separator=find_separator(text), file=name, hint=hint):
             if any(cell.strip() for cell in cells):
                 yield line, cells
-    except csv.Error as error:
-        message = f"the table cannot be read from here on ({error})"
-        problems.append(Problem(Place(name, started), message, f"Check the quotation marks. {_HINT}"))
+    except InvalidFile as fault:
+        problems += fault.problems
 
 
 def _columns(header: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from drafter.markup.header import did_you_mean, odd_character
@@ -15,6 +15,7 @@ from drafter.model.pattern import pattern
 from drafter.model.people import Signatory, SignatoryStatus
 from drafter.model.record import record
 from drafter.store.atomic import write_atomic
+from drafter.store.csv_rows import csv_rows
 from drafter.store.files import read_bytes
 
 COLUMNS = ("name", "affiliation", "title", "category", "status", "email")
@@ -105,22 +106,7 @@ def parse_table(text: str, *, file: str) -> Table:
     """The header and the rows of a CSV file's text."""
     if not text.strip():
         raise InvalidFile([Problem(Place(file, 1), "the file is empty", f"Its first line is: {','.join(COLUMNS)}")])
-    return _table(_cells(text, file), file)
-
-
-def _cells(text: str, file: str) -> Iterator[tuple[int, Sequence[str]]]:
-    delimiter = _delimiter(text)
-    if text.lower().startswith("sep="):
-        text = "\n" + text.partition("\n")[2]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    started = 1
-    try:
-        for row in reader:
-            line, started = started, reader.line_num + 1
-            yield line, row
-    except csv.Error as error:
-        message = f"the table cannot be read from here on ({error})"
-        raise InvalidFile([Problem(Place(file, started), message, "Check the quotation marks.")]) from None
+    return _table(csv_rows(text, separator=_delimiter(text), file=file), file)
 
 
 def _table(rows: Iterable[tuple[int, Sequence[str]]], file: str) -> Table:

@@ -11,6 +11,7 @@ from pathlib import Path
 from drafter.model.errors import InvalidFile, Place, Problem
 from drafter.model.form import FormRow, FormTable
 from drafter.model.pattern import pattern
+from drafter.store.csv_rows import csv_rows
 from drafter.store.files import read_bytes
 
 TABLE_LIMIT = 20_000_000
@@ -132,23 +133,12 @@ def _strange(text: str) -> int:
 
 
 def _rows(text: str, name: str) -> list[FormRow]:
-    separator = find_separator(text)
-    if text.lower().startswith("sep="):
-        text = "\n" + text.partition("\n")[2]
-    text = text.replace("\0", "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[FormRow] = []
-    started = 1
-    try:
-        for cells in reader:
-            line, started = started, reader.line_num + 1
-            if any(cell.strip() for cell in cells):
-                rows.append(FormRow(line, tuple(cells)))
-            if len(rows) > ROW_LIMIT:
-                raise _refused(name, f"the table has more than {ROW_LIMIT:,} rows", "Is it the right file?")
-    except csv.Error as error:
-        message = f"the table cannot be read from here on ({error})"
-        raise InvalidFile([Problem(Place(name, started), message, "Check the quotation marks.")]) from None
+    for line, cells in csv_rows(text.replace("\0", ""), separator=find_separator(text), file=name):
+        if any(cell.strip() for cell in cells):
+            rows.append(FormRow(line, tuple(cells)))
+        if len(rows) > ROW_LIMIT:
+            raise _refused(name, f"the table has more than {ROW_LIMIT:,} rows", "Is it the right file?")
     return rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.gather.dates import csl_date
-from drafter.gather.footnote.people import INVERTED, inverted_authors
+from drafter.gather.footnote.people import SURNAME_FIRST, inverted_authors
 from drafter.gather.footnote.reading import Reading, pinned
 from drafter.gather.names import ORGANIZATION
 
@@ -20,7 +20,7 @@ def read_dated_first(text: str, reading: Reading) -> bool:
     if not match:
         return False
     who = match["who"]
-    if not (INVERTED.match(who) or (ORGANIZATION.search(who) and who.endswith("."))):
+    if not (SURNAME_FIRST.match(who) or (ORGANIZATION.search(who) and who.endswith("."))):
         return False
     reading.item["author"] = inverted_authors(match["who"])
     if match["date"] != "n.d.":

@@ -27,7 +27,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Inc|LLC|L\.L\.C|Ltd|Ph\.?D|Esq|[Ee]ds?
 # "Restoring Internet Freedom" is what is done, and nobody's name.
 _DOING = re.compile(r"(?!Sterling|Channing|Irving|Manning|Fielding|Harding|Golding|Browning)[A-Z]\w{3,}ing\b")
 # "Quill, A. B."
-INVERTED = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,\s(?:[A-Z]\.[\s-]?)+")
+SURNAME_FIRST = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,\s(?:[A-Z]\.[\s-]?)+")
 PUBLISHER_SHORT = re.compile(r"^(?P<name>.+?)\s+\((?P<short>[“\"]?[A-Z][\w&.-]{1,12}[”\"]?)\)(?P<more>.*)$")
 
 

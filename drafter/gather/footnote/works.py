@@ -13,8 +13,8 @@ from drafter.gather.footnote.forms import first_inverted, read_numbered, read_se
 from drafter.gather.footnote.kinds import name_kind
 from drafter.gather.footnote.mask import groups, quotations, sentence_stops
 from drafter.gather.footnote.people import (
-    INVERTED,
     PUBLISHER_SHORT,
+    SURNAME_FIRST,
     authors,
     inverted_authors,
     is_author,
@@ -300,7 +300,7 @@ def _authors(reading: Reading, text: str) -> None:
     if mixed := first_inverted(text):
         reading.item["author"] = mixed
         return
-    reading.item["author"] = inverted_authors(text) if INVERTED.match(text) else authors(text)
+    reading.item["author"] = inverted_authors(text) if SURNAME_FIRST.match(text) else authors(text)
 
 
 def _journal(reading: Reading, match: re.Match[str]) -> None:
